@@ -1,0 +1,9 @@
+"""Live figures from any matplotlib figure: in a kernel by way of Python, in a page from stored states.
+
+Nothing here knows what the figures are about.
+"""
+
+from .controls import Choice, Stops
+from .live import Explorer, Still
+
+__all__ = ["Choice", "Explorer", "Still", "Stops"]

@@ -1,0 +1,131 @@
+"""What a live figure may change in a matplotlib artist, and how that is read off in SVG units.
+
+Every artist is reduced to *channels*: the coordinates ``x`` and ``y`` of its points, and short strings (``text``,
+``stroke``, ``fill``, ``width``, ``shown``). Coordinates are integers, counted in quarters of an SVG unit.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib import colors
+from matplotlib.artist import Artist
+from matplotlib.cbook import STEP_LOOKUP_MAP
+from matplotlib.collections import LineCollection, PathCollection, PolyCollection
+from matplotlib.lines import Line2D
+from matplotlib.patches import Polygon, Rectangle
+from matplotlib.text import Annotation, Text
+
+STEPS_PER_UNIT = 4
+"""A quarter of a unit; the figure is 72 units to the inch."""
+GAP = -32768
+"""Stands for "no point here": a break in a line, a marker that is not drawn."""
+
+SUPPORTED = "lines (plot), filled bands (fill_between), points (scatter), bars and polygons, segments (vlines), text"
+
+
+def describe(artist: Artist) -> str:
+    """Name of an artist for an error message."""
+    if isinstance(artist, Text):
+        return f"{type(artist).__name__} {artist.get_text()!r}"
+    label = str(artist.get_label())
+    return type(artist).__name__ + (f" labelled {label!r}" if label and not label.startswith("_") else "")
+
+
+def check_supported(artist: Artist) -> None:
+    """Raises ValueError for an artist that the page could not redraw, naming it and what to use instead."""
+    if isinstance(artist, Annotation) and artist.arrow_patch is not None:
+        raise ValueError(f"update returned {describe(artist)} with an arrow; draw the arrow with plot and return both")
+    if isinstance(artist, Text):
+        if artist.get_bbox_patch() is not None:
+            raise ValueError(f"update returned {describe(artist)} with a box; leave bbox out, text has a halo already")
+        if "$" in artist.get_text():
+            raise ValueError(f"update returned {describe(artist)} with mathematics; write it with Unicode instead")
+    elif not isinstance(artist, Line2D | PathCollection | PolyCollection | LineCollection | Rectangle | Polygon):
+        raise ValueError(f"update returned {describe(artist)}, which cannot be live; allowed are {SUPPORTED}")
+
+
+def is_closed(artist: Artist) -> bool:
+    return isinstance(artist, PolyCollection | Rectangle | Polygon)
+
+
+def has_marks(artist: Artist) -> bool:
+    """Whether the artist draws a marker at each of its points."""
+    if isinstance(artist, Line2D):
+        return artist.get_marker() not in (None, "None", "", " ")
+    return isinstance(artist, PathCollection)
+
+
+def has_path(artist: Artist) -> bool:
+    """Whether the artist draws a path through its points."""
+    if isinstance(artist, Line2D):
+        return artist.get_linestyle() not in (None, "None", "", " ")
+    return not isinstance(artist, PathCollection | Text)
+
+
+def points(artist: Artist) -> np.ndarray:
+    """Points of an artist in display coordinates, shape (n, 2); rows of NaN break the line."""
+    if isinstance(artist, Text):
+        if isinstance(artist, Annotation):
+            artist.update_positions(artist.get_figure(root=True)._get_renderer())
+        return artist.get_transform().transform([artist.get_unitless_position()])
+    if isinstance(artist, PathCollection):
+        return artist.get_offset_transform().transform(np.ma.filled(artist.get_offsets(), np.nan))
+    if isinstance(artist, Line2D):
+        xy = np.ma.filled(artist.get_xydata().astype(float), np.nan)
+        style = artist.get_drawstyle()
+        if style != "default":
+            xy = np.column_stack(STEP_LOOKUP_MAP[style](*xy.T))
+        with np.errstate(invalid="ignore"):
+            return artist.get_transform().transform(xy)
+    if isinstance(artist, Rectangle | Polygon):
+        return artist.get_transform().transform(artist.get_path().vertices[:-1])
+    transform = artist.get_transform()
+    pieces = [np.full((1, 2), np.nan)]
+    for path in artist.get_paths():
+        corners = path.vertices[:-1] if is_closed(artist) else path.vertices
+        pieces += [transform.transform(corners), pieces[0]]
+    return np.vstack(pieces)
+
+
+def _colour(colour, alpha: float | None = None) -> str:
+    """A colour as CSS; black and white follow the reader's theme."""
+    red, green, blue, alpha = colors.to_rgba(colour, alpha)
+    if alpha == 0:
+        return "none"
+    hexadecimal = colors.to_hex((red, green, blue))
+    ink = themed(hexadecimal)
+    return ink if alpha == 1 else f"color-mix(in srgb, {ink} {100 * alpha:.4g}%, transparent)"
+
+
+def themed(hexadecimal: str) -> str:
+    return {"#000000": "currentColor", "#ffffff": "var(--explorer-paper, #fff)"}.get(hexadecimal, hexadecimal)
+
+
+def strings(artist: Artist) -> dict[str, str]:
+    """The channels of an artist that are not coordinates."""
+    found = {"shown": "1" if artist.get_visible() else ""}
+    if isinstance(artist, Text):
+        return found | {"text": artist.get_text(), "fill": _colour(artist.get_color(), artist.get_alpha())}
+    if isinstance(artist, Line2D):
+        alpha = artist.get_alpha()
+        found |= {"stroke": _colour(artist.get_color(), alpha), "width": f"{artist.get_linewidth():.4g}"}
+        if has_marks(artist):
+            found["fill"] = _colour(artist.get_markerfacecolor(), alpha)
+            found["edge"] = _colour(artist.get_markeredgecolor(), alpha)
+        return found
+    if isinstance(artist, Rectangle | Polygon):
+        faces, edges, width = [artist.get_facecolor()], [artist.get_edgecolor()], artist.get_linewidth()
+    else:
+        faces, edges, width = artist.get_facecolor(), artist.get_edgecolor(), artist.get_linewidth()[0]
+    found["fill"] = _colour(faces[0]) if len(faces) else "none"
+    edge = _colour(edges[0]) if len(edges) and width else "none"
+    return found | ({"edge": edge} if has_marks(artist) else {"stroke": edge, "width": f"{width:.4g}"})
+
+
+def read(artist: Artist, height: float) -> tuple[np.ndarray, dict[str, str]]:
+    """Coordinates, shape (2, n), as integers in quarters of an SVG unit, and the string channels of one artist."""
+    xy = points(artist)
+    with np.errstate(invalid="ignore"):
+        xy = np.where(np.isfinite(xy).all(axis=1, keepdims=True), xy, np.nan)
+        quarters = np.rint(np.clip(np.column_stack([xy[:, 0], height - xy[:, 1]]) * STEPS_PER_UNIT, -32000, 32000))
+    return np.where(np.isnan(quarters), GAP, quarters).astype(np.int16).T, strings(artist)

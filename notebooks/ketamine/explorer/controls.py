@@ -1,0 +1,128 @@
+"""What a reader can move: a slider over stops, or a choice between named settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from numbers import Real
+
+import numpy as np
+
+
+class Control:
+    """A named list of allowed settings; assigning ``value`` moves the figure it belongs to."""
+
+    kind: str
+
+    def __init__(self, settings: list, value, label: str | None, unit: str):
+        if len(settings) < 2:
+            raise ValueError(f"stops: a control needs at least two different settings, got {settings!r}")
+        if len(set(settings)) != len(settings):
+            raise ValueError(f"stops: every setting must be different, got {settings!r}")
+        self.settings = settings
+        self.label = label
+        self.unit = unit
+        self.name = "value"
+        self._moved: Callable[[], None] = lambda: None
+        self.start = self.position = self.index(settings[0] if value is None else value)
+
+    def index(self, value) -> int:
+        """Position of ``value`` among the settings. Raises ValueError for a value that is not one of them."""
+        if value not in self.settings:
+            raise ValueError(f"{self.name}: got {value!r}; allowed are {self._allowed()}")
+        return self.settings.index(value)
+
+    def _allowed(self) -> str:
+        return ", ".join(str(setting) for setting in self.settings)
+
+    @property
+    def value(self):
+        return self.settings[self.position]
+
+    @value.setter
+    def value(self, value):
+        before, self.position = self.position, self.index(value)
+        try:
+            self._moved()
+        except Exception:
+            self.position = before
+            raise
+
+    def texts(self) -> list[str]:
+        """What the read-out shows at each setting."""
+        return [str(setting) for setting in self.settings]
+
+    def spec(self) -> dict:
+        """What the player needs to draw the control."""
+        return {
+            "name": self.name,
+            "label": self.label or self.name.replace("_", " "),
+            "kind": self.kind,
+            "texts": self.texts(),
+            "start": self.start,
+        }
+
+
+class Stops(Control):
+    """A slider that rests only on stops.
+
+    ``Stops(0.1, 1.0, step=0.1)`` makes equal steps; ``Stops([2, 10, 20, 40])`` takes the stops as they are.
+    ``value`` is where it starts, ``unit`` stands behind the number. Raises ValueError for stops that are not
+    finite, rising numbers and for a start value that is not a stop.
+    """
+
+    kind = "stops"
+
+    def __init__(
+        self,
+        first: float | Sequence[float],
+        last: float | None = None,
+        *,
+        step: float | None = None,
+        value: float | None = None,
+        unit: str = "",
+        label: str | None = None,
+    ):
+        if last is None and step is None:
+            stops = [*first] if isinstance(first, Sequence | np.ndarray) else first
+        elif last is None or step is None or not all(isinstance(x, Real) for x in (first, last, step)):
+            raise ValueError(
+                f"stops: give first, last and step as numbers, or one list of stops; got first={first!r}, "
+                f"last={last!r}, step={step!r}"
+            )
+        else:
+            count = round((last - first) / step) + 1 if step > 0 else 0
+            if count < 2 or abs(first + (count - 1) * step - last) > 1e-9 * max(1, abs(last)):
+                raise ValueError(f"step: {step!r} from {first!r} misses {last!r}; it must divide the way evenly")
+            stops = [float(f"{first + i * step:.10g}") for i in range(count)]
+        if not isinstance(stops, list) or not all(isinstance(stop, Real) and np.isfinite(stop) for stop in stops):
+            raise ValueError(f"stops: got {first!r}; allowed is a list of finite numbers")
+        stops = [int(stop) if float(stop).is_integer() else float(stop) for stop in stops]
+        if any(b <= a for a, b in pairwise(stops)):
+            raise ValueError(f"stops: got {stops!r}; stops must rise")
+        super().__init__(stops, value, label, unit)
+
+    def texts(self) -> list[str]:
+        decimals = max(len(f"{stop:.10g}".partition(".")[2]) for stop in self.settings)
+        numbers = [f"{stop:.{decimals}f}" for stop in self.settings]
+        return [f"{number}\u202f{self.unit}" if self.unit else number for number in numbers]
+
+
+class Choice(Control):
+    """A choice between named settings, shown as radio buttons.
+
+    ``Choice({"kamp-2020": "Kamp 2020"})`` maps what ``update`` receives to what the reader sees; a list of strings
+    serves as both.
+    """
+
+    kind = "choice"
+
+    def __init__(self, settings: dict[str, str] | Sequence[str], *, value: str | None = None, label: str | None = None):
+        labels = dict(settings) if isinstance(settings, dict) else {name: name for name in settings}
+        if not all(isinstance(text, str) and text for pair in labels.items() for text in pair):
+            raise ValueError(f"settings: got {settings!r}; allowed are names that are non-empty strings")
+        self._labels = labels
+        super().__init__(list(labels), value, label, "")
+
+    def texts(self) -> list[str]:
+        return list(self._labels.values())

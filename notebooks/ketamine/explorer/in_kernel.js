@@ -1,0 +1,54 @@
+// The view of a live figure in JupyterLab and its kin: every position is asked of Python, one at a time.
+
+const SILENCE = "Python has not answered. Run the cell again to make the figure live.";
+
+function kernelSource(model) {
+  let waiting = null; // timer of the question that is out
+  let next = null; // the newest position wanted meanwhile
+  const ask = (position) => {
+    model.send({ at: position });
+    waiting = setTimeout(() => { waiting = null; source.failed(SILENCE); }, 8000);
+  };
+  const source = {
+    request(position) {
+      if (waiting === null) ask(position);
+      else next = position;
+    },
+    close: () => { clearTimeout(waiting); model.off("msg:custom", receive); },
+  };
+  function receive(message, buffers) {
+    clearTimeout(waiting);
+    waiting = null;
+    if (next !== null) {
+      ask(next);
+      if (message.at && !message.error) message = { ...message, at: undefined }; // the reader is already further on
+      next = null;
+    }
+    if (message.error) source.failed(`The figure stopped at this setting: ${message.error}`);
+    else source.answered({ at: message.at, now: message.now, artists: coordinates(message, buffers[0]) });
+  }
+  model.on("msg:custom", receive);
+  return source;
+}
+
+function coordinates({ sizes, strings }, view) {
+  const numbers = new Int16Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
+  let offset = 0;
+  return strings.map((state, i) => {
+    const n = sizes[i];
+    const both = numbers.subarray(offset, (offset += 2 * n));
+    return { ...state, x: both.subarray(0, n), y: both.subarray(n) };
+  });
+}
+
+export default {
+  render({ model, el }) {
+    el.innerHTML = model.get("html");
+    const source = kernelSource(model);
+    const root = el.querySelector(".explorer");
+    new LiveFigure.Player(root, model.get("header"), source);
+    root.classList.add("explorer-ready");
+    source.request(null); // wherever Python has it now
+    return source.close;
+  },
+};

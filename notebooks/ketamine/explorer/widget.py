@@ -1,0 +1,34 @@
+"""The live figure in a kernel: the page's own player, with Python in place of the stored states."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+HERE = Path(__file__).parent
+
+
+class FigureWidget(anywidget.AnyWidget):
+    """An ipywidget that shows an Explorer. The view asks for a position, Python answers with what to draw."""
+
+    _esm = (HERE / "player.js").read_text(encoding="utf-8") + (HERE / "in_kernel.js").read_text(encoding="utf-8")
+    _css = HERE / "explorer.css"
+    header = traitlets.Dict().tag(sync=True)
+    html = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, explorer):
+        self._explorer = explorer
+        super().__init__(header=explorer.header(), html=explorer.still_html())
+        self.on_msg(self._asked)
+
+    def show(self, message: dict, coordinates: bytes) -> None:
+        self.send(message, [coordinates])
+
+    def _asked(self, _, message, _buffers) -> None:
+        try:
+            self.show(*self._explorer.frame(message["at"]))
+        except Exception as error:  # the reader sees it in the figure; a callback has no cell to print in
+            self.send({"error": f"{type(error).__name__}: {error}"})
+            raise

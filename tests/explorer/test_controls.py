@@ -1,0 +1,37 @@
+import pytest
+from ketamine.explorer import Choice, Stops
+
+
+def test_equal_steps_are_decimal_numbers_not_sums_of_rounding_errors():
+    assert Stops(0.1, 1.0, step=0.1).settings == [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]
+
+
+def test_a_read_out_shows_the_same_decimals_at_every_stop_and_the_unit():
+    assert Stops([0.5, 1], unit="mg/kg").texts() == ["0.5\u202fmg/kg", "1.0\u202fmg/kg"]
+
+
+def test_a_slider_starts_at_its_first_stop_unless_told():
+    assert Stops([2, 10, 20]).value == 2
+    assert Stops([2, 10, 20], value=10).value == 10
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda: Stops([1, 2], value=3), "got 3; allowed are 1, 2"),
+        (lambda: Stops([2, 1]), "must rise"),
+        (lambda: Stops([1]), "at least two"),
+        (lambda: Stops([1, float("nan")]), "finite"),
+        (lambda: Stops("abc"), "finite numbers"),
+        (lambda: Stops(0, 1, step=0.3), "divide the way evenly"),
+        (lambda: Stops(0, 1, step=-0.5), "divide the way evenly"),
+        (lambda: Stops(0, "1", step=1), "give first, last and step as numbers"),
+        (lambda: Stops(0, 1), "give first, last and step"),
+        (lambda: Choice(["a", "a"]), "at least two"),
+        (lambda: Choice(["a", ""]), "non-empty strings"),
+        (lambda: Choice(["a", "b"], value="c"), "got 'c'; allowed are a, b"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_what_is_allowed(make, says):
+    with pytest.raises(ValueError, match=says):
+        make()
