@@ -2,17 +2,13 @@
 """Everything that one does with the course: python3 course.py lab | book | test | refresh | bench
 
 It needs Python 3.11 or newer and nothing else: the rest is installed into .venv beside this file, as pinned in
-requirements.txt. (Old syntax on purpose: an old Python must be able to read this file and say that it is too old.)
+requirements.txt. (No new syntax, please: an old Python must be able to read this file to say that it is too old.)
 """
 
 import sys
 
-if sys.version_info < (3, 11):
-    sys.exit(
-        "The course needs Python 3.11 or newer and this is Python {}.{}: install a newer one and run it with that.".format(
-            *sys.version_info[:2]
-        )
-    )
+if sys.version_info < (3, 11):  # noqa: UP036
+    sys.exit("The course needs Python 3.11 or newer: this is %s. Run it with a newer one." % sys.version.split()[0])  # noqa: UP031
 
 import argparse
 import hashlib
@@ -20,6 +16,7 @@ import os
 import re
 import shutil
 import subprocess
+from importlib.util import find_spec
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -28,11 +25,18 @@ VENV = HERE / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "installed-lock.sha256"
-BOOK = HERE / "_build" / "html"
 
-# pip's settings that uv must share, so that both ask the same index in the same way
 FROM_PIP_TO_UV = {"index-url": "UV_DEFAULT_INDEX", "cert": "SSL_CERT_FILE"}
-USED_BY_COMMANDS = ["jupyterlab", "jupyter_book", "nbval", "pytest", "xdist", "matplotlib", "scipy", "anywidget"]
+FIND_ALL = "import sys; from importlib.util import find_spec; sys.exit(not all(map(find_spec, sys.argv[1:])))"
+USED_BY_COMMANDS = ["anywidget", "jupyterlab", "jupyter_book", "matplotlib", "nbval", "pytest", "scipy", "xdist"]
+NO_VENV = "This Python cannot make virtual environments: install the package python3-venv (Debian, Ubuntu)."
+CAUSES = {
+    r"No space left|not enough space|quota": "The disk is full: free about 2 GB and run this again.",
+    r"ensurepip": NO_VENV,
+    r"hash mismatch|do not match the hash": "A package is not the one that requirements.txt pins: distrust its source.",
+    r"resol(ve|ution)|getaddrinfo|dns|connect|timed out|unreachable|failed to fetch|no matching distribution":
+        "No answer from the package index: check the network, or pip's index-url, and run this again.",
+}
 
 
 class Problem(Exception):
@@ -48,122 +52,99 @@ def lock_digest():
 
 def is_installed():
     """Whether .venv was completely installed from this lock and its parts are still there."""
-    if not PYTHON.exists() or not STAMP.exists() or STAMP.read_text() != lock_digest():
-        return False
-    look = "import importlib.util as u, sys; sys.exit(any(u.find_spec(name) is None for name in sys.argv[1:]))"
+    return STAMP.exists() and STAMP.read_text() == lock_digest() and python_can("-c", FIND_ALL, *USED_BY_COMMANDS)
+
+
+def python_can(*arguments):
     try:
-        return subprocess.run([PYTHON, "-c", look, *USED_BY_COMMANDS], capture_output=True).returncode == 0
+        return subprocess.run([PYTHON, *arguments], capture_output=True).returncode == 0
     except OSError:
         return False
 
 
-def run_step(command, doing, **options):
-    """Run a step of the installation out of sight; if it fails, say why in one line."""
+def install():
+    """Bring .venv to exactly what the lock says; make it anew unless it was once complete."""
+    print("Installing what the course needs into .venv (once; about a minute) ...", flush=True)
+    once_complete = STAMP.exists() and STAMP.read_text() != lock_digest() and python_can("-m", "pip", "--version")
+    STAMP.unlink(missing_ok=True)  # from here until the end, .venv counts as unfinished
+    if not once_complete:
+        make_venv()
+    uv_only = VENV / "uv.txt"
+    uv_only.write_text(pinned("uv"))
+    step("installing uv", PYTHON, "-m", "pip", "install", "--no-deps", "--require-hashes", "-r", uv_only)
+    sync = ["pip", "sync", "--python", PYTHON, "--require-hashes", LOCK]
+    step("installing packages", BIN / "uv", *sync, env=uv_settings())
+    STAMP.write_text(lock_digest())
+    if not is_installed():
+        STAMP.unlink()
+        raise Problem("The installation is broken: delete the folder .venv and run this again.")
+
+
+def make_venv():
+    if VENV.exists():
+        shutil.rmtree(VENV)
+    if not find_spec("venv") or not find_spec("ensurepip"):  # Debian leaves them out of its bare Python
+        raise Problem(NO_VENV)
+    step("making .venv", sys.executable, "-m", "venv", VENV)
+
+
+def step(doing, *command, **options):
+    """Run one step of the installation out of sight; if it fails, say why in one line."""
     result = subprocess.run(command, capture_output=True, text=True, errors="replace", **options)
     if result.returncode:
-        raise Problem(explain(result.stderr + result.stdout, doing))
+        raise Problem(explain(result.stdout + result.stderr, doing))
     return result.stdout
 
 
 def explain(output, doing):
-    if re.search(r"No space left|not enough space|disk quota", output, re.IGNORECASE):
-        return "The disk is full while {}: free about 1.5 GB and run this again.".format(doing)
-    if re.search(r"ensurepip|python3-venv", output):
-        return no_venv()
-    if re.search(r"hash(es)? mismatch|do not match the hash", output, re.IGNORECASE):
-        return "A package differs from what requirements.txt pins while {}: do not use it, and tell whoever runs your package index.".format(doing)
-    if re.search(
-        r"resolution|getaddrinfo|dns error|connect|timed out|unreachable|Failed to fetch|No matching distribution",
-        output,
-        re.IGNORECASE,
-    ):
-        return "No answer from the package index while {}: check the network (or pip's index-url) and run this again.".format(doing)
-    lines = [line.strip() for line in output.splitlines() if line.strip()] or ["no message"]
-    return "Failed while {}: {} (delete the folder .venv and run this again)".format(doing, lines[-1])
-
-
-def no_venv():
-    return "This Python cannot make virtual environments: install its venv module (Debian, Ubuntu: sudo apt install python3-venv) and run this again."
-
-
-def install():
-    """Make .venv if it is missing or broken, and bring it to exactly what the lock says."""
-    print("Installing what the course needs into .venv (once, under a minute on a good network) ...", flush=True)
-    if STAMP.exists():
-        STAMP.unlink()  # from here until the end, .venv counts as unfinished
-    if not runs_pip():
-        shutil.rmtree(VENV, ignore_errors=True)
-        try:
-            import ensurepip  # noqa: F401  Debian leaves it out of its bare Python
-            import venv  # noqa: F401
-        except ImportError:
-            raise Problem(no_venv()) from None
-        run_step([sys.executable, "-m", "venv", str(VENV)], "making .venv")
-    uv_only = VENV / "uv.txt"
-    uv_only.write_text(pinned("uv"))
-    run_step(
-        [PYTHON, "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes", "-r", uv_only], "installing uv"
-    )
-    run_step(
-        [BIN / "uv", "pip", "sync", "--python", PYTHON, "--require-hashes", LOCK], "installing packages", env=uv_settings()
-    )
-    STAMP.write_text(lock_digest())
-    if not is_installed():
-        STAMP.unlink()
-        raise Problem("The installation in .venv is broken: delete the folder .venv and run this again.")
-
-
-def runs_pip():
-    try:
-        return subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0
-    except OSError:
-        return False
+    """One line for the user, from whatever a failed step printed."""
+    for pattern, advice in CAUSES.items():
+        if re.search(pattern, output, re.IGNORECASE):
+            return f"{advice} (while {doing})"
+    last = [line.strip() for line in output.splitlines() if line.strip()][-1:] or ["no message"]
+    return f"{last[0]} (while {doing}; if it stays, delete the folder .venv and run this again)"
 
 
 def pinned(name):
     """The lines of the lock that pin one package and list its hashes."""
-    found = re.search(r"^{}==.*?(?=^\S|\Z)".format(re.escape(name)), LOCK.read_text(), re.MULTILINE | re.DOTALL)
-    return found.group()
+    return re.search(rf"^{name}==.*?(?=^\S|\Z)", LOCK.read_text(), re.MULTILINE | re.DOTALL).group()
 
 
 def uv_settings():
+    """The environment for uv, with what pip was told about index and certificates, so that the two agree."""
     environment = dict(os.environ)
-    for line in run_step([PYTHON, "-m", "pip", "config", "list"], "reading pip's settings").splitlines():
+    for line in step("reading pip's settings", PYTHON, "-m", "pip", "config", "list").splitlines():
         key, _, value = line.partition("=")
         variable = FROM_PIP_TO_UV.get(key.rpartition(".")[2])
         if variable:
-            environment.setdefault(variable, value.strip("'\""))
+            environment.setdefault(variable, value.strip("'"))
     return environment
 
 
 # --- the commands ----------------------------------------------------------------------------------------------------
 
 
-def run(module, *arguments):
-    """Run a Python module of the environment in front of the user and give back its exit code."""
-    return subprocess.run([PYTHON, "-m", module, *arguments], cwd=HERE).returncode
+def run(*arguments):
+    """Run the environment's Python in front of the user and give back its exit code."""
+    return subprocess.run([PYTHON, *arguments], cwd=HERE, env=dict(os.environ, PYTHONUTF8="1")).returncode
 
 
 def lab(extra):
     """open the notebooks in JupyterLab"""
     chapters = sorted((HERE / "notebooks").glob("[0-9][0-9]-*.ipynb"))
-    first = "/tree/" + chapters[0].name if chapters else ""
-    return run(
-        "jupyterlab",
-        "notebooks",
-        "--LabApp.default_url=/lab" + first,
-        "--LabApp.news_url=None",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-        *extra
-    )
+    first = f"/tree/{chapters[0].name}" if chapters else ""
+    quiet = ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
+    return run("-m", "jupyterlab", "notebooks", f"--LabApp.default_url=/lab{first}", *quiet, *extra)
 
 
 def book(extra):
     """build the book, from clean, into _build/html"""
-    shutil.rmtree(HERE / "_build", ignore_errors=True)
-    code = run("jupyter_book.cli.main", "build", ".", "-n", "-W", "--keep-going", *extra)
+    if (HERE / "_build").exists():
+        shutil.rmtree(HERE / "_build")
+    jupyter_book = "from jupyter_book.cli.main import main; main()"
+    code = run("-c", jupyter_book, "build", ".", "-n", "-W", "--keep-going", *extra)
     if code == 0:
-        print("The book is ready: open {}".format(BOOK / "index.html"))
+        print(f"The book is ready: open {HERE / '_build' / 'html' / 'index.html'}", flush=True)
     return code
 
 
@@ -171,19 +152,19 @@ def test(extra):
     """build the book, then check the code and run every test"""
     return (
         book([])
-        or run("ruff", "check", ".")
-        or run("pytest", "-n", "2", "--dist", "loadfile", "--nbval", *extra)
+        or run("-m", "ruff", "check", ".")
+        or run("-m", "pytest", "-n", "2", "--dist", "loadfile", "--nbval", *extra)
     )
 
 
 def refresh(extra):
     """run every notebook again and store its text results"""
-    return run("tools.refresh", *extra)
+    return run("-m", "tools.refresh", *extra)
 
 
 def bench(extra):
     """measure what is fast"""
-    return run("benchmarks.run", *extra)
+    return run("-m", "benchmarks.run", *extra)
 
 
 COMMANDS = {function.__name__: function for function in (lab, book, test, refresh, bench)}
@@ -192,16 +173,16 @@ COMMANDS = {function.__name__: function for function in (lab, book, test, refres
 def main(arguments):
     parser = argparse.ArgumentParser(
         prog="course.py",
-        description="\n".join("{:9}{}".format(name, function.__doc__) for name, function in COMMANDS.items()),
+        description="\n".join(f"{name:9}{function.__doc__}" for name, function in COMMANDS.items()),
         epilog="Whatever follows the command is passed on to JupyterLab, Jupyter Book or pytest.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("command", choices=COMMANDS)
-    command, extra = parser.parse_known_args(arguments[:1])[0].command, arguments[1:]
+    command = parser.parse_args(arguments[:1]).command
     try:
         if not is_installed():
             install()
-        return COMMANDS[command](extra)
+        return COMMANDS[command](arguments[1:])
     except Problem as problem:
         print(problem, file=sys.stderr)
     except OSError as error:

@@ -1,0 +1,63 @@
+"""Run every notebook again, from its own folder, and store only its text results.
+
+Pictures, live figures and the traces of a run stay out, so that a difference in git is a difference in the science.
+"""
+
+import sys
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+
+NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
+METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+CELL_METADATA = ("tags", "mystnb", "jupyter")
+
+
+def text_only(output):
+    """The output without its pictures and widgets; None if nothing is left."""
+    if output.output_type == "stream":
+        return nbformat.v4.new_output("stream", name=output.name, text=output.text)
+    if "data" in output:
+        kept = {kind: value for kind, value in output.data.items() if kind == "text/plain"}
+        count = {"execution_count": output.execution_count} if output.output_type == "execute_result" else {}
+        return nbformat.v4.new_output(output.output_type, data=kept, **count) if kept else None
+    return output
+
+
+def normalise(notebook):
+    """Change a notebook to the one form in which it is stored."""
+    notebook.metadata = nbformat.from_dict(METADATA)
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    count = 0
+    for number, cell in enumerate(notebook.cells):
+        cell.id = f"cell-{number:02d}"
+        cell.metadata = nbformat.from_dict({key: cell.metadata[key] for key in CELL_METADATA if key in cell.metadata})
+        if cell.cell_type == "code":
+            count += bool(cell.source.strip())
+            cell.execution_count = count if cell.source.strip() else None
+            cell.outputs = [kept for kept in map(text_only, cell.outputs) if kept is not None]
+            for output in cell.outputs:
+                if output.output_type == "execute_result":
+                    output.execution_count = count
+    return notebook
+
+
+def stored_form(notebook):
+    return nbformat.writes(normalise(notebook)) + "\n"
+
+
+def refresh(path):
+    notebook = nbformat.read(path, as_version=4)
+    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": path.parent}}).execute()
+    path.write_text(stored_form(notebook), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    chosen = [Path(name).resolve() for name in sys.argv[1:]] or sorted(NOTEBOOKS.glob("*.ipynb"))
+    for path in chosen:
+        print("refreshing", path.name, flush=True)
+        refresh(path)
