@@ -47,6 +47,9 @@ export default {
     const source = kernelSource(model);
     const root = el.querySelector(".explorer");
     new LiveFigure.Player(root, model.get("header"), source);
+    for (const control of root.querySelectorAll("input, button")) {
+      control.dataset.lmSuppressShortcuts = "true"; // JupyterLab would take the arrow keys for itself
+    }
     root.classList.add("explorer-ready");
     source.request(null); // wherever Python has it now
     return source.close;

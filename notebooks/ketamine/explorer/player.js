@@ -213,7 +213,6 @@ const LiveFigure = (() => {
       source.answered = (frame) => this.draw(frame);
       source.failed = (text) => this.say(text);
       for (const event of ["pointerdown", "keydown"]) root.addEventListener(event, () => { this.touched = true; });
-      if (header.attract) this.attractOnce(root);
     }
 
     makeButtons() {
@@ -315,6 +314,7 @@ const LiveFigure = (() => {
       const source = { request: (position) => source.answered(states.at(position)) };
       const player = new Player(root, states.header, source);
       source.request(player.position);
+      if (states.header.attract) player.attractOnce(root);
       root.classList.add("explorer-ready");
     } catch (error) {
       const sentence = element("p", { class: "explorer-message", role: "status" }, `${STILL} (${error.message})`);
