@@ -1,0 +1,36 @@
+"""Every number of the course, once, with unit, source, conditions and status.
+
+    evidence.value("ketamine.clearance", source="kamp-2020")   one number that knows where it comes from
+    evidence.parameter_set("kamp-2020")                         the numbers of one published model
+    evidence.observations("kamp-2020-bja")                      what was measured, as NumPy columns
+    evidence.targets()                                          what a model must (or is known not to) reproduce
+    evidence.status_note("kamp-2020", "zarate-2006")            a sentence for the caption of a figure
+
+The data are the `.toml` files in this folder and the `.csv` files in `observations/`; add a number by adding a line.
+A source key such as `kamp-2020` is an entry of `book/references.bib`.
+
+A number's status says how far we looked:
+"""
+
+from .captions import status_note
+from .checks import STATUSES
+from .observations import Observations, observations, series, studies, targets
+from .quantities import ParameterSet, Quantity, label, parameter_set, quantities, value
+
+__doc__ += "".join(f"    {status:13} {meaning}\n" for status, meaning in STATUSES.items())
+
+__all__ = [
+    "STATUSES",
+    "Observations",
+    "ParameterSet",
+    "Quantity",
+    "label",
+    "observations",
+    "parameter_set",
+    "quantities",
+    "series",
+    "status_note",
+    "studies",
+    "targets",
+    "value",
+]

@@ -1,0 +1,177 @@
+"""What was measured in people, and what a model should make of it, from `.csv` files."""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from .checks import FOLDER, checked_number, checked_status, fail, unit_problem, unknown
+
+_NUMBERS = ("dose", "time", "value", "spread", "n")
+_UNITS = {"dose_unit": "dose", "time_unit": "time", "unit": "value"}
+COLUMNS = (
+    *("series", "study", "regimen", "dose", "dose_unit", "time", "time_unit", "analyte", "quantity", "value", "unit"),
+    *("spread", "spread_kind", "n", "note_n", "sampling", "population", "source", "status", "note"),
+)
+TARGET_COLUMNS = (
+    *("id", "model", "what", "observed", "measure", "regimen", "weight", "at"),
+    *("expected", "fold", "ratio_low", "ratio_high", "independent", "reason"),
+)
+
+
+class Observations:
+    """Columns of equal length: `data["time"]` or `data.time`. Missing numbers are NaN. `len(data)` counts rows."""
+
+    def __init__(self, columns: dict):
+        self._columns = columns
+        for column in columns.values():
+            column.setflags(write=False)
+
+    def __getitem__(self, name: str) -> np.ndarray:
+        if name not in self._columns:
+            raise unknown("column", name, self._columns)
+        return self._columns[name]
+
+    def __getattr__(self, name: str) -> np.ndarray:
+        if name.startswith("_") or name not in self._columns:
+            raise AttributeError(str(unknown("column", name, self.__dict__.get("_columns", ()))))
+        return self._columns[name]
+
+    def __len__(self):
+        return len(self._columns["study"])
+
+    def __repr__(self):
+        return f"<{len(self)} observations: {', '.join(sorted(set(self.series)))}>"
+
+    @property
+    def columns(self) -> tuple:
+        return tuple(self._columns)
+
+    def where(self, **wanted) -> "Observations":
+        """The rows where each named column has the given value: data.where(analyte="S-ketamine").
+
+        Raises ValueError if no row has it, naming the values there are.
+        """
+        keep = np.ones(len(self), dtype=bool)
+        for name, wish in wanted.items():
+            matches = self[name] == wish
+            if not matches.any():
+                raise unknown(name, wish, {str(each) for each in self[name]})
+            keep &= matches
+        if not keep.any():
+            raise ValueError(f"no observation has {wanted} together")
+        return Observations({name: column[keep] for name, column in self._columns.items()})
+
+
+def observations(name: str, folder: Path = FOLDER) -> Observations:
+    """All rows of one study ("kamp-2020-bja") or of one series ("kamp-2020-bja: S-ketamine after racemate")."""
+    rows = _load(Path(folder))
+    chosen = [row for row in rows if name in (row["study"], row["series"])]
+    if not chosen:
+        raise unknown("study or series", name, {row["study"] for row in rows} | {row["series"] for row in rows})
+    columns = {}
+    for column in COLUMNS:
+        values = [row[column] for row in chosen]
+        columns[column] = np.array(values, dtype=float if column in _NUMBERS else object)
+    return Observations(columns)
+
+
+def studies(folder: Path = FOLDER) -> tuple:
+    """The names of all studies with observations."""
+    return tuple(sorted({row["study"] for row in _load(Path(folder))}))
+
+
+def series(folder: Path = FOLDER) -> tuple:
+    """The names of all series: what was measured of one analyte in one study, in order of time."""
+    return tuple(sorted({row["series"] for row in _load(Path(folder))}))
+
+
+def targets(folder: Path = FOLDER) -> tuple:
+    """The literature targets: one dict per target and model, with the columns of `targets.csv`."""
+    return _load_targets(Path(folder))
+
+
+def _read(path: Path, expected) -> list:
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file)
+        header = next(reader, [])
+        for column in header:
+            if column not in expected:
+                fail(path, "row 1", str(unknown("column", column, expected)))
+            if header.count(column) > 1:
+                fail(path, "row 1", f"duplicate key: the column {column!r} is there twice")
+        for column in expected:
+            if column not in header:
+                fail(path, "row 1", f"the column {column!r} is missing")
+        rows = []
+        for number, cells in enumerate(reader, start=2):
+            if len(cells) != len(header):
+                fail(path, f"row {number}", f"has {len(cells)} cells; the header has {len(header)}")
+            rows.append((f"row {number}", dict(zip(header, cells, strict=True))))
+        return rows
+
+
+@cache
+def _load(folder: Path) -> tuple:
+    rows, seen = [], set()
+    for path in sorted((folder / "observations").glob("*.csv")):
+        for place, cells in _read(path, COLUMNS):
+            row = _observation(path, place, cells)
+            identity = (row["series"], row["quantity"], row["analyte"], cells["time"])
+            if identity in seen:
+                fail(path, place, f"duplicate key: {identity} is already given")
+            seen.add(identity)
+            rows.append(row)
+    return tuple(rows)
+
+
+def _observation(path, place, cells) -> dict:
+    for column in ("series", "study", "regimen", "analyte", "quantity", "value", "unit", "sampling", "population"):
+        if not cells[column]:
+            fail(path, place, f"{column} is missing")
+    if not cells["source"]:
+        fail(path, place, "source is missing")
+    checked_status(path, place, cells["status"])
+    for unit, number in _UNITS.items():
+        if bool(cells[unit]) != bool(cells[number]):
+            fail(path, place, f"{number} and {unit} belong together")
+        if cells[unit] and (problem := unit_problem(cells[unit])):
+            fail(path, place, problem)
+    if not cells["n"] and not cells["note_n"]:
+        fail(path, place, "n is missing, and note_n does not say why")
+    if bool(cells["spread"]) != bool(cells["spread_kind"]):
+        fail(path, place, "spread and spread_kind belong together")
+    row = dict(cells)
+    for column in _NUMBERS:
+        row[column] = checked_number(path, place, column, cells[column]) if cells[column] else float("nan")
+    return row
+
+
+@cache
+def _load_targets(folder: Path) -> tuple:
+    path = folder / "targets.csv"
+    result, seen = [], set()
+    for place, cells in _read(path, TARGET_COLUMNS):
+        for column in ("id", "model", "what", "observed", "measure", "independent", "reason"):
+            if not cells[column]:
+                fail(path, place, f"{column} is missing")
+        if (cells["id"], cells["model"]) in seen:
+            fail(path, place, f"duplicate key: {cells['id']} for {cells['model']} is already given")
+        seen.add((cells["id"], cells["model"]))
+        if cells["expected"] not in ("pass", "misfit"):
+            fail(path, place, f"expected is {cells['expected']!r}; allowed are pass and misfit")
+        if cells["independent"] not in ("yes", "no", "unknown"):
+            fail(path, place, f"independent is {cells['independent']!r}; allowed are yes, no and unknown")
+        needed = ("fold",) if cells["expected"] == "pass" else ("fold", "ratio_low", "ratio_high")
+        for column in needed:
+            if not cells[column]:
+                fail(path, place, f"{column} is missing")
+        for column in ("weight", "fold", "ratio_low", "ratio_high"):
+            if cells[column]:
+                cells[column] = checked_number(path, place, column, cells[column])
+        for name in cells["observed"].split(" + "):
+            if name not in series(folder):
+                fail(path, place, str(unknown("series", name, series(folder))))
+        result.append(cells)
+    return tuple(result)

@@ -1,0 +1,44 @@
+"""Checks of what a caller passes in: a wrong value is refused by name, before any calculation starts."""
+
+import numpy as np
+
+
+def array(name: str, values, *, positive: bool = False, non_negative: bool = False) -> np.ndarray:
+    """A read-only float array of finite numbers, or ValueError naming the argument, the value and what is allowed."""
+    allowed = "positive finite numbers" if positive else "finite numbers, zero or more" if non_negative else "finite"
+    try:
+        given = np.asarray(values)
+        if given.dtype.kind not in "fiu":
+            raise TypeError
+        result = np.array(given, dtype=float)
+    except (TypeError, ValueError):
+        raise ValueError(f"{name} is {values!r}; it must be a number or an array of {allowed}") from None
+    wrong = ~np.isfinite(result)
+    if positive:
+        wrong |= result <= 0
+    elif non_negative:
+        wrong |= result < 0
+    if wrong.any():
+        raise ValueError(f"{name} holds {result[wrong].flat[0]:g}; allowed are {allowed}")
+    result.setflags(write=False)
+    return result
+
+
+def number(name: str, value, **rule) -> float:
+    """One finite number, or ValueError."""
+    result = array(name, value, **rule)
+    if result.ndim:
+        raise ValueError(f"{name} has shape {result.shape}; it must be a single number")
+    return float(result)
+
+
+def time_axis(name: str, times) -> np.ndarray:
+    """(T,) sorted, non-negative hours, or ValueError. A single number counts as one time."""
+    result = np.atleast_1d(array(name, times, non_negative=True))
+    if result.ndim != 1:
+        raise ValueError(f"{name} has shape {result.shape}; it must be one axis")
+    back = np.flatnonzero(np.diff(result) < 0)
+    if back.size:
+        i = back[0]
+        raise ValueError(f"{name} is not sorted: {result[i]:g} h comes before {result[i + 1]:g} h")
+    return result
