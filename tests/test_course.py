@@ -1,0 +1,101 @@
+"""course.py says in one line what is wrong and what to do, whatever is wrong."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def course(tmp_path):
+    """A copy of course.py and its lock in an empty folder; `.run` calls it, with lines of Python put before it."""
+    for name in ("course.py", "requirements.txt"):
+        shutil.copy(ROOT / name, tmp_path)
+
+    class Course:
+        folder = tmp_path
+
+        def run(self, *arguments, before="", **environment):
+            call = f"import sys; sys.argv = {['course.py', *arguments]!r}\n{before}\n"
+            call += f"import runpy; runpy.run_path({str(tmp_path / 'course.py')!r}, run_name='__main__')"
+            environment = {**os.environ, **environment}
+            return subprocess.run([sys.executable, "-c", call], capture_output=True, text=True, env=environment)
+
+    return Course()
+
+
+def only_line(result):
+    """The single line on standard error of a run that failed."""
+    assert result.returncode != 0
+    lines = result.stderr.strip().splitlines()
+    assert len(lines) == 1, result.stderr
+    return lines[0]
+
+
+FAILING_STEPS = """
+import subprocess
+real = subprocess.run
+def fails(command, **options):
+    if 'venv' in map(str, command):
+        return subprocess.CompletedProcess(command, 1, stdout='', stderr={message!r})
+    return real(command, **options)
+subprocess.run = fails
+"""
+
+
+def test_an_old_python_is_told_so(course):
+    before = "sys.version_info = (3, 8, 10); sys.version = '3.8.10 (old)'"
+    line = only_line(course.run("book", before=before))
+    assert "3.11 or newer" in line and "3.8.10" in line
+
+
+def test_the_file_parses_on_an_old_python():
+    import ast
+
+    ast.parse((ROOT / "course.py").read_text(encoding="utf-8"), feature_version=(3, 7))
+
+
+def test_a_python_without_venv_names_the_package_to_install(course):
+    before = "import importlib.util as u; find = u.find_spec; u.find_spec = lambda n: n != 'ensurepip' and find(n)"
+    assert "python3-venv" in only_line(course.run("book", before=before))
+
+
+@pytest.mark.parametrize(
+    ("message", "advice"),
+    [
+        ("OSError: [Errno 28] No space left on device", "disk is full"),
+        ("Failed to establish a new connection: Name or service not known", "check the network"),
+        ("error: Failed to fetch: `numpy`\n  Caused by: dns error", "check the network"),
+        ("THESE PACKAGES DO NOT MATCH THE HASHES FROM THE FILE", "not the one that requirements.txt pins"),
+        ("Traceback\nRuntimeError: something else", "RuntimeError: something else"),
+    ],
+)
+def test_a_failing_step_is_explained(course, message, advice):
+    assert advice in only_line(course.run("book", before=FAILING_STEPS.format(message=message)))
+
+
+def test_without_an_index_the_network_is_named(course):
+    nothing_but = {"PIP_CONFIG_FILE": os.devnull, "PIP_FIND_LINKS": "", "PIP_NO_CACHE_DIR": "1", "PIP_RETRIES": "0"}
+    result = course.run("book", PIP_INDEX_URL="http://127.0.0.1:9/simple", **nothing_but)
+    assert "check the network" in only_line(result)
+    assert not (course.folder / ".venv" / "installed-lock.sha256").exists()
+
+
+def test_an_environment_that_lost_its_python_is_made_again(course):
+    (course.folder / ".venv" / "bin").mkdir(parents=True)
+    (course.folder / ".venv" / "bin" / "python").symlink_to("/nowhere/python")
+    (course.folder / ".venv" / "left-over").touch()
+    only_line(course.run("book", before=FAILING_STEPS.format(message="stopped here")))
+    assert not (course.folder / ".venv" / "left-over").exists()
+
+
+def test_an_unknown_command_lists_the_known_ones(course):
+    result = course.run("bake")
+    assert result.returncode == 2
+    assert "Traceback" not in result.stderr
+    assert all(command in result.stderr for command in ("lab", "book", "test", "refresh", "bench"))
