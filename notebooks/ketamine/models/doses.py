@@ -7,6 +7,7 @@ an absorption rate equal to a mode's rate are as exact as the rest.
 
 from copy import copy
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from scipy.special import exprel
@@ -19,18 +20,20 @@ class Dose:
 
     _per_patient = ("amount",)
 
-    def _check(self, **positive):
-        object.__setattr__(self, "amount", array("amount", self.amount, non_negative=True))
-        object.__setattr__(self, "at", number("at", self.at, non_negative=True))
-        if "duration" in positive:
-            object.__setattr__(self, "duration", number("duration", self.duration, positive=True))
-        if "ka" in positive:
-            object.__setattr__(self, "ka", array("ka", self.ka, positive=True))
-        if "bioavailability" in positive:
-            fraction = array("bioavailability", self.bioavailability, non_negative=True)
-            if (fraction > 1).any():
-                raise ValueError(f"bioavailability holds {fraction.max():g}; allowed are numbers from 0 to 1")
-            object.__setattr__(self, "bioavailability", fraction)
+    def __post_init__(self):
+        keep = partial(object.__setattr__, self)  # the dataclasses are frozen
+        keep("amount", array("amount", self.amount, non_negative=True))
+        keep("at", number("at", self.at, non_negative=True))
+        if hasattr(self, "duration"):
+            keep("duration", number("duration", self.duration, positive=True))
+        if hasattr(self, "ka"):
+            keep("ka", array("ka", self.ka, positive=True))
+        if hasattr(self, "bioavailability"):
+            keep("bioavailability", array("bioavailability", self.bioavailability, non_negative=True))
+            if (self.bioavailability > 1).any():
+                raise ValueError(
+                    f"bioavailability holds {self.bioavailability.max():g}; allowed are numbers from 0 to 1"
+                )
         try:
             self.shape  # noqa: B018  shapes that do not fit are found here, not in the middle of a figure
         except ValueError:
@@ -74,9 +77,6 @@ class Bolus(Dose):
     amount: np.ndarray
     at: float = 0.0
 
-    def __post_init__(self):
-        self._check()
-
     def given(self, times):
         return self.amount[..., None] * (times >= self.at)
 
@@ -86,16 +86,8 @@ class Bolus(Dose):
         _decay(out[..., first:], rates, times[first:] - self.at)
 
 
-@dataclass(frozen=True, eq=False)
-class Infusion(Dose):
-    """amount mg into the central compartment at a constant rate during `duration` hours."""
-
-    amount: np.ndarray
-    duration: float
-    at: float = 0.0
-
-    def __post_init__(self):
-        self._check(duration=True)
+class _ConstantRate(Dose):
+    """What an infusion and absorption at a constant rate share."""
 
     def given(self, times):
         return self.reaching[..., None] * np.clip((times - self.at) / self.duration, 0, 1)
@@ -114,7 +106,16 @@ class Infusion(Dose):
 
 
 @dataclass(frozen=True, eq=False)
-class ZeroOrder(Infusion):
+class Infusion(_ConstantRate):
+    """amount mg into the central compartment at a constant rate during `duration` hours."""
+
+    amount: np.ndarray
+    duration: float
+    at: float = 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class ZeroOrder(_ConstantRate):
     """Absorption at a constant rate: bioavailability × amount mg reach the circulation during `duration` hours."""
 
     amount: np.ndarray
@@ -122,9 +123,6 @@ class ZeroOrder(Infusion):
     bioavailability: np.ndarray = 1.0
     at: float = 0.0
     _per_patient = ("amount", "bioavailability")
-
-    def __post_init__(self):
-        self._check(duration=True, bioavailability=True)
 
     @property
     def reaching(self):
@@ -140,9 +138,6 @@ class FirstOrder(Dose):
     bioavailability: np.ndarray = 1.0
     at: float = 0.0
     _per_patient = ("amount", "ka", "bioavailability")
-
-    def __post_init__(self):
-        self._check(ka=True, bioavailability=True)
 
     @property
     def reaching(self):

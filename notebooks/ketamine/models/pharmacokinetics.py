@@ -85,18 +85,22 @@ class Mammillary:
 
         Raises ValueError if only one of a pair (k12, k21) or (k13, k31) is given.
         """
-        centre = array("central_volume", central_volume, positive=True)
-        volumes, flows = [centre], []
-        for (name_out, out), (name_back, back) in [(("k12", k12), ("k21", k21)), (("k13", k13), ("k31", k31))]:
+        pairs = [("k12", k12, "k21", k21), ("k13", k13, "k31", k31)]
+        for name_out, out, name_back, back in pairs:
             if (out is None) != (back is None):
                 given, missing = (name_back, name_out) if out is None else (name_out, name_back)
                 raise ValueError(f"{missing} is missing; {given} was given, and the two belong together")
-            if out is not None:
-                flow = centre * array(name_out, out, positive=True)
-                flows.append(flow)
-                volumes.append(flow / array(name_back, back, positive=True))
-        clearance = centre * array("k10", k10, positive=True)
+        centre = array("central_volume", central_volume, positive=True)
+        k10 = array("k10", k10, positive=True)
+        exchange = [
+            (array(name_out, out, positive=True), array(name_back, back, positive=True))
+            for name_out, out, name_back, back in pairs
+            if out is not None
+        ]
         try:
+            clearance = centre * k10
+            flows = [centre * out for out, _ in exchange]
+            volumes = [centre, *(centre * out / back for out, back in exchange)]
             volumes = np.stack(np.broadcast_arrays(*volumes), axis=-1)
             flows = np.stack(np.broadcast_arrays(*flows), axis=-1) if flows else ()
         except ValueError:

@@ -1,0 +1,216 @@
+"""Every number of the course has a unit, a source, a status and conditions, and says so wherever it is shown."""
+
+import math
+import re
+from pathlib import Path
+
+import numpy as np
+import pint
+import pytest
+
+from ketamine import evidence
+from ketamine.evidence import checks
+
+ROOT = Path(__file__).parents[2]
+SETS = ("kamp-2020", "domino", "clements-nimmo-1981", "hijazi-2003", "herd-anderson-2007")
+ALL = evidence.quantities()
+
+
+def bibliography() -> dict:
+    text = (ROOT / "book/references.bib").read_text(encoding="utf-8")
+    entries = re.split(r"^@\w+\{", text, flags=re.MULTILINE)[1:]
+    return {entry.partition(",")[0].strip(): entry for entry in entries}
+
+
+def cited_in_evidence() -> set:
+    cited = {source for _, source in ALL if source not in SETS} | {quantity.source for quantity in ALL.values()}
+    for name in SETS:
+        cited.update(evidence.parameter_set(name).source)
+    for study in evidence.studies():
+        cited.add(study)
+        cited.update(evidence.observations(study).source)
+    return cited
+
+
+def cited_in_prose() -> set:
+    pages = [*ROOT.glob("book/**/*.md"), *ROOT.glob("notebooks/*.ipynb")]
+    keys = set()
+    for page in pages:
+        for group in re.findall(r"\{cite[a-z:]*\}`([^`]+)`", page.read_text(encoding="utf-8")):
+            keys.update(key.strip() for key in group.split(","))
+    return keys
+
+
+@pytest.mark.parametrize("identity", ALL, ids=" from ".join)
+def test_every_number_has_unit_source_status_and_conditions(identity):
+    quantity = ALL[identity]
+    assert quantity.status in evidence.STATUSES
+    assert quantity.source and quantity.conditions and quantity.seen
+    pint.application_registry.parse_units(quantity.unit)
+    if quantity.value is None:
+        assert quantity.low < quantity.high
+    else:
+        assert math.isfinite(quantity.value)
+    if quantity.low is not None and quantity.value is not None:
+        assert quantity.low < quantity.value < quantity.high
+
+
+def test_every_cited_source_is_in_the_bibliography():
+    assert cited_in_evidence() - bibliography().keys() == set()
+    assert cited_in_prose() - bibliography().keys() == set()
+
+
+def test_no_entry_of_the_bibliography_is_unused():
+    assert bibliography().keys() - cited_in_evidence() - cited_in_prose() == set()
+
+
+def test_every_entry_has_author_title_and_year_and_says_so_when_the_title_was_not_seen():
+    for key, entry in bibliography().items():
+        for field in ("author", "title", "year"):
+            assert re.search(rf"^\s*{field}\s*=\s*\{{.+\}}", entry, re.MULTILINE), f"{key} has no {field}"
+        if "not seen]" in entry:
+            assert re.search(r"^\s*note\s*=", entry, re.MULTILINE), f"{key} does not say what was seen"
+        doi = re.search(r"doi\s*=\s*\{(.*?)\}", entry)
+        assert doi is None or re.fullmatch(r"10\.\d{4,}/\S+", doi[1])
+
+
+def test_the_quick_table_of_units_says_what_pint_says():
+    registry = pint.UnitRegistry()
+    for unit, (base, factor) in checks.COURSE_UNITS.items():
+        assert registry.Quantity(1, unit).to(base).magnitude == pytest.approx(factor, rel=1e-12), unit
+
+
+def test_a_unit_outside_the_quick_table_is_converted_by_pint():
+    assert checks.conversion("pg/L", "ng/mL") == pytest.approx(1e-6)
+    with pytest.raises(ValueError, match="cannot convert 'L' to 'h'"):
+        checks.conversion("L", "h")
+
+
+# ------------------------------------------------------------------------------------ the numbers read in code
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("kamp-2020", (25, 56, 157, 84, 161, 79)),
+        ("domino", (0.063, 0.4381, 0.5921, 0.59, 0.2470, 0.0146)),
+        ("clements-nimmo-1981", (1.7522, 0.0109, 0.0186, 0.0137)),
+        ("hijazi-2003", (1.08, 0.0333, 0.0088, 0.0030)),
+        ("herd-anderson-2007", (38.7, 102, 90, 215)),
+    ],
+)
+def test_parameter_sets_hold_the_digits_that_were_read(name, values):
+    assert tuple(quantity.value for quantity in evidence.parameter_set(name).values.values()) == values
+
+
+def test_rate_constants_of_the_intensive_care_patients_fit_the_abstract():
+    """Hijazi 2003 reports 36.0 mL/min/kg and a half-life of 4.9 h; the digits come from other people's code."""
+    values = evidence.parameter_set("hijazi-2003").values
+    assert values["central_volume"].value * values["k10"].value * 1000 == pytest.approx(36.0, abs=0.05)
+
+
+def test_the_two_citations_of_domino_are_both_kept():
+    chosen = evidence.parameter_set("domino")
+    assert chosen.source == ("domino-1984", "domino-1982")
+    assert "1982" in chosen.seen and "1984" in chosen.seen
+
+
+# ----------------------------------------------------------------------------------------- what an author sees
+
+
+def test_a_number_prints_with_source_and_status():
+    clearance = evidence.value("ketamine.clearance", source="kamp-2020")
+    assert str(clearance) == "84 L/h (Kamp 2020; read in open code)"
+    assert float(clearance) == clearance.value == 84
+    assert str(evidence.value("band.analgesia")) == "70–160 ng/mL (Zanos 2018; second-hand)"
+    spread = evidence.value("S-ketamine.metabolic_clearance")
+    assert str(spread) == "1620 ± 380 mL/min (Hasan 2021; seen in the primary text)"
+    assert spread.cv == pytest.approx(0.2346, abs=1e-4)
+    assert spread.to("L/h") == pytest.approx(97.2)
+
+
+def test_a_number_cannot_be_changed():
+    with pytest.raises(AttributeError):
+        evidence.value("ketamine.molar_mass").value = 1
+
+
+def test_weight_scales_a_number_as_its_source_scales_it():
+    weights = np.array([35.0, 70.0])
+    for key, source, expected in [
+        ("ketamine.clearance", "kamp-2020", [42, 84]),
+        ("ketamine.clearance", "herd-anderson-2007", [90 * 0.5**0.75, 90]),
+        ("ketamine.central_volume", "domino", [0.063 * 35, 0.063 * 70]),
+        ("ketamine.k10", "domino", [0.4381, 0.4381]),
+    ]:
+        np.testing.assert_allclose(evidence.value(key, source=source).for_weight(weights), expected)
+
+
+def test_a_parameter_set_prints_its_numbers():
+    shown = str(evidence.parameter_set("kamp-2020"))
+    assert shown.startswith("Kamp 2020: ketamine, sampling arterial, adults")
+    assert "clearance = 84 L/h" in shown
+
+
+def test_a_caption_names_every_source_and_how_it_was_seen():
+    note = evidence.status_note("kamp-2020", "domino", "zarate-2006", "hasan-2021", "idvall-1979")
+    assert note == (
+        "Numbers from Kamp 2020 and Domino 1982 or 1984 (read in open code); Zarate 2006 (second-hand); Hasan 2021 "
+        "(partly seen in the primary text, partly second-hand); Idvall 1979 (seen in the primary text)."
+    )
+    assert evidence.status_note("hasan-2021: S-ketamine") == "Numbers from Hasan 2021 (second-hand)."
+    assert evidence.status_note("pubchem", "pubchem") == "Numbers from PubChem (seen in the primary text)."
+
+
+def test_digitised_curves_are_second_hand_and_called_published_mean_curves():
+    curves = evidence.observations("kamp-2020-bja")
+    assert set(curves.status) == {"secondary"}
+    assert all("published mean curve" in note for note in curves.note)
+
+
+def test_observations_are_columns():
+    curves = evidence.observations("kamp-2020-bja")
+    one = curves.where(analyte="S-ketamine", series="kamp-2020-bja: S-ketamine after racemate")
+    assert len(curves) == 48 and len(one) == 16
+    assert one.time.dtype == float and one["value"] is one.value
+    assert (np.diff(one.time) > 0).all()
+    assert np.isnan(one.spread).all()
+    with pytest.raises(ValueError, match="read-only"):
+        one.value[0] = 1
+
+
+@pytest.mark.parametrize("study", evidence.studies())
+def test_every_observation_can_be_judged(study):
+    data = evidence.observations(study)
+    for i in range(len(data)):
+        pint.application_registry.parse_units(data.unit[i])
+        assert data.value[i] > 0
+        assert data.n[i] > 0 or data.note_n[i]
+        assert data.sampling[i] and data.population[i] and data.note[i]
+
+
+# --------------------------------------------------------------------------------------------- unknown names
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (lambda: evidence.value("ketamine.clearence"), "unknown quantity 'ketamine.clearence'; did you mean"),
+        (lambda: evidence.value("ketamine.clearance"), "several sources; choose source= one of herd-anderson-2007"),
+        (lambda: evidence.value("ketamine.clearance", source="kamp"), "did you mean 'kamp-2020'"),
+        (lambda: evidence.parameter_set("clements"), "did you mean 'clements-nimmo-1981'"),
+        (lambda: evidence.observations("zarate"), "unknown study or series 'zarate'; did you mean 'zarate-2006'"),
+        (lambda: evidence.observations("zarate-2006")["values"], "unknown column 'values'; did you mean 'value'"),
+        (lambda: evidence.observations("hasan-2021").where(analyte="S"), "unknown analyte 'S'"),
+        (lambda: evidence.status_note(), "names is empty"),
+        (lambda: evidence.status_note("kamp-2002"), "did you mean 'kamp-2020'"),
+        (lambda: float(evidence.value("band.analgesia")), "reported as a range, 70–160 ng/mL"),
+        (lambda: evidence.value("ketamine.molar_mass").cv, "no standard deviation"),
+    ],
+)
+def test_a_wrong_name_gets_the_nearest_right_one(ask, message):
+    with pytest.raises(ValueError, match=message):
+        ask()
+
+
+def test_a_misspelt_column_is_an_attribute_error_for_python_itself():
+    assert not hasattr(evidence.observations("zarate-2006"), "values")
