@@ -1,7 +1,7 @@
 """What a live figure may change in a matplotlib artist, and how that is read off in SVG units.
 
 Every artist is reduced to *channels*: the coordinates ``x`` and ``y`` of its points, and short strings (``text``,
-``stroke``, ``fill``, ``width``, ``shown``). Coordinates are integers, counted in quarters of an SVG unit.
+``stroke``, ``fill``, ``width``, ``shown``). Coordinates are integers, counted in sixteenths of an SVG unit.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon, Rectangle
 from matplotlib.text import Annotation, Text
 
-STEPS_PER_UNIT = 4
-"""A quarter of a unit; the figure is 72 units to the inch."""
+STEPS_PER_UNIT = 16
+"""Coordinates are whole sixteenths of a unit, 72 units to the inch: fine enough to stay smooth on any screen."""
 GAP = -32768
 """Stands for "no point here": a break in a line, a marker that is not drawn."""
 
@@ -123,9 +123,9 @@ def strings(artist: Artist) -> dict[str, str]:
 
 
 def read(artist: Artist, height: float) -> tuple[np.ndarray, dict[str, str]]:
-    """Coordinates, shape (2, n), as integers in quarters of an SVG unit, and the string channels of one artist."""
+    """Coordinates, shape (2, n), as integers in sixteenths of an SVG unit, and the string channels of one artist."""
     xy = points(artist)
     with np.errstate(invalid="ignore"):
         xy = np.where(np.isfinite(xy).all(axis=1, keepdims=True), xy, np.nan)
-        quarters = np.rint(np.clip(np.column_stack([xy[:, 0], height - xy[:, 1]]) * STEPS_PER_UNIT, -32000, 32000))
-    return np.where(np.isnan(quarters), GAP, quarters).astype(np.int16).T, strings(artist)
+        steps = np.rint(np.clip(np.column_stack([xy[:, 0], height - xy[:, 1]]) * STEPS_PER_UNIT, -32000, 32000))
+    return np.where(np.isnan(steps), GAP, steps).astype(np.int16).T, strings(artist)

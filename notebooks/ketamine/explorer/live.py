@@ -59,9 +59,14 @@ class Still:
             f'<p class="explorer-title" id="{self.uid}-title">{escape(self.title)}</p>'
             f'<div class="explorer-drawing" role="img" aria-labelledby="{self.uid}-title" '
             f'aria-describedby="{self.uid}-now">{drawing}</div>'
-            '<div class="explorer-panel"></div>'
-            f'<p class="explorer-now" id="{self.uid}-now">{escape(self._description)}</p>'
-            f"<figcaption>{words}</figcaption>"
+            f"{self._spoken()}<figcaption>{words}</figcaption>"
+        )
+
+    def _spoken(self) -> str:
+        """The text alternative; hidden text still describes."""
+        return (
+            f'<details class="explorer-words"><summary>The figure in words</summary>'
+            f'<p id="{self.uid}-now">{escape(self._description)}</p></details>'
         )
 
     def html(self) -> str:
@@ -123,6 +128,12 @@ class Explorer(Still):
 
     def __repr__(self) -> str:
         return f"{self.title}\n{self._sentence()}"
+
+    def _spoken(self) -> str:
+        return (
+            '<div class="explorer-panel"></div>'
+            f'<p class="explorer-now" id="{self.uid}-now">{escape(self._description)}</p>'
+        )
 
     # states ---------------------------------------------------------------------------------------------------------
 

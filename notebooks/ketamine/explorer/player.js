@@ -4,7 +4,7 @@
 
 const LiveFigure = (() => {
   const GAP = -32768; // no point here
-  const PER_UNIT = 4; // coordinates are quarters of an SVG unit
+  const PER_UNIT = 16; // coordinates are sixteenths of an SVG unit
   const FORMAT = 1;
   const STILL = "This figure cannot be moved here; it shows its starting state.";
 

@@ -24,7 +24,7 @@ _ANCHOR = {"left": "start", "center": "middle", "right": "end"}
 
 
 def path_data(x: np.ndarray, y: np.ndarray, closed: bool) -> str:
-    """The ``d`` attribute for points in quarters of a unit; the player builds the same string."""
+    """The ``d`` attribute for points in sixteenths of a unit; the player builds the same string."""
     pieces, start = [], True
     for px, py in zip(x.tolist(), y.tolist(), strict=True):
         if px == GAP:
@@ -122,6 +122,7 @@ def _text(artist: Text, drawn: ElementTree.Element | None, x: float, y: float) -
 def _adopt_page_style(root: ElementTree.Element, uid: str) -> None:
     """Black and white become ink and paper of the page, fonts its fonts; ids that nobody needs go."""
     used = set(re.findall(r"#([\w.-]+)", " ".join(v for e in root.iter() for v in e.attrib.values())))
+    shared = {path for definitions in root.iter(f"{{{SVG}}}defs") for path in definitions.iter(f"{{{SVG}}}path")}
     for element in root.iter():
         name = element.get("id")
         if name and name not in used and not name.startswith(f"{uid}-"):
@@ -130,7 +131,9 @@ def _adopt_page_style(root: ElementTree.Element, uid: str) -> None:
         style = element.get("style")
         if tag == "text" or (tag in ("path", "use") and style is not None):
             style = style or ""
-            if not re.search(r"(^|;)\s*fill:", style) and tag != "use":
+            if element in shared:  # a marker takes its colours from where it is used
+                style = re.sub(r"(fill|stroke): [^;]+;? ?", "", style)
+            elif not re.search(r"(^|;)\s*fill:", style) and tag != "use":
                 style += "; fill: #000000"
             style = re.sub(r"font-family: [^;]*;? ?", "", style)
             style = re.sub(r"font-size: ([\d.]+)px", r"font-size: calc(\1px * var(--explorer-type, 1))", style)
