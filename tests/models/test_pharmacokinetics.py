@@ -241,6 +241,15 @@ def test_many_people_are_the_same_as_one_after_the_other():
         close(gone[i], eliminated(one, own, times), rtol=1e-11, atol=1e-12)
 
 
+def test_a_crowd_large_enough_for_threads_gets_the_same_curves():
+    people = virtual_patients("kamp-2020", 1000, rng=np.random.default_rng(4))
+    times = np.linspace(0, 12, 601)
+    together = concentration(people, Infusion(35, 2 / 3), times)
+    for i in (0, 500, 999):
+        one = Mammillary(people.volumes[i], people.clearance[i], people.intercompartmental[i])
+        close(together[i], concentration(one, Infusion(35, 2 / 3), times), rtol=1e-12)
+
+
 def test_patients_may_have_several_axes():
     model = Mammillary(np.full((2, 3, 2), 30.0), np.arange(1.0, 7).reshape(2, 3), [10.0])
     found = concentration(model, Bolus(np.ones((2, 3))), [0, 1])

@@ -9,7 +9,9 @@ Shapes: `...` stands for any patients axes (none for one person). Times are one 
 Units are those of `ketamine.models`.
 """
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -183,13 +185,23 @@ def concentration(model: Mammillary, doses: Dose | Sequence[Dose], times) -> np.
     rates, doses = rates.reshape(-1, n), [dose.flattened(model.patients) for dose in doses]
     result = np.zeros((len(rates), len(times)))
     rows = max(1, 16_384 // max(1, len(times)))  # a block of patients that stays in the processor's cache
-    work = np.empty((rows, n, len(times)))
-    for start in range(0, len(rates), rows):
-        block = slice(start, start + rows)
-        modes = work[: len(rates) - start]
-        for dose in doses:
-            dose.unit_response(modes, rates[block], times, block)
-            result[block] += ((per_mg[block] * dose.reaching[block])[:, None, :] @ modes)[:, 0]
+
+    def fill(starts):
+        work = np.empty((rows, n, len(times)))
+        for start in starts:
+            block = slice(start, start + rows)
+            modes = work[: len(rates) - start]
+            for dose in doses:
+                dose.unit_response(modes, rates[block], times, block)
+                result[block] += ((per_mg[block] * dose.reaching[block])[:, None, :] @ modes)[:, 0]
+
+    starts = range(0, len(rates), rows)
+    if len(starts) < 16:
+        fill(starts)
+    else:  # NumPy lets go of the interpreter while it works, so that threads share the patients between the cores
+        workers = os.cpu_count() or 1
+        with ThreadPoolExecutor(workers) as pool:
+            list(pool.map(fill, [starts[i::workers] for i in range(workers)]))
     return result.reshape(*model.patients, len(times))
 
 
