@@ -1,4 +1,5 @@
 import pytest
+
 from ketamine.explorer import Choice, Stops
 
 

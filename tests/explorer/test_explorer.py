@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+
 from ketamine.explorer import Choice, Explorer, Still, Stops
 from ketamine.explorer.artists import GAP
 from ketamine.explorer.payload import drop_unused_axes, pack_numbers

@@ -3,53 +3,11 @@
 An expected misfit is a test too: it must miss by as much as the course says, neither less nor more.
 """
 
-import re
-
 import numpy as np
 import pytest
 
 from ketamine import evidence
-from ketamine.models import pharmacokinetics as pk
-
-MOLAR_MASS = evidence.value("ketamine.molar_mass").value
-TO_COURSE_UNITS = {"ng/mL": 1, "µg/mL": 1000, "nmol/mL": MOLAR_MASS, "µmol/L": MOLAR_MASS, "ng*h/mL": 1}
-DOSE = re.compile(r"(bolus|infusion) ([\d.]+) (mg/kg|mg)(?: for ([\d.]+) h)?(?: at ([\d.]+) h)?")
-
-
-def doses(regimen: str, weight: float) -> list:
-    """ "infusion 0.5 mg/kg for 1 h at 2 h; bolus 10 mg" as doses."""
-    result = []
-    for part in regimen.split("; "):
-        kind, number, unit, duration, at = DOSE.fullmatch(part).groups()
-        amount = float(number) * (weight if unit == "mg/kg" else 1)
-        at = float(at or 0)
-        result.append(pk.Bolus(amount, at) if kind == "bolus" else pk.Infusion(amount, float(duration), at))
-    return result
-
-
-def observed(target, times) -> np.ndarray:
-    """What was measured, in ng/mL; series joined by + are enantiomers, which add up."""
-    total = 0
-    for series in target["observed"].split(" + "):
-        data = evidence.observations(series)
-        rows = [i for i, time in enumerate(data.time) if time in times] if target["measure"] == "curve" else [0]
-        assert len(rows) == (len(times) if target["measure"] == "curve" else 1)
-        total = total + data.value[rows] * TO_COURSE_UNITS[data.unit[0]]
-    return total
-
-
-def ratios(target) -> np.ndarray:
-    """Model over observation, one number per point of the target."""
-    model = pk.Mammillary.named(target["model"], weight=target["weight"])
-    times = [float(t) for t in target["at"].split()]
-    if target["measure"] == "clearance":
-        data = evidence.observations(target["observed"])
-        assert data.unit[0] == "mL/min/kg"
-        return np.array([model.clearance / (data.value[0] * 0.06 * target["weight"])])
-    given = doses(target["regimen"], target["weight"])
-    if target["measure"] == "area":
-        return np.array([pk.area_under_curve(model, given) / observed(target, times)[0]])
-    return pk.concentration(model, given, times) / observed(target, times)
+from ketamine.figures.targets import ratios
 
 
 def target_id(target):

@@ -85,7 +85,9 @@ const LiveFigure = (() => {
     return closed && !start ? d + "Z" : d;
   }
 
-  const same = (a, b) => a === b || (a && b && a.length === b.length && a.buffer === b.buffer && a.byteOffset === b.byteOffset);
+  /** The same string, or a view of the same stored numbers. */
+  const same = (a, b) =>
+    a === b || (ArrayBuffer.isView(a) && ArrayBuffer.isView(b) && a.buffer === b.buffer && a.byteOffset === b.byteOffset);
 
   class Drawing {
     constructor(root, header) {
