@@ -30,12 +30,12 @@ FROM_PIP_TO_UV = {"index-url": "UV_DEFAULT_INDEX", "cert": "SSL_CERT_FILE"}
 FIND_ALL = "import sys; from importlib.util import find_spec; sys.exit(not all(map(find_spec, sys.argv[1:])))"
 USED_BY_COMMANDS = ["anywidget", "jupyterlab", "jupyter_book", "matplotlib", "nbval", "pytest", "scipy", "xdist"]
 NO_VENV = "This Python cannot make virtual environments: install the package python3-venv (Debian, Ubuntu)."
+NO_INDEX = "No answer from the package index: check the network, or pip's index-url, and run this again."
 CAUSES = {
     r"No space left|not enough space|quota": "The disk is full: free about 2 GB and run this again.",
     r"ensurepip": NO_VENV,
     r"hash mismatch|do not match the hash": "A package is not the one that requirements.txt pins: distrust its source.",
-    r"resol(ve|ution)|getaddrinfo|dns|connect|timed out|unreachable|failed to fetch|no matching distribution":
-        "No answer from the package index: check the network, or pip's index-url, and run this again.",
+    r"resol(ve|ution)|getaddrinfo|dns|connect|timed out|unreachable|failed to fetch|no matching distribution": NO_INDEX,
 }
 
 
