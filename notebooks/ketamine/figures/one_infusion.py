@@ -220,7 +220,7 @@ def tanks() -> Explorer:
     share.set_xticks([0, 25, 50, 75, 100], ["0", "25", "50", "75", "100 %"])
     share.spines["left"].set_visible(False)
     share.grid(visible=False)
-    share.set_title("Where the dose is", loc="left")
+    name_axes(share, "", "Where the dose is")
     looks = [(REFERENCE, 0.25), (KETAMINE, 1), (KETAMINE, 0.62), (KETAMINE, 0.38), (REFERENCE, 0.75)]
     parts = [share.barh([0.4], [1], height=1, color=c, alpha=a)[0] for c, a in looks]
     words = [
