@@ -1,0 +1,103 @@
+"""Every figure of the course, wherever it is moved: it draws, it speaks, it says where its numbers come from."""
+
+import re
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from live_figures import EXPLORERS, STILLS, corners, draw, figure, random_states, sentence
+from matplotlib.collections import PathCollection
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.text import Text
+
+from ketamine.explorer import Explorer
+from ketamine.explorer.live import MOST_BYTES
+
+every_explorer = pytest.mark.parametrize("name", EXPLORERS)
+every_figure = pytest.mark.parametrize("name", EXPLORERS | STILLS)
+
+
+def drawn_coordinates(artist):
+    """The numbers that the author gave the artist, as one array, shape (n, 2)."""
+    if isinstance(artist, Text):
+        return np.array([artist.get_position()])
+    if isinstance(artist, Line2D):
+        return artist.get_xydata()
+    if isinstance(artist, PathCollection):
+        return artist.get_offsets()
+    if isinstance(artist, Patch):
+        return artist.get_patch_transform().transform(artist.get_path().vertices)
+    return np.vstack([path.vertices for path in artist.get_paths()])
+
+
+def is_broken(coordinates):
+    """Whether an infinite number is among the coordinates, or nothing but gaps."""
+    coordinates = np.ma.filled(np.ma.asarray(coordinates, float), np.nan)
+    return np.isinf(coordinates).any() or np.isnan(coordinates).any(axis=1).all()
+
+
+def test_the_course_has_live_and_still_figures():
+    assert EXPLORERS and STILLS
+
+
+@every_explorer
+def test_everything_shown_has_finite_coordinates_wherever_it_is_moved(name):
+    explorer = figure(name)
+    for values in corners(explorer) + random_states(explorer, 40):
+        broken = [a for a in draw(explorer, values) if a.get_visible() and is_broken(drawn_coordinates(a))]
+        assert broken == [], values
+
+
+@every_explorer
+def test_a_gap_in_a_live_figure_is_meant_and_not_a_division_by_zero(name):
+    with np.errstate(divide="raise", invalid="raise", over="raise"):
+        explorer = EXPLORERS[name]()
+        for values in random_states(explorer, 40):
+            draw(explorer, values)
+
+
+@every_explorer
+def test_a_live_figure_says_something_wherever_it_is_moved(name):
+    explorer = figure(name)
+    for values in corners(explorer) + random_states(explorer, 40):
+        said = sentence(explorer, values)
+        assert said.strip().endswith("."), values
+        assert not re.search(r"\b(nan|inf)\b", said), values
+
+
+@every_explorer
+def test_a_live_figure_says_different_things_at_its_corners(name):
+    explorer = figure(name)
+    assert len({sentence(explorer, values) for values in corners(explorer)}) > 1
+
+
+@every_explorer
+def test_every_state_of_a_live_figure_fits_into_a_page(name):
+    assert len(figure(name).payload()) <= MOST_BYTES
+
+
+@every_figure
+def test_a_figure_has_a_title_a_caption_and_the_sources_of_its_numbers(name):
+    made = figure(name)
+    assert made.title.strip() and made.caption.strip() and made.numbers.strip()
+
+
+@every_figure
+def test_a_figure_has_its_own_name_in_a_page(name):
+    assert [other for other in EXPLORERS | STILLS if figure(other).uid == figure(name).uid] == [name]
+
+
+def frame(made):
+    return made.still_html() if isinstance(made, Explorer) else made.html()
+
+
+@every_figure
+def test_a_figure_made_twice_is_the_same_in_the_page(name):
+    assert frame((EXPLORERS | STILLS)[name]()) == frame(figure(name))
+
+
+@every_figure
+def test_making_a_figure_leaves_none_open(name):
+    (EXPLORERS | STILLS)[name]()
+    assert plt.get_fignums() == []

@@ -1,0 +1,58 @@
+"""Every figure of the course, found by its annotation, for the tests that look at all of them."""
+
+import inspect
+import pkgutil
+from functools import cache
+from importlib import import_module
+from itertools import product
+
+import numpy as np
+
+from ketamine import figures
+from ketamine.explorer import Explorer, Still
+
+
+def _factories(kind: type) -> dict:
+    """The functions of the figure modules that need no argument and say that they return this kind of figure."""
+    found = {}
+    for entry in pkgutil.iter_modules(figures.__path__):
+        module = import_module(f"{figures.__name__}.{entry.name}")
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            needs = [p for p in inspect.signature(function).parameters.values() if p.default is p.empty]
+            returns = inspect.get_annotations(function, eval_str=True).get("return")
+            if function.__module__ == module.__name__ and not needs and returns is kind:
+                found[f"{entry.name}.{name}"] = function
+    return found
+
+
+EXPLORERS, STILLS = _factories(Explorer), _factories(Still)
+
+
+@cache
+def figure(name: str) -> Explorer | Still:
+    """The figure of this name, made once; whoever moves it must not rely on where it stood."""
+    return (EXPLORERS | STILLS)[name]()
+
+
+def corners(explorer: Explorer) -> list[dict]:
+    """Every control at its first or last setting, in every combination."""
+    ends = [(control.settings[0], control.settings[-1]) for control in explorer.controls.values()]
+    return [dict(zip(explorer.controls, corner, strict=True)) for corner in product(*ends)]
+
+
+def random_states(explorer: Explorer, count: int) -> list[dict]:
+    """So many settings of all controls, the same in every run."""
+    rng = np.random.default_rng(9)
+    options = {name: control.settings for name, control in explorer.controls.items()}
+    return [{name: some[rng.integers(len(some))] for name, some in options.items()} for _ in range(count)]
+
+
+def draw(explorer: Explorer, values: dict) -> list:
+    """Draw the figure for these values; gives back the artists that changed, in the order of the page's groups."""
+    artists = explorer._update(**values)
+    return list(artists) if isinstance(artists, tuple | list) else [artists]
+
+
+def sentence(explorer: Explorer, values: dict) -> str:
+    """What the figure says about itself at these values."""
+    return explorer._describe(**values)
