@@ -3,7 +3,7 @@
 Nothing here knows what the figures are about.
 """
 
-from .controls import Choice, Stops
+from .controls import Choice, Stops, Switch
 from .live import Explorer, Still
 
-__all__ = ["Choice", "Explorer", "Still", "Stops"]
+__all__ = ["Choice", "Explorer", "Still", "Stops", "Switch"]

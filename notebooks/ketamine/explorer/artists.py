@@ -44,8 +44,19 @@ def check_supported(artist: Artist) -> None:
         raise ValueError(f"update returned {describe(artist)}, which cannot be live; allowed are {SUPPORTED}")
 
 
+def kind(artist: Artist) -> str:
+    """What the player has to know of an artist: text, points, line, band or shape."""
+    if isinstance(artist, Text):
+        return "text"
+    if isinstance(artist, PathCollection):
+        return "points"
+    if isinstance(artist, PolyCollection):
+        return "band"
+    return "shape" if isinstance(artist, Rectangle | Polygon) else "line"
+
+
 def is_closed(artist: Artist) -> bool:
-    return isinstance(artist, PolyCollection | Rectangle | Polygon)
+    return kind(artist) in ("band", "shape")
 
 
 def has_marks(artist: Artist) -> bool:

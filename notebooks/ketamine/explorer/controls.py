@@ -59,6 +59,7 @@ class Control:
             "label": self.label or self.name.replace("_", " "),
             "kind": self.kind,
             "texts": self.texts(),
+            "values": [str(setting) for setting in self.settings],
             "start": self.start,
         }
 
@@ -102,6 +103,13 @@ class Stops(Control):
             raise ValueError(f"stops: got {stops!r}; stops must rise")
         super().__init__(stops, value, label, unit)
 
+    @classmethod
+    def logarithmic(cls, first: float, last: float, *, count: int, **options) -> Stops:
+        """A slider whose stops stand in equal ratios, rounded to three digits."""
+        if not 0 < first < last or count < 2:
+            raise ValueError(f"stops: got first={first!r}, last={last!r}, count={count!r}; both ends must be positive")
+        return cls([float(f"{stop:.3g}") for stop in np.geomspace(first, last, count)], **options)
+
     def texts(self) -> list[str]:
         decimals = max(len(f"{stop:.10g}".partition(".")[2]) for stop in self.settings)
         numbers = [f"{stop:.{decimals}f}" for stop in self.settings]
@@ -109,15 +117,21 @@ class Stops(Control):
 
 
 class Choice(Control):
-    """A choice between named settings, shown as radio buttons.
+    """A choice between named settings, shown as radio buttons or, with ``menu=True``, as a menu.
 
     ``Choice({"kamp-2020": "Kamp 2020"})`` maps what ``update`` receives to what the reader sees; a list of strings
     serves as both.
     """
 
-    kind = "choice"
-
-    def __init__(self, settings: dict[str, str] | Sequence[str], *, value: str | None = None, label: str | None = None):
+    def __init__(
+        self,
+        settings: dict[str, str] | Sequence[str],
+        *,
+        value: str | None = None,
+        label: str | None = None,
+        menu: bool = False,
+    ):
+        self.kind = "menu" if menu else "choice"
         labels = dict(settings) if isinstance(settings, dict) else {name: name for name in settings}
         if not all(isinstance(text, str) and text for pair in labels.items() for text in pair):
             raise ValueError(f"settings: got {settings!r}; allowed are names that are non-empty strings")
@@ -126,3 +140,15 @@ class Choice(Control):
 
     def texts(self) -> list[str]:
         return list(self._labels.values())
+
+
+class Switch(Control):
+    """Off or on: ``update`` receives False or True."""
+
+    kind = "switch"
+
+    def __init__(self, *, value: bool = False, label: str | None = None):
+        super().__init__([False, True], value, label, "")
+
+    def texts(self) -> list[str]:
+        return ["off", "on"]

@@ -16,7 +16,8 @@ from matplotlib.figure import Figure
 from . import artists as live_artists
 from .controls import Control, Stops
 from .payload import encode
-from .svg import render
+from .scales import scale, series
+from .svg import lines_now, render
 
 MOST_STATES = 2500
 MOST_BYTES = 300_000
@@ -39,6 +40,7 @@ class Still:
         self.uid = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:48].strip("-")
         self._description = _said("description", description)
         self._artists: list[Artist] = []
+        self._ghosts: dict[int, str] = {}
         plt.close(fig)  # or the notebook would show it a second time; closing also resets the resolution
         fig.set_dpi(72)
         fig.draw_without_rendering()
@@ -54,7 +56,7 @@ class Still:
             for name, text in (("caption", self.caption), ("numbers", self.numbers))
             if text
         )
-        drawing = render(self.fig, self._artists, self.uid)
+        drawing = render(self.fig, self._artists, self.uid, self._ghosts)
         return (
             f'<p class="explorer-title" id="{self.uid}-title">{escape(self.title)}</p>'
             f'<div class="explorer-drawing" role="img" aria-labelledby="{self.uid}-title" '
@@ -85,6 +87,11 @@ class Explorer(Still):
     control that a preset leaves out goes to its start. ``play`` names a slider that can play by itself; with
     ``attract`` the page plays it a little, once, when it comes into view (never under reduced motion).
 
+    ``challenges`` maps a task to a test of the settings; it is ticked when the reader meets it. ``reference`` names a
+    preset whose lines stay as a grey ghost. ``cursor`` is the label and the unit of a control that reads off every
+    labelled line at one place of the horizontal axis, in all panels that share its limits. Labelled lines and points
+    (``plot(..., label="Kamp")``) appear in the table and the CSV file of the figure.
+
     Raises ValueError, when it is made, for everything the page could not show: an artist of another kind, an update
     that returns something else than artists, changes an artist it did not return, the number of points or the limits
     of an axis, and for more than 2,500 states.
@@ -103,6 +110,9 @@ class Explorer(Still):
         numbers: str = "",
         play: str | None = None,
         attract: bool = False,
+        challenges: dict[str, Callable[..., bool]] | None = None,
+        reference: str | None = None,
+        cursor: tuple[str, str] | None = None,
     ):
         self.controls = dict(controls)
         for name, control in self.controls.items():
@@ -116,7 +126,10 @@ class Explorer(Still):
         if attract and play is None:
             raise ValueError("attract: needs play, the slider that moves by itself")
         self.presets = {name: self._at(f"presets[{name!r}]", settings) for name, settings in (presets or {}).items()}
-        self._play, self._attract = play, attract
+        if reference is not None and reference not in self.presets:
+            raise ValueError(f"reference: got {reference!r}; allowed is the name of a preset")
+        self._play, self._attract, self._cursor = play, attract, cursor
+        self._challenges = challenges or {}
         self._widget = None
         self._artists = []
         with np.errstate(invalid="ignore"):
@@ -125,6 +138,10 @@ class Explorer(Still):
         super().__init__(fig, title=title, description=self._sentence(), caption=caption, numbers=numbers)
         self._artists = live
         self._check_corners()
+        if reference is not None:
+            self._run(tuple(self.presets[reference]))
+            self._ghosts = lines_now(self._artists, self.fig.bbox.height)
+            self._run(self._position())
 
     def __repr__(self) -> str:
         return f"{self.title}\n{self._sentence()}"
@@ -194,6 +211,10 @@ class Explorer(Still):
             )
         return returned
 
+    def _met(self, values: dict) -> str:
+        """One mark per challenge: 1 where it is met."""
+        return "".join("1" if test(**values) else "0" for test in self._challenges.values())
+
     def _sentence(self) -> str:
         return _said(f"describe at {_written(self.values)}", self._describe(**self.values))
 
@@ -245,7 +266,9 @@ class Explorer(Still):
         for control, index in zip(self.controls.values(), position, strict=True):
             control.position = index
         sizes = [xy.shape[1] for xy in coordinates]
-        message = {"at": list(position), "sizes": sizes, "strings": strings, "now": self._sentence()}
+        values = self._values_at(position)
+        message = {"at": list(position), "sizes": sizes, "strings": strings, "now": self._describe(**values)}
+        message["met"] = [mark == "1" for mark in self._met(values)]
         return message, b"".join(xy.astype("<i2").tobytes() for xy in coordinates)
 
     # in the page ----------------------------------------------------------------------------------------------------
@@ -258,14 +281,18 @@ class Explorer(Still):
             "presets": [{"label": name, "at": at} for name, at in self.presets.items()],
             "play": list(self.controls).index(self._play) if self._play else None,
             "attract": self._attract,
-            "closed": [live_artists.is_closed(artist) for artist in self._artists],
+            "challenges": list(self._challenges),
+            "cursor": dict(zip(("label", "unit"), self._cursor, strict=True)) if self._cursor else None,
+            "axes": [scale(axes, self.fig.bbox.height) for axes in self.fig.axes],
+            "series": series(self.fig, self._artists),
+            "kinds": [live_artists.kind(artist) for artist in self._artists],
         }
 
     def payload(self) -> str:
         """Every state of the figure as text for the page. Raises ValueError where that is more than 300 KB."""
         counts = [len(control.settings) for control in self.controls.values()]
         before = self._position()
-        coordinates, strings, sentences, shapes = [], [], [], None
+        coordinates, strings, sentences, met, shapes = [], [], [], [], None
         for position in np.ndindex(*counts):
             xy, names = self._read(position)
             shapes = shapes or [a.shape for a in xy]
@@ -273,8 +300,12 @@ class Explorer(Still):
             coordinates.append(xy)
             strings.append(names)
             sentences.append(self._describe(**self._values_at(position)))
+            met.append(self._met(self._values_at(position)))
         self._run(before)
-        channels = [{"artist": None, "name": "now", "values": _column(sentences, counts)}]
+        channels = [
+            {"artist": None, "name": "now", "values": _column(sentences, counts)},
+            {"artist": None, "name": "met", "values": _column(met, counts)},
+        ]
         for i in range(len(self._artists)):
             for axis, name in enumerate("xy"):
                 values = np.array([xy[i][axis] for xy in coordinates])

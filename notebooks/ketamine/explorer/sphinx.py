@@ -1,22 +1,18 @@
 """Sphinx extension: notebooks executed by the build show figures with all their states, and pages get the player."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from pathlib import Path
 
 from .live import PAGE
-
-HERE = Path(__file__).parent
+from .scripts import STYLES, page_script
 
 
 def _copy(app, error):
     if error is None and app.builder.format == "html":
         static = Path(app.outdir) / "_static"
-        shutil.copy(HERE / "explorer.css", static)
-        script = "".join((HERE / name).read_text(encoding="utf-8") for name in ("player.js", "in_page.js"))
-        (static / "player.js").write_text(script, encoding="utf-8")
+        shutil.copy(STYLES, static)
+        (static / "player.js").write_text(page_script(), encoding="utf-8")
 
 
 def setup(app):

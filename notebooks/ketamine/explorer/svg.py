@@ -39,8 +39,21 @@ def path_data(x: np.ndarray, y: np.ndarray, closed: bool) -> str:
     return "".join(pieces)
 
 
-def render(fig: Figure, artists: list[Artist], uid: str) -> str:
-    """Draw the figure as it stands now; artist ``i`` becomes the group with the id ``{uid}-{i}``."""
+def lines_now(artists: list[Artist], height: float) -> dict[int, str]:
+    """The ``d`` attribute of every live line that is shown, by the number of its artist."""
+    shown = {i: artist for i, artist in enumerate(artists) if artist.get_visible()}
+    return {
+        i: path_data(*read(artist, height)[0], closed=False)
+        for i, artist in shown.items()
+        if has_path(artist) and not is_closed(artist)
+    }
+
+
+def render(fig: Figure, artists: list[Artist], uid: str, ghosts: dict[int, str]) -> str:
+    """Draw the figure as it stands now; artist ``i`` becomes the group with the id ``{uid}-{i}``.
+
+    ``ghosts`` holds path data that stays behind a live line, by the number of its artist.
+    """
     shown = [artist.get_visible() for artist in artists]
     gids = [artist.get_gid() for artist in artists]
     try:
@@ -59,6 +72,14 @@ def render(fig: Figure, artists: list[Artist], uid: str) -> str:
     groups = {element.get("id"): element for element in root.iter(f"{{{SVG}}}g") if element.get("id")}
     for i, artist in enumerate(artists):
         _rebuild(groups[f"{uid}-{i}"], artist, fig.bbox.height)
+    parents = {child: parent for parent in root.iter() for child in parent}
+    for i, data in ghosts.items():
+        group = groups[f"{uid}-{i}"]
+        attributes = {"class": "explorer-ghost", "d": data}
+        clip = group.find(f"{{{SVG}}}path").get("clip-path")
+        ghost = ElementTree.Element(f"{{{SVG}}}path", attributes | ({"clip-path": clip} if clip else {}))
+        siblings = parents[group]
+        siblings.insert(list(siblings).index(group), ghost)
     _adopt_page_style(root, uid)
     for attribute in ("width", "height"):
         root.attrib.pop(attribute)

@@ -1,20 +1,16 @@
 """The live figure in a kernel: the page's own player, with Python in place of the stored states."""
 
-from __future__ import annotations
-
-from pathlib import Path
-
 import anywidget
 import traitlets
 
-HERE = Path(__file__).parent
+from .scripts import STYLES, kernel_module
 
 
 class FigureWidget(anywidget.AnyWidget):
     """An ipywidget that shows an Explorer. The view asks for a position, Python answers with what to draw."""
 
-    _esm = (HERE / "player.js").read_text(encoding="utf-8") + (HERE / "in_kernel.js").read_text(encoding="utf-8")
-    _css = HERE / "explorer.css"
+    _esm = kernel_module()
+    _css = STYLES
     header = traitlets.Dict().tag(sync=True)
     html = traitlets.Unicode().tag(sync=True)
 

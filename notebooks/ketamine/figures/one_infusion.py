@@ -45,7 +45,7 @@ def plasma() -> Explorer:
     ax.set(xlim=(0, 4), ylim=(0, 700))
     name_axes(ax, "Time since the infusion began (h)", "Ketamine in plasma (ng/mL)")
     band = ax.fill_between(hours, np.zeros(161), np.ones(161), color=KETAMINE, alpha=BAND_ALPHA, linewidth=0)
-    curves = [ax.plot(hours, hours, linestyle=DASHES[name])[0] for name in MODELS]
+    curves = [ax.plot(hours, hours, linestyle=DASHES[name], label=label)[0] for name, label in MODELS.items()]
     (pump,) = ax.plot([0, 1], [4, 4], color=INK, linewidth=5, solid_capstyle="butt")
     ax.text(3.98, 692, "peak (ng/mL) in the model of", ha="right", va="top", fontsize=9)
     rows = [ax.text(3.98, 645 - 44 * i, "", ha="right", va="top") for i in range(3)]
@@ -68,6 +68,9 @@ def plasma() -> Explorer:
         for artist in (span, seen, label):
             artist.set_visible(measured)
         return band, *curves, *rows, pump, span, seen, label
+
+    def gentle(dose, minutes, weight, model):
+        return dose == STANDARD_DOSE and level(model, dose, minutes) < 150
 
     def describe(dose, minutes, weight, model):
         total = dose * weight
@@ -101,6 +104,8 @@ def plasma() -> Explorer:
             " is the level measured in one depression trial and the line the range measured in healthy volunteers."
         ),
         numbers=evidence.status_note(*MODELS, "hasan-2021", "zarate-2006", "krystal-1994"),
+        cursor=("Read off at", "h"),
+        challenges={"give the full 0.5 mg/kg and keep the peak of the chosen model under 150 ng/mL": gentle},
     )
 
 
@@ -312,9 +317,9 @@ def half_times() -> Explorer:
     curves, dots, marks = [], [], []
     for name, label in MODELS.items():
         colour = KETAMINE if name == "kamp-2020" else REFERENCE
-        context.plot(durations, times[name], color=colour, linestyle=DASHES[name])
+        context.plot(durations, times[name], color=colour, linestyle=DASHES[name], label=label)
         context.text(1500, times[name][-1] + 3, label, ha="right", va="bottom", color=colour, fontsize=9)
-        curves += fall.plot(waits, waits, color=colour, linestyle=DASHES[name])
+        curves += fall.plot(waits, waits, color=colour, linestyle=DASHES[name], label=label)
         dots.append(fall.scatter([0], [50], color=colour, zorder=5))
         marks.append(context.scatter([1], [1], color=colour, zorder=5))
     here = context.axvline(40, color=INK, linewidth=0.9)
@@ -352,5 +357,6 @@ def half_times() -> Explorer:
             "Dash-dotted: Clements & Nimmo, venous."
         ),
         numbers=evidence.status_note(*MODELS),
+        cursor=("Read off after", "min"),
         play="minutes",
     )

@@ -16,10 +16,8 @@ def same_dose() -> Explorer:
     fig, ax = subplots()
     ax.set(xlim=(0, 4), ylim=(0, 700))
     name_axes(ax, "Hours since the infusion began", "Ketamine in plasma (ng/mL)")
-    standard = STANDARD_DOSE * unit_course(MODEL, STANDARD_MINUTES, hours)
-    ax.plot(hours, standard, color=REFERENCE, linewidth=1.4, linestyle=(0, (4, 3)))
     ax.text(1.0, 118, "the usual 40 min", color=REFERENCE, fontsize=9)
-    (curve,) = ax.plot(hours, standard, color=KETAMINE, linewidth=2.8)
+    (curve,) = ax.plot(hours, hours, color=KETAMINE, linewidth=2.8, label="Kamp")
     (pump,) = ax.plot([0, 1], [4, 4], color=INK, linewidth=5, solid_capstyle="butt")
     dot = ax.scatter([0.6], [200], color=KETAMINE, zorder=5)
     label = ax.text(0.6, 200, "", color=KETAMINE, fontsize=12, fontweight="bold", va="bottom")
@@ -43,13 +41,18 @@ def same_dose() -> Explorer:
         update,
         {
             "minutes": Stops(
-                [10, 15, 20, 25, 30, 35, 40, 50, 60, 75, 90, 105, 120], value=40, unit="min", label="Given over"
+                [10, 15, 20, 25, 30, 35, 40, 50, 60, 75, 90, 105, 120],
+                value=STANDARD_MINUTES,
+                unit="min",
+                label="Given over",
             )
         },
         title="Same dose, different peak: drag the time",
         describe=describe,
         caption="The same 0.5 mg/kg, given faster or more slowly. The black bar is the time the pump runs.",
         numbers=evidence.status_note(MODEL),
+        presets={"The usual 40 min": {}},
+        reference="The usual 40 min",
         play="minutes",
         attract=True,
     )

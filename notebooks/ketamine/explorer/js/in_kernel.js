@@ -25,7 +25,7 @@ function kernelSource(model) {
       next = null;
     }
     if (message.error) source.failed(`The figure stopped at this setting: ${message.error}`);
-    else source.answered({ at: message.at, now: message.now, artists: coordinates(message, buffers[0]) });
+    else source.answered({ at: message.at, now: message.now, met: message.met, artists: coordinates(message, buffers[0]) });
   }
   model.on("msg:custom", receive);
   return source;
@@ -46,8 +46,8 @@ export default {
     el.innerHTML = model.get("html");
     const source = kernelSource(model);
     const root = el.querySelector(".explorer");
-    new LiveFigure.Player(root, model.get("header"), source);
-    for (const control of root.querySelectorAll("input, button")) {
+    new Player(root, model.get("header"), source);
+    for (const control of root.querySelectorAll("input, select, button, a, [tabindex]")) {
       control.dataset.lmSuppressShortcuts = "true"; // JupyterLab would take the arrow keys for itself
     }
     root.classList.add("explorer-ready");

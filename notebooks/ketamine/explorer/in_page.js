@@ -1,2 +1,0 @@
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", LiveFigure.start);
-else LiveFigure.start();

@@ -1,0 +1,32 @@
+// In a page: every figure that carries its states.
+
+const STILL = "This figure cannot be moved here; it shows its starting state.";
+
+async function mountStored(root) {
+  try {
+    const states = new StoredStates(await inflate(root.querySelector(".explorer-states").textContent));
+    const source = { request: (position) => source.answered(states.at(position)) };
+    const player = new Player(root, { ...states.header, address: true }, source);
+    const asked = positionInAddress(location.hash, states.header);
+    player.go(asked ?? player.start, false);
+    if (asked) root.scrollIntoView();
+    else if (states.header.attract) player.attractOnce(root);
+    window.addEventListener("hashchange", () => {
+      const position = positionInAddress(location.hash, states.header);
+      if (position) player.go(position, true);
+    });
+    root.classList.add("explorer-ready");
+  } catch (error) {
+    const sentence = element("p", { class: "explorer-message", role: "status" }, `${STILL} (${error.message})`);
+    root.querySelector(".explorer-panel").replaceChildren(sentence);
+  }
+}
+
+function start() {
+  for (const root of document.querySelectorAll("figure.explorer")) {
+    if (root.querySelector(".explorer-states")) mountStored(root);
+  }
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();
