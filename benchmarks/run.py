@@ -1,0 +1,60 @@
+"""Measure everything and print one table. A missed budget is printed; the exit code is 1 only if measuring failed."""
+
+import os
+import platform
+import sys
+import tempfile
+import time
+import traceback
+from contextlib import ExitStack
+from pathlib import Path
+
+from . import apart, build, lab, page, patients
+from .table import NotHere, Row, heading, line
+
+
+def measured(what, measure, *arguments):
+    """The rows of one subject as they come; a subject that cannot be measured here says why."""
+    try:
+        yield from measure(*arguments)
+    except NotHere as reason:
+        yield Row(what, f"not measured here: {reason}")
+
+
+def main() -> int:
+    begin, load = time.perf_counter(), _load()
+    with ExitStack() as stack:
+        temporary = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
+        python, pyodide = apart.python(temporary / "python"), apart.pyodide(temporary / "pyodide")
+        book = temporary / "book"
+        subjects = [
+            ("virtual patients", patients.rows, python, temporary),
+            ("the book's build", build.rows, book),
+            ("the pages", page.rows, book / "_build" / "html", pyodide),
+            ("the kernel", lab.rows, temporary / "lab"),
+        ]
+        broken = 0
+        print(heading())
+        for subject in subjects:
+            try:
+                for row in measured(*subject):
+                    print(line(row), flush=True)
+            except Exception:
+                broken += 1
+                print(line(Row(subject[0], "the measurement broke, see below")), flush=True)
+                traceback.print_exc()
+    print(
+        f"\nOne run of {time.perf_counter() - begin:.0f} s on {platform.system()} {platform.machine()}, "
+        f"{os.cpu_count()} processors, Python {platform.python_version()}; "
+        f"load of the last minute {load} before and {_load()} after.\n"
+        "Not in this table: the whole test command (budget 8 min); time `python3 course.py test`."
+    )
+    return 1 if broken else 0
+
+
+def _load() -> str:
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
