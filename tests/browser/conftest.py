@@ -1,0 +1,100 @@
+"""A real Chromium, the built book over http and from files, and pages that report whatever goes wrong in them."""
+
+import os
+import shutil
+import threading
+from contextlib import ExitStack
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+BOOK = Path(__file__).resolve().parents[2] / "_build" / "html"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+QUIET = ("background-networking", "component-update", "sync")
+WITHIN_THE_PAGE = ("data:", "blob:", "about:")
+REPORT_POLICY = """document.addEventListener("securitypolicyviolation",
+    (e) => console.error(`the policy refuses ${e.blockedURI} (${e.effectiveDirective})`));"""
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    executable = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if executable is None:
+        absent = "There is no Chromium on this machine: install it, or say where it is with CHROMIUM=/path/to/it."
+        pytest.fail(absent) if os.environ.get("CI") else pytest.skip(absent)
+    arguments = ["--no-first-run", *(f"--disable-{what}" for what in QUIET)]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--no-sandbox")  # as root Chromium does not start in its sandbox
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=arguments)
+        yield browser
+        browser.close()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="session")
+def book():
+    if not (BOOK / "index.html").exists():
+        pytest.fail(f"{BOOK} holds no book: run `python3 course.py book`")
+    return BOOK
+
+
+@pytest.fixture(scope="session")
+def served(book):
+    """The address of the book over http."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=book))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture(params=["http", "file"])
+def site(request, book):
+    """The address of the book, once from a server and once from a folder of files."""
+    return request.getfixturevalue("served") if request.param == "http" else book.as_uri()
+
+
+@pytest.fixture
+def open_page(chromium):
+    """Opens a page in a window of its own, or another text instead of it; errors and requests elsewhere fail the test."""
+    complaints = []
+
+    with ExitStack() as windows:
+
+        def opened(address, path, instead=None, **options):
+            context = chromium.new_context(**{"reduced_motion": "reduce", **options})
+            windows.callback(context.close)
+            context.add_init_script(REPORT_POLICY)
+            page = context.new_page()
+            page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+
+            def guard(route):
+                wanted = route.request.url
+                if instead and wanted == f"{address}/{path}":
+                    route.fulfill(body=instead, content_type="text/html; charset=utf-8")
+                elif wanted.startswith((address, *WITHIN_THE_PAGE)):
+                    route.continue_()
+                else:
+                    complaints.append(f"a request to {wanted}")
+                    route.abort()
+
+            context.route("**/*", guard)
+            page.goto(f"{address}/{path}")
+            return page
+
+        yield opened
+    assert complaints == []
+
+
+@pytest.fixture
+def visit(open_page, site):
+    """Opens a page of the book; the test runs over http and from files."""
+    return lambda path, **options: open_page(site, path, **options)

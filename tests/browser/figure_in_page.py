@@ -1,0 +1,58 @@
+"""One live figure in an open page, as a reader meets it."""
+
+from browser.drawing import AT_EACH, READ, differences, positions
+from live_figures import sentence
+
+
+class FigureInPage:
+    def __init__(self, page, explorer):
+        self.page, self.explorer = page, explorer
+        self.root = page.locator(f"figure.explorer[id='{explorer.uid}']")
+        page.locator(f"figure.explorer-ready[id='{explorer.uid}']").wait_for()
+        self.controls = dict(zip(explorer.controls, self.root.locator(".explorer-control").all(), strict=True))
+        self.start = {name: control.settings[control.start] for name, control in explorer.controls.items()}
+
+    def sliders(self):
+        """Name, its stops, and the slider in the page."""
+        for name, control in self.explorer.controls.items():
+            if control.kind == "stops":
+                yield name, control.settings, self.controls[name].locator("input")
+
+    def choices(self):
+        """Name, what can be chosen, and the options in the page."""
+        for name, control in self.explorer.controls.items():
+            if control.kind == "choice":
+                yield name, control.settings, self.controls[name].locator("label")
+
+    def button(self, label):
+        return self.root.get_by_role("button", name=label, exact=True)
+
+    def read_at_each(self, states):
+        """What the page shows after its controls were set to each of these states."""
+        return self.root.evaluate(AT_EACH, [positions(self.explorer, values) for values in states])
+
+    def go(self, values):
+        self.read_at_each([values])
+
+    def values(self) -> dict:
+        """Where the controls of the page stand."""
+        found = {}
+        for name, control in self.explorer.controls.items():
+            inputs = self.controls[name].locator("input")
+            if control.kind == "stops":
+                found[name] = control.settings[int(inputs.input_value())]
+            else:
+                chosen = inputs.evaluate_all("(all) => all.findIndex((input) => input.checked)")
+                found[name] = control.settings[chosen]
+        return found
+
+    def must_show(self, values):
+        """Controls, read-outs, sentence and drawing are those of these values."""
+        assert self.values() == values
+        for name, stops, slider in self.sliders():
+            text = self.explorer.controls[name].texts()[stops.index(values[name])]
+            assert self.controls[name].locator("output").inner_text() == text
+            assert slider.get_attribute("aria-valuetext") == text
+        shown = self.root.evaluate(READ)
+        assert shown["now"] == sentence(self.explorer, values)
+        assert differences(self.explorer, values, shown) == []

@@ -1,0 +1,61 @@
+"""Every page of the built book in a real browser: over http and from files, at every width, in light and dark."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser.conftest import BOOK
+
+FOUND = sorted(path.relative_to(BOOK).as_posix() for path in BOOK.rglob("*.html") if "_static" not in path.parts)
+PAGES = [path for path in FOUND if path != "index.html"] or ["index.html"]  # index.html only leads to the first page
+each_page = pytest.mark.parametrize("path", PAGES)
+
+OPEN_WHAT_IS_FOLDED = "document.querySelectorAll('details').forEach((folded) => { folded.open = true; })"
+SHOWN = "(all) => all.filter((element) => element.checkVisibility())"
+WITHOUT_HEIGHT = f"(all) => ({SHOWN})(all).filter((e) => e.getBoundingClientRect().height < 4).map((e) => e.outerHTML)"
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def test_the_front_door_leads_to_the_first_page(visit):
+    page = visit("index.html")
+    page.wait_for_url("**/book/start.html")
+    assert page.locator("h1:visible").count() == 1
+
+
+@each_page
+def test_a_page_loads_with_one_first_heading_and_its_formulas_drawn(visit, path):
+    page = visit(path)
+    page.evaluate(OPEN_WHAT_IS_FOLDED)
+    assert page.locator("h1:visible").count() == 1
+    assert page.locator("math").evaluate_all(WITHOUT_HEIGHT) == []
+
+
+def test_the_book_has_formulas(visit):
+    page = visit("notebooks/09-one-infusion.html")
+    page.evaluate(OPEN_WHAT_IS_FOLDED)
+    assert len(page.locator("math").evaluate_all(f"(all) => ({SHOWN})(all).map((e) => e.tagName)")) > 1
+
+
+@each_page
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_a_page_does_not_scroll_sideways(open_page, served, path, width):
+    page = open_page(served, path, viewport={"width": width, "height": 800})
+    page.evaluate(OPEN_WHAT_IS_FOLDED)
+    assert page.evaluate(TOO_WIDE) <= 0
+
+
+def test_the_search_finds_a_word_of_a_chapter(visit):
+    page = visit("book/start.html", viewport={"width": 1280, "height": 800})
+    page.keyboard.press("Control+k")
+    page.keyboard.type("redistribution")
+    page.keyboard.press("Enter")
+    page.locator("#search-results a[href*='09-one-infusion']").first.wait_for()
+
+
+@each_page
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(open_page, served, path, width, scheme):
+    page = open_page(served, path, viewport={"width": width, "height": 800}, color_scheme=scheme)
+    assert page.locator("html").get_attribute("data-theme") == scheme
+    page.evaluate(OPEN_WHAT_IS_FOLDED)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()

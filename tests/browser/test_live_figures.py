@@ -1,0 +1,314 @@
+"""Every live figure of the book does what its Python does, whichever way the reader moves it."""
+
+import base64
+import json
+import re
+import zlib
+from functools import cache
+
+import pytest
+from browser.conftest import BOOK
+from browser.drawing import differences
+from browser.figure_in_page import FigureInPage
+from live_figures import EXPLORERS, draw, figure, random_states, sentence
+
+each_figure = pytest.mark.parametrize("name", EXPLORERS)
+LIVE = re.compile(r'<figure class="explorer" id="([^"]+)">(?:(?!</figure>).)*class="explorer-states"', re.DOTALL)
+STATES = re.compile(r'(<script type="text/plain" class="explorer-states">)([^<]*)')
+
+
+@cache
+def live_figures_by_page() -> dict:
+    pages = {path.relative_to(BOOK).as_posix(): path.read_text(encoding="utf-8") for path in BOOK.rglob("*.html")}
+    return {path: LIVE.findall(text) for path, text in pages.items()}
+
+
+def page_of(explorer) -> str:
+    return next(path for path, names in live_figures_by_page().items() if explorer.uid in names)
+
+
+def fullest_page() -> str:
+    return max(live_figures_by_page(), key=lambda path: len(live_figures_by_page()[path]))
+
+
+@pytest.fixture
+def open_figure(visit):
+    def opened(name, **options):
+        return FigureInPage(visit(page_of(figure(name)), **options), figure(name))
+
+    return opened
+
+
+def last(explorer) -> dict:
+    return {name: control.settings[-1] for name, control in explorer.controls.items()}
+
+
+# --- the same as in Python -------------------------------------------------------------------------------------------
+
+
+def test_every_live_figure_of_the_book_is_one_of_the_course_and_the_other_way_round(book):
+    in_pages = {name for names in live_figures_by_page().values() for name in names}
+    assert in_pages == {figure(name).uid for name in EXPLORERS}
+
+
+@each_figure
+def test_the_page_draws_and_says_what_python_does(open_figure, name):
+    shown = open_figure(name)
+    states = random_states(shown.explorer, 50)
+    for values, read in zip(states, shown.read_at_each(states), strict=True):
+        assert read["now"] == sentence(shown.explorer, values)
+        assert differences(shown.explorer, values, read) == [], values
+
+
+@each_figure
+def test_the_comparison_would_notice_half_a_pixel(open_figure, name):
+    shown = open_figure(name)
+    (read,) = shown.read_at_each([shown.start])
+    shift = 0.5 / read["scale"]
+    for group in read["groups"]:
+        group["marks"] = [[x + shift, y] for x, y in group.get("marks", [])]
+        group["at"] = [[x + shift, y] for x, y in group.get("at", [])]
+        group["d"] = re.sub(r"(?<=[ML])[\d.]+", lambda x: str(float(x[0]) + shift), group.get("d", ""))
+    visible = [artist for artist in draw(shown.explorer, shown.start) if artist.get_visible()]
+    assert len(differences(shown.explorer, shown.start, read)) >= len(visible)
+
+
+# --- every way to move it --------------------------------------------------------------------------------------------
+
+
+@each_figure
+def test_a_slider_follows_the_keyboard(open_figure, name):
+    shown = open_figure(name)
+    for control, stops, slider in shown.sliders():
+        slider.focus()
+        for key, stop in (("Home", 0), ("ArrowRight", 1), ("ArrowRight", 2), ("End", -1), ("ArrowLeft", -2)):
+            shown.page.keyboard.press(key)
+            shown.must_show(shown.start | {control: stops[stop % len(stops)]})
+        shown.go(shown.start)
+
+
+def on_track(slider, stop, count):
+    """The middle of the thumb at this stop, in pixels of the window."""
+    slider.scroll_into_view_if_needed()
+    box, thumb = slider.bounding_box(), 16
+    x = box["x"] + thumb / 2 + stop / (count - 1) * (box["width"] - thumb)
+    return x, box["y"] + box["height"] / 2
+
+
+@each_figure
+def test_a_slider_follows_the_mouse(open_figure, name):
+    shown = open_figure(name)
+    mouse = shown.page.mouse
+    for control, stops, slider in shown.sliders():
+        middle = len(stops) // 2
+        mouse.click(*on_track(slider, middle, len(stops)))
+        shown.must_show(shown.start | {control: stops[middle]})
+        mouse.down()
+        for stop in (0, len(stops) - 1):
+            mouse.move(*on_track(slider, stop, len(stops)), steps=4)
+            shown.must_show(shown.start | {control: stops[stop]})
+        mouse.up()
+        shown.go(shown.start)
+
+
+@each_figure
+def test_a_slider_follows_a_finger(open_figure, name):
+    shown = open_figure(name, has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740})
+    finger = shown.page.context.new_cdp_session(shown.page)
+
+    def touch(kind, *points):
+        places = [{"x": x, "y": y} for x, y in points]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
+
+    for control, stops, slider in shown.sliders():
+        middle = len(stops) // 2
+        shown.page.touchscreen.tap(*on_track(slider, middle, len(stops)))
+        shown.must_show(shown.start | {control: stops[middle]})
+        way = [on_track(slider, stop, len(stops)) for stop in range(middle, len(stops))]
+        touch("touchStart", way[0])
+        for place in way[1:]:
+            touch("touchMove", place)
+        touch("touchEnd")
+        shown.must_show(shown.start | {control: stops[-1]})
+        shown.go(shown.start)
+
+
+@each_figure
+def test_a_choice_follows_mouse_and_keyboard(open_figure, name):
+    shown = open_figure(name)
+    for control, settings, options in shown.choices():
+        for option, setting in zip(options.all(), settings, strict=True):
+            option.click()
+            shown.must_show(shown.start | {control: setting})
+        for setting in settings:  # from the last option the arrow leads round to the first
+            shown.page.keyboard.press("ArrowDown")
+            shown.must_show(shown.start | {control: setting})
+        shown.go(shown.start)
+
+
+def test_a_choice_is_among_the_figures_of_the_course():
+    kinds = {control.kind for name in EXPLORERS for control in figure(name).controls.values()}
+    assert kinds == {"stops", "choice"}
+
+
+@each_figure
+def test_presets_and_reset_lead_to_their_settings_from_anywhere(open_figure, name):
+    shown = open_figure(name)
+    controls = shown.explorer.controls.items()
+    presets = {
+        label: {name: control.settings[at] for (name, control), at in zip(controls, places, strict=True)}
+        for label, places in shown.explorer.presets.items()
+    }
+    for label, values in {**presets, "Reset": shown.start}.items():
+        shown.go(last(shown.explorer))
+        shown.button(label).click()
+        shown.must_show(values)
+
+
+@each_figure
+def test_every_control_is_reached_with_the_tab_key_in_the_order_that_is_seen(open_figure, name):
+    shown = open_figure(name)
+    reachable = "input[type=range], input:checked, button"
+    count = shown.root.locator(reachable).count()
+    shown.root.locator(reachable).first.focus()
+    for number in range(count):
+        at = f"(root) => [...root.querySelectorAll('{reachable}')].indexOf(document.activeElement)"
+        assert shown.root.evaluate(at) == number
+        shown.page.keyboard.press("Tab")
+
+
+@each_figure
+def test_the_sentence_is_spoken_when_the_reader_lets_go_and_not_before(open_figure, name):
+    shown = open_figure(name)
+    spoken = shown.root.locator(".explorer-live")
+    control, stops, slider = next(shown.sliders())
+    shown.page.mouse.move(*on_track(slider, stops.index(shown.start[control]), len(stops)))
+    shown.page.mouse.down()
+    shown.page.mouse.move(*on_track(slider, len(stops) - 1, len(stops)), steps=6)
+    shown.page.wait_for_timeout(700)  # longer than it waits before it speaks
+    assert spoken.text_content() == ""
+    shown.page.mouse.up()
+    said = sentence(shown.explorer, shown.start | {control: stops[-1]})
+    spoken.filter(has_text=said).wait_for(state="attached")
+
+
+# --- moving by itself ------------------------------------------------------------------------------------------------
+
+PLAYING = [name for name in EXPLORERS if figure(name)._play]
+ATTRACTING = [name for name in EXPLORERS if figure(name)._attract]
+
+
+def slider_that_plays(shown):
+    return next((stops, slider) for control, stops, slider in shown.sliders() if control == shown.explorer._play)
+
+
+@pytest.mark.parametrize("name", PLAYING)
+def test_play_moves_the_figure_and_pause_holds_it(open_figure, name):
+    shown = open_figure(name)
+    _, slider = slider_that_plays(shown)
+    slider.press("Home")
+    button = shown.root.locator(".explorer-play")
+    button.click()
+    shown.page.wait_for_function("(slider) => slider.value > 1", arg=slider.element_handle())
+    button.click()
+    held = shown.values()
+    shown.must_show(held)
+    shown.page.wait_for_timeout(1500)  # longer than any figure rests at a stop
+    shown.must_show(held)
+    assert button.inner_text().endswith("Play")
+
+
+@pytest.mark.parametrize("name", ATTRACTING)
+def test_a_figure_moves_by_itself_once(open_figure, name):
+    shown = open_figure(name, reduced_motion="no-preference")
+    stops, slider = slider_that_plays(shown)
+    start, handle = str(stops.index(shown.start[shown.explorer._play])), slider.element_handle()
+    shown.root.locator(".explorer-drawing").scroll_into_view_if_needed()
+    shown.page.wait_for_function("([slider, start]) => slider.value !== start", arg=[handle, start])
+    shown.root.get_by_text("Play").wait_for()
+    shown.must_show(shown.start)
+    shown.page.mouse.wheel(0, 9000)
+    shown.root.locator(".explorer-drawing").scroll_into_view_if_needed()
+    shown.page.wait_for_timeout(1500)  # it begins within a second, if it does
+    shown.must_show(shown.start)
+
+
+@pytest.mark.parametrize("name", ATTRACTING)
+def test_a_figure_stays_still_for_readers_who_asked_for_less_motion(open_figure, name):
+    shown = open_figure(name, reduced_motion="reduce")
+    shown.root.locator(".explorer-drawing").scroll_into_view_if_needed()
+    shown.page.wait_for_timeout(1500)
+    shown.must_show(shown.start)
+
+
+# --- less than a whole browser ---------------------------------------------------------------------------------------
+
+
+@each_figure
+def test_without_scripts_the_figure_and_all_its_words_are_there(visit, name):
+    explorer = figure(name)
+    root = visit(page_of(explorer), java_script_enabled=False).locator(f"figure[id='{explorer.uid}']")
+    assert root.locator(".explorer-drawing svg").bounding_box()["height"] > 100
+    assert root.locator(".explorer-title").inner_text() == explorer.title
+    values = {name: control.settings[control.start] for name, control in explorer.controls.items()}
+    assert root.locator(".explorer-now").inner_text() == sentence(explorer, values)
+    assert root.locator("figcaption").inner_text().split("\n")[0] == explorer.caption
+    assert root.locator("input, button").count() == 0
+
+
+def test_without_scripts_the_answers_to_questions_unfold(visit):
+    page = visit(fullest_page(), java_script_enabled=False)
+    answers = page.locator("main details:not([open]):has(> summary)")
+    assert answers.count() > 3
+    answer = answers.first.element_handle()
+    answer.query_selector("summary").click()
+    assert all(child.is_visible() for child in answer.query_selector_all(":scope > p"))
+
+
+@each_figure
+def test_on_paper_the_figure_stays_and_its_controls_go(open_figure, name):
+    shown = open_figure(name)
+    shown.page.emulate_media(media="print")
+    assert shown.root.locator(".explorer-drawing svg").is_visible()
+    assert shown.root.locator(".explorer-now").is_visible()
+    assert shown.root.locator("input:visible, button:visible").count() == 0
+
+
+def reformatted(states: str) -> str:
+    raw = zlib.decompress(base64.b64decode(states))
+    length = int.from_bytes(raw[:4], "little")
+    header = json.dumps(json.loads(raw[4 : 4 + length]) | {"format": 99}).encode()
+    damaged = len(header).to_bytes(4, "little") + header + raw[4 + length :]
+    return base64.b64encode(zlib.compress(damaged)).decode()
+
+
+DAMAGE = {
+    "cut short": lambda states: states[: len(states) // 8 * 4],
+    "other bytes": lambda states: base64.b64encode(bytes(range(256))).decode(),
+    "no base64": lambda states: "?!" * 40,
+    "of another format": reformatted,
+    "empty": lambda states: "",
+    "without the drawing": None,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_figure_says_so_in_a_sentence_and_the_others_work(open_page, served, damage):
+    path = fullest_page()
+    first, *others = live_figures_by_page()[path]
+    text = (BOOK / path).read_text(encoding="utf-8")
+    if damage == "without the drawing":
+        text = text.replace(f'id="{first}-0"', 'id="lost"', 1)
+    else:
+        text = STATES.sub(lambda found: found[1] + DAMAGE[damage](found[2]), text, count=1)
+    page = open_page(served, path, instead=text)
+    for other in others:
+        page.locator(f"figure.explorer-ready[id='{other}']").wait_for()
+    root = page.locator(f"figure[id='{first}']")
+    root.locator(".explorer-message").wait_for()
+    assert root.locator(".explorer-message").inner_text().startswith("This figure cannot be moved here")
+    assert root.locator(".explorer-message").count() == 1
+    assert root.locator(".explorer-drawing svg").bounding_box()["height"] > 100
+    assert root.locator(".explorer-now").is_visible()
+    assert root.locator("input, button").count() == 0
+    assert others
