@@ -21,6 +21,7 @@ from .svg import lines_now, render
 
 MOST_STATES = 2500
 MOST_BYTES = 300_000
+VIEW = "application/vnd.jupyter.widget-view+json"
 PAGE = "EXPLORER_PAGE"
 """Environment variable that the book's build sets: figures then carry all their states and need no kernel."""
 
@@ -336,11 +337,21 @@ class Explorer(Still):
     def _repr_mimebundle_(self, include=None, exclude=None):
         if os.environ.get(PAGE):
             return super()._repr_mimebundle_()
+        return {**view(self.widget), "text/plain": repr(self)}
+
+    @property
+    def widget(self):
+        """The ipywidget that shows this figure in a kernel."""
         if self._widget is None:
             from .widget import FigureWidget  # only a kernel needs ipywidgets; the book's build must not make any
 
             self._widget = FigureWidget(self)
-        return {**self._widget._repr_mimebundle_()[0], "text/plain": repr(self)}
+        return self._widget
+
+
+def view(widget) -> dict:
+    """The display data of an ipywidget."""
+    return {VIEW: {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}}
 
 
 def _column(items: list[str], counts: list[int]) -> np.ndarray:

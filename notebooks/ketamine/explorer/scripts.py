@@ -7,15 +7,16 @@ STYLES = HERE / "explorer.css"
 PARTS = ("states.js", "drawing.js", "controls.js", "tools.js", "player.js")
 
 
-def _joined(*names: str) -> str:
-    return "\n".join((HERE / "js" / name).read_text(encoding="utf-8") for name in names)
+def joined(*parts: str | Path) -> str:
+    """Scripts one after the other: names of our own parts, or paths."""
+    return "\n".join((HERE / "js" / part).read_text(encoding="utf-8") for part in parts)
 
 
 def page_script() -> str:
     """A classic script, because browsers refuse modules from file://."""
-    return f'"use strict";\n(() => {{\n{_joined(*PARTS, "in_page.js")}}})();\n'
+    return f'"use strict";\n(() => {{\n{joined(*PARTS, "in_page.js")}}})();\n'
 
 
 def kernel_module() -> str:
     """The module that anywidget loads in JupyterLab, Notebook and VS Code."""
-    return _joined(*PARTS, "in_kernel.js")
+    return joined(*PARTS, "in_kernel.js")

@@ -8,16 +8,21 @@ from .live import PAGE
 from .scripts import STYLES, page_script
 
 
-def _copy(app, error):
-    if error is None and app.builder.format == "html":
-        static = Path(app.outdir) / "_static"
-        shutil.copy(STYLES, static)
-        (static / "player.js").write_text(page_script(), encoding="utf-8")
+def add_component(app, styles: Path, script_name: str, script: str) -> None:
+    """Give every page one style sheet and one script, written into the book's static folder."""
+
+    def write(app, error):
+        if error is None and app.builder.format == "html":
+            static = Path(app.outdir) / "_static"
+            shutil.copy(styles, static)
+            (static / script_name).write_text(script, encoding="utf-8")
+
+    app.add_css_file(styles.name)
+    app.add_js_file(script_name, loading_method="defer")
+    app.connect("build-finished", write)
 
 
 def setup(app):
     os.environ[PAGE] = "1"  # inherited by the kernels that execute the notebooks
-    app.add_css_file("explorer.css")
-    app.add_js_file("player.js", loading_method="defer")
-    app.connect("build-finished", _copy)
+    add_component(app, STYLES, "player.js", page_script())
     return {"parallel_read_safe": True}

@@ -51,6 +51,7 @@ export default {
       control.dataset.lmSuppressShortcuts = "true"; // JupyterLab would take the arrow keys for itself
     }
     root.classList.add("explorer-ready");
+    requestAnimationFrame(() => document.dispatchEvent(new Event("explorer-ready"))); // by then it is in the document
     source.request(null); // wherever Python has it now
     return source.close;
   },

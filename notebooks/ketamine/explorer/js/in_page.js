@@ -16,6 +16,7 @@ async function mountStored(root) {
       if (position) player.go(position, true);
     });
     root.classList.add("explorer-ready");
+    document.dispatchEvent(new Event("explorer-ready"));
   } catch (error) {
     const sentence = element("p", { class: "explorer-message", role: "status" }, `${STILL} (${error.message})`);
     root.querySelector(".explorer-panel").replaceChildren(sentence);

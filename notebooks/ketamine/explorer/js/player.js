@@ -27,6 +27,8 @@ class Player {
     this.tools = new Tools(root, this);
     source.answered = (frame) => this.draw(frame);
     source.failed = (text) => this.say(text);
+    root.player = this; // for a prediction, which locks the controls and marks its value
+    this.panel = panel;
     for (const event of ["pointerdown", "keydown"]) root.addEventListener(event, () => { this.touched = true; });
   }
 
@@ -108,6 +110,25 @@ class Player {
     if (this.done) this.news = (this.news ?? "") + this.tick(frame.met);
     this.say("");
     this.tools.follow();
+  }
+
+  // ---- for a prediction in front of the figure
+
+  lock(why) {
+    this.pause();
+    this.panel.inert = this.tools.row.inert = true;
+    this.locked ??= element("p", { class: "explorer-locked" }, why);
+    this.panel.before(this.locked);
+  }
+
+  unlock() {
+    this.panel.inert = this.tools.row.inert = false;
+    this.locked?.remove();
+  }
+
+  /** Draw a value on an axis of the first panel: across the panel at `axis` "x" or "y". */
+  mark(axis, value, label) {
+    this.tools.mark(axis, value, label);
   }
 
   say(text) {

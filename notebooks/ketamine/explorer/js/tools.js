@@ -19,6 +19,14 @@ class Scale {
     return String(Number(value.toFixed(Math.max(0, Math.ceil(-Math.log10(step))))) + 0);
   }
 
+  /** Where a value lies on the axis "x" or "y". */
+  place(axis, value) {
+    const [p0, p1] = this[axis];
+    const [v0, v1] = this[`${axis}lim`];
+    const part = this[`${axis}log`] ? Math.log(value / v0) / Math.log(v1 / v0) : (value - v0) / (v1 - v0);
+    return p0 + part * (p1 - p0);
+  }
+
   xText(place) {
     return Scale.text(place, this.x, this.xlim, this.xlog);
   }
@@ -185,6 +193,28 @@ class Tools {
       return this.scales[series.axes].yText((y[i - 1] + part * (y[i] - y[i - 1])) / PER_UNIT);
     }
     return "–";
+  }
+
+  // ---- a value that the reader predicted
+
+  mark(axis, value, label) {
+    const scale = this.scales[0];
+    const place = scale.place(axis, value);
+    const across = axis === "y" ? scale.x : scale.y;
+    const end = axis === "y" ? { x: across[1], y: place - 4, "text-anchor": "end" } : { x: place + 4, y: across[1] + 12 };
+    const [along, other] = axis === "y" ? ["y", "x"] : ["x", "y"];
+    const made = (tag, attributes) => {
+      const node = document.createElementNS(this.svg.namespaceURI, tag);
+      for (const [name, setting] of Object.entries(attributes)) node.setAttribute(name, setting);
+      return node;
+    };
+    const rule = made("line", { [`${along}1`]: place, [`${along}2`]: place, [`${other}1`]: across[0], [`${other}2`]: across[1] });
+    const text = made("text", { ...end, class: "explorer-mark-text" });
+    text.textContent = label;
+    const mark = made("g", { class: "explorer-prediction" });
+    mark.append(rule, text);
+    this.svg.querySelector(".explorer-prediction")?.remove();
+    this.svg.append(mark);
   }
 
   // ---- a ghost of the state that the reader wants to compare with

@@ -1,0 +1,134 @@
+"""One readable file per chapter: its objectives, predictions, questions and exercises.
+
+A bank is a TOML file in `banks/`. A student's copy has no keys: neither `right`, `answer` nor feedback.
+"""
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "banks"
+
+KINDS = {"prediction": ("choice", "number"), "question": ("choice", "number"), "exercise": ("hand", "figure", "code")}
+NEEDED = {
+    "prediction": ("id", "figure", "kind", "objectives", "ask"),
+    "question": ("id", "kind", "objectives", "ask", "again"),
+    "exercise": ("id", "kind", "objectives", "title"),
+    "option": ("text",),
+    "slip": ("answer", "says"),
+}
+ALLOWED = {
+    "prediction": {"option", "answer", "tolerance", "unit", "result", "mark"},
+    "question": {"option", "answer", "tolerance", "unit", "hint", "says", "slip"},
+    "exercise": set(),
+    "option": {"right", "says"},
+    "slip": set(),
+}
+
+
+@dataclass(frozen=True)
+class Bank:
+    """What one chapter asks: objectives by id, and its predictions, questions and exercises as dicts in order."""
+
+    name: str
+    objectives: dict[str, str]
+    predictions: list[dict] = field(default_factory=list)
+    questions: list[dict] = field(default_factory=list)
+    exercises: list[dict] = field(default_factory=list)
+    has_key: bool = True
+
+    def prediction(self, name: str) -> dict:
+        """One prediction by its id. Raises ValueError for an unknown one."""
+        for prediction in self.predictions:
+            if prediction["id"] == name:
+                return prediction
+        raise ValueError(f"prediction: got {name!r}; allowed are {', '.join(p['id'] for p in self.predictions)}")
+
+    def matrix(self) -> list[tuple[str, str, list[str], list[str], list[str]]]:
+        """One row per objective: id, text, and the ids of the figures, questions and exercises that serve it."""
+
+        def serving(items, objective, name):
+            return list(dict.fromkeys(item[name] for item in items if objective in item["objectives"]))
+
+        return [
+            (
+                objective,
+                text,
+                serving(self.predictions, objective, "figure"),
+                serving(self.questions, objective, "id"),
+                serving(self.exercises, objective, "id"),
+            )
+            for objective, text in self.objectives.items()
+        ]
+
+
+def banks(folder: Path = FOLDER) -> tuple[str, ...]:
+    """Names of all chapters that have a bank."""
+    return tuple(sorted(path.stem for path in folder.glob("*.toml")))
+
+
+@cache
+def bank(name: str, folder: Path = FOLDER) -> Bank:
+    """Read one bank. Raises ValueError naming file, entry and reason for anything missing, unknown or contradictory."""
+    path = folder / f"{name}.toml"
+    if name not in banks(folder):
+        raise ValueError(f"chapter: got {name!r}; allowed are {', '.join(banks(folder))}")
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{path.name}: {error}") from None
+    has_key = data.pop("has_key", True)
+    objectives = data.pop("objectives", {})
+    unknown = set(data) - set(KINDS)
+    if unknown:
+        raise ValueError(f"{path.name}: unknown part {min(unknown)!r}; allowed are objectives, {', '.join(KINDS)}")
+    parts = {sort: data.get(sort, []) for sort in KINDS}
+    seen = set()
+    for sort, items in parts.items():
+        for number, item in enumerate(items, start=1):
+            where = f"{path.name}, {sort} {item.get('id', number)}"
+            _check_fields(where, sort, item, KINDS[sort])
+            if item["id"] in seen:
+                raise ValueError(f"{where}: the id is used twice")
+            seen.add(item["id"])
+            for objective in item["objectives"]:
+                if objective not in objectives:
+                    raise ValueError(f"{where}: no objective {objective!r}; there are {', '.join(objectives)}")
+            if has_key:
+                _check_key(where, sort, item)
+    return Bank(name, objectives, parts["prediction"], parts["question"], parts["exercise"], has_key)
+
+
+def _check_fields(where: str, sort: str, item: dict, kinds: tuple = ()) -> None:
+    for name in NEEDED[sort]:
+        if name not in item:
+            raise ValueError(f"{where}: {name} is missing")
+    for name in item:
+        if name not in (*NEEDED[sort], *ALLOWED[sort]):
+            raise ValueError(
+                f"{where}: unknown entry {name!r}; allowed are {', '.join((*NEEDED[sort], *ALLOWED[sort]))}"
+            )
+    if kinds and item["kind"] not in kinds:
+        raise ValueError(f"{where}: kind is {item['kind']!r}; allowed are {', '.join(kinds)}")
+    for inner in ("option", "slip"):
+        for number, entry in enumerate(item.get(inner, []), start=1):
+            _check_fields(f"{where}, {inner} {number}", inner, entry)
+
+
+def _check_key(where: str, sort: str, item: dict) -> None:
+    if sort == "exercise":
+        return
+    if item["kind"] == "choice":
+        right = [option for option in item.get("option", []) if option.get("right")]
+        if len(right) != 1:
+            raise ValueError(f"{where}: {len(right)} options are right; a choice has exactly one")
+        for option in item["option"]:
+            if not option.get("says"):
+                raise ValueError(f"{where}: the option {option['text']!r} says nothing; every answer gets feedback")
+    else:
+        for name in ("answer", "tolerance", "unit"):
+            if name not in item:
+                raise ValueError(f"{where}: {name} is missing; a number needs it")
+        if sort == "question" and not item.get("says"):
+            raise ValueError(f"{where}: says is missing; it is the feedback for the right answer")

@@ -1,0 +1,17 @@
+// The view of a prediction or a quiz in JupyterLab and its kin.
+
+const MAKERS = { predict: Prediction, quiz: Quiz };
+
+export default {
+  render({ model, el }) {
+    const root = document.createElement("div");
+    root.className = "teaching";
+    el.append(root);
+    const spec = model.get("spec");
+    // The figure comes after this view in the document, so wait until both are in it.
+    requestAnimationFrame(() => {
+      new MAKERS[spec.sort](root, spec);
+      for (const control of root.querySelectorAll("input, button, summary")) control.dataset.lmSuppressShortcuts = "true";
+    });
+  },
+};
