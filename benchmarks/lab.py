@@ -28,6 +28,7 @@ benchmarks.stock.show()"""
 # 0.1 … 0.8 (interact begins in the middle, at 0.4). The next move waits until the last one has settled.
 WALK = """
   const settled = () => new Promise((resolve) => setTimeout(resolve, 60));
+  const tooLong = () => new Promise((_, reject) => setTimeout(reject, 20000, new Error("nothing was drawn for 20 s")));
   async function walk(moves, at, move, drawn) {
     const seconds = [];
     for (let step = 1; seconds.length < moves; ) {
@@ -36,7 +37,7 @@ WALK = """
       const done = drawn();
       const begin = performance.now();
       move(at, step);
-      seconds.push((await done - begin) / 1000);
+      seconds.push((await Promise.race([done, tooLong()]) - begin) / 1000);
       await settled();
     }
     return seconds;
