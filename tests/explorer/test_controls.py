@@ -1,6 +1,6 @@
 import pytest
 
-from ketamine.explorer import Choice, Stops
+from ketamine.explorer import Choice, Stops, Switch
 
 
 def test_equal_steps_are_decimal_numbers_not_sums_of_rounding_errors():
@@ -14,6 +14,17 @@ def test_a_read_out_shows_the_same_decimals_at_every_stop_and_the_unit():
 def test_a_slider_starts_at_its_first_stop_unless_told():
     assert Stops([2, 10, 20]).value == 2
     assert Stops([2, 10, 20], value=10).value == 10
+
+
+def test_a_logarithmic_slider_has_stops_in_equal_ratios():
+    assert Stops.logarithmic(0.1, 100, count=4).settings == [0.1, 1, 10, 100]
+    with pytest.raises(ValueError, match="both ends must be positive"):
+        Stops.logarithmic(0, 10, count=3)
+
+
+def test_a_switch_gives_false_and_true():
+    assert Switch().settings == [False, True]
+    assert Switch(value=True).value is True
 
 
 @pytest.mark.parametrize(

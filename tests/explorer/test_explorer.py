@@ -1,6 +1,7 @@
 """What an author may do in a live figure, and the errors that stop everything else when the figure is made."""
 
 import base64
+import io
 import json
 import os
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from PIL import Image
 
 from ketamine.explorer import Choice, Explorer, Still, Stops
 from ketamine.explorer.artists import GAP
@@ -111,9 +113,9 @@ def makes_new_artists(fig, ax, line):
     return lambda slope: ax.plot(T, slope * T)
 
 
-def returns_an_image(fig, ax, line):
-    image = ax.imshow(np.eye(2))
-    return lambda slope: image
+def returns_a_mesh(fig, ax, line):
+    mesh = ax.pcolormesh(np.eye(2))
+    return lambda slope: mesh
 
 
 def returns_mathematics(fig, ax, line):
@@ -121,9 +123,9 @@ def returns_mathematics(fig, ax, line):
     return lambda slope: text
 
 
-def returns_an_arrow(fig, ax, line):
-    note = ax.annotate("here", (0, 0), (1, 1), arrowprops={"arrowstyle": "->"})
-    return lambda slope: note
+def returns_boxed_text(fig, ax, line):
+    text = ax.text(0, 0, "here", bbox={"facecolor": "red"})
+    return lambda slope: text
 
 
 @pytest.mark.parametrize(
@@ -136,9 +138,9 @@ def returns_an_arrow(fig, ax, line):
         (changes_what_it_does_not_return, "changes Text 'at 9' at slope=9"),
         (changes_the_number_of_points, "points at slope=9 but 1 at the start.*NaN"),
         (makes_new_artists, "other artists at slope=1.*set_visible"),
-        (returns_an_image, "AxesImage.*allowed are lines"),
+        (returns_a_mesh, "QuadMesh.*allowed are lines"),
         (returns_mathematics, "Unicode"),
-        (returns_an_arrow, "draw the arrow with plot"),
+        (returns_boxed_text, "leave bbox out"),
     ],
 )
 def test_what_a_page_could_not_follow_is_an_error_when_the_figure_is_made(update, says):
@@ -155,6 +157,7 @@ def test_what_a_page_could_not_follow_is_an_error_when_the_figure_is_made(update
         ({"presets": {"steep": {"slope": 30}}}, "got 30"),
         ({"play": "time"}, "allowed is the name of a slider, one of slope"),
         ({"attract": True}, "attract"),
+        ({"reference": "steep"}, "allowed is the name of a preset"),
         ({"controls": {"slope": 3}}, "allowed are Stops and Choice"),
         ({"controls": {"slope": Stops(range(1, 101)), "other": Stops(range(100))}}, "10000 states.*thin out 'slope'"),
     ],
@@ -265,3 +268,95 @@ def test_the_payload_holds_every_sentence_and_every_point():
     assert named[0, "y"]["shape"] == [9, 1, 21], "the colour does not change the line"
     assert named[0, "x"]["shape"] == [1, 1, 21]
     assert sum(2 * int(np.prod(c["shape"])) for c in header["channels"]) == len(raw) - 4 - length
+
+
+# ---- every kind of artist -------------------------------------------------------------------------------------------
+
+
+def drawn(update, slope=1):
+    """The coordinates and strings of every live artist at one setting."""
+    figure = explorer(update)
+    figure.controls["slope"].value = slope
+    return figure._read(figure._position())
+
+
+def test_error_bars_are_live_with_their_caps():
+    def bars(fig, ax, line):
+        container = ax.errorbar([0.2, 0.8], [1, 2], yerr=[0.5, 0.5], fmt="o", capsize=3)
+        return lambda slope: container
+
+    coordinates, _ = drawn(bars)
+    assert [xy.shape[1] for xy in coordinates] == [2, 2, 2, 7], "points, two rows of caps, two bars with gaps"
+
+
+def test_bars_of_a_bar_chart_grow():
+    def bars(fig, ax, line):
+        container = ax.bar([0.2, 0.6], [1, 1], width=0.1)
+
+        def update(slope):
+            for bar in container:
+                bar.set_height(slope)
+            return container
+
+        return update
+
+    low, high = drawn(bars, 1)[0], drawn(bars, 9)[0]
+    assert len(low) == 2
+    assert np.ptp(high[0][1]) == pytest.approx(9 * np.ptp(low[0][1]), rel=0.01)
+
+
+def test_an_arrow_points_from_its_text_to_its_place():
+    def arrow(fig, ax, line):
+        note = ax.annotate("here", (0.9, 9), (0.1, 1), arrowprops={"arrowstyle": "->"})
+
+        def update(slope):
+            note.xy = (0.9, slope)
+            return note
+
+        return update
+
+    (text, shaft), _ = drawn(arrow, 9)
+    x, y = shaft
+    assert x[0] < x[1] and y[0] > y[1], "from lower left to upper right"
+    assert x[2] == GAP and (x[4], y[4]) == (x[1], y[1]), "the head is a second stroke through the tip"
+    assert abs(int(text[0][0]) - int(x[0])) < 16 * 80
+
+
+def picture(address):
+    return np.asarray(Image.open(io.BytesIO(base64.b64decode(address.partition(",")[2]))))
+
+
+@pytest.mark.parametrize("origin", ["upper", "lower"])
+def test_an_image_stands_as_matplotlib_draws_it(origin):
+    def image(fig, ax, line):
+        ax.set_axis_off()
+        shown = ax.imshow(np.arange(6).reshape(2, 3), origin=origin, extent=(0, 1, 0, 10), aspect="auto", cmap="gray")
+        return lambda slope: shown
+
+    figure = explorer(image)
+    _, (strings,) = figure._read((0,))
+    first_row = picture(strings["href"])[0, :, 0]
+    assert (np.diff(first_row.astype(int)) > 0).all()
+    assert (first_row[0] == 0) == (origin == "upper")
+
+
+def test_a_ghost_of_the_reference_stands_behind_the_line():
+    html = explorer(presets={"steep": {"slope": 9}}, reference="steep").still_html()
+    ghost, line = html.index("explorer-ghost"), html.index('id="a-line-rises-0"')
+    assert ghost < line
+
+
+def test_challenges_are_met_where_their_test_says_so():
+    figure = explorer(challenges={"go over 5": lambda slope: slope > 5})
+    assert [figure.frame((i,))[0]["met"] for i in (4, 5)] == [[False], [True]]
+
+
+def test_labelled_lines_are_in_the_table_and_others_are_not():
+    def two(fig, ax, line):
+        line.set_label("rising")
+        ax.plot(T, 5 + 0 * T, label="fixed")
+        ax.axhline(3)
+        return lambda slope: line
+
+    series = explorer(two).header()["series"]
+    assert [(s["label"], s["artist"]) for s in series] == [("rising", 0), ("fixed", None)]

@@ -11,6 +11,7 @@ from html import escape
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.artist import Artist
+from matplotlib.container import Container
 from matplotlib.figure import Figure
 
 from . import artists as live_artists
@@ -115,6 +116,7 @@ class Explorer(Still):
         reference: str | None = None,
         cursor: tuple[str, str] | None = None,
     ):
+        plt.close(fig)  # first of all, so that a notebook does not show the figure of one that failed
         self.controls = dict(controls)
         for name, control in self.controls.items():
             if not isinstance(control, Control):
@@ -198,11 +200,14 @@ class Explorer(Still):
         except Exception as error:
             error.add_note(f"raised by update at {_written(values)}")
             raise
-        returned = [returned] if isinstance(returned, Artist) else list(returned) if returned is not None else []
-        if not returned or not all(isinstance(artist, Artist) for artist in returned):
+        items = [returned] if isinstance(returned, Artist) else list(returned) if np.iterable(returned) else []
+        if isinstance(returned, Container):
+            items = [returned]
+        if not items or not all(isinstance(item, Artist | Container) for item in items):
             raise ValueError(
-                f"update returned {returned or None!r} at {_written(values)}; it must return the artists it changed"
+                f"update returned {returned!r} at {_written(values)}; it must return the artists it changed"
             )
+        returned = [artist for item in items for artist in live_artists.parts(item)]
         for artist in returned:
             live_artists.check_supported(artist)
         if self._artists and [*map(id, returned)] != [*map(id, self._artists)]:

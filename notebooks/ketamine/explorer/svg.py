@@ -12,7 +12,7 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from .artists import GAP, STEPS_PER_UNIT, has_marks, has_path, is_closed, read, themed
+from .artists import GAP, STEPS_PER_UNIT, has_marks, has_path, is_closed, kind, read, themed
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -58,7 +58,8 @@ def render(fig: Figure, artists: list[Artist], uid: str, ghosts: dict[int, str])
     gids = [artist.get_gid() for artist in artists]
     try:
         for i, artist in enumerate(artists):
-            artist.set_visible(True)  # a hidden artist would leave no group to show later
+            # A hidden artist would leave no group to show later; images are put in below, pixel by pixel.
+            artist.set_visible(kind(artist) != "image")
             artist.set_gid(f"{uid}-{i}")
         file = io.StringIO()
         with rc_context({"svg.fonttype": "none", "svg.hashsalt": uid, "path.simplify": False}):
@@ -71,6 +72,10 @@ def render(fig: Figure, artists: list[Artist], uid: str, ghosts: dict[int, str])
     root = ElementTree.fromstring(file.getvalue())
     groups = {element.get("id"): element for element in root.iter(f"{{{SVG}}}g") if element.get("id")}
     for i, artist in enumerate(artists):
+        if kind(artist) == "image":
+            panel = groups[f"axes_{fig.axes.index(artist.axes) + 1}"]
+            panel.insert(1, ElementTree.Element(f"{{{SVG}}}g", {"id": f"{uid}-{i}"}))  # above the background
+            groups[f"{uid}-{i}"] = panel[1]
         _rebuild(groups[f"{uid}-{i}"], artist, fig.bbox.height)
     parents = {child: parent for parent in root.iter() for child in parent}
     for i, data in ghosts.items():
@@ -101,6 +106,8 @@ def _rebuild(group: ElementTree.Element, artist: Artist, height: float) -> None:
         group.remove(child)
     if isinstance(artist, Text):
         group.append(_text(artist, text, x[0] / STEPS_PER_UNIT, y[0] / STEPS_PER_UNIT))
+    if kind(artist) == "image":
+        ElementTree.SubElement(group, f"{{{SVG}}}image", _image(x, y, channel["href"]))
     if has_path(artist):
         attributes = {"d": path_data(x, y, is_closed(artist)), "style": _path_style(artist, line, channel)}
         ElementTree.SubElement(group, f"{{{SVG}}}path", attributes | ({"clip-path": clip} if clip else {}))
@@ -114,6 +121,13 @@ def _rebuild(group: ElementTree.Element, artist: Artist, height: float) -> None:
             ElementTree.SubElement(holder, f"{{{SVG}}}use", use | ({"display": "none"} if px == GAP else {}))
     if not channel["shown"]:
         group.set("display", "none")
+
+
+def _image(x: np.ndarray, y: np.ndarray, href: str) -> dict[str, str]:
+    left, right, top, bottom = (float(v) / STEPS_PER_UNIT for v in (x.min(), x.max(), y.min(), y.max()))
+    place = {"x": left, "y": top, "width": right - left, "height": bottom - top}
+    look = {"preserveAspectRatio": "none", "style": "image-rendering: pixelated", "href": href}
+    return {name: f"{value:.10g}" for name, value in place.items()} | look
 
 
 def _path_style(artist: Artist, drawn: ElementTree.Element | None, channel: dict[str, str]) -> str:

@@ -39,7 +39,7 @@ class Drawing {
     frame.artists.forEach((state, i) => this.drawArtist(this.groups[i], state));
   }
 
-  drawArtist({ group, closed, path, marks, text, drawn }, state) {
+  drawArtist({ group, closed, path, marks, text, image, drawn }, state) {
     const changed = (name) => state[name] !== undefined && !same(drawn[name], state[name]);
     if (changed("x") || changed("y")) {
       const { x, y } = state;
@@ -55,8 +55,15 @@ class Drawing {
       if (text) {
         for (const element of [text, ...text.children]) element.setAttribute("x", x[0] / PER_UNIT);
         text.setAttribute("y", y[0] / PER_UNIT);
+        const turned = /rotate\((\S+)/.exec(text.getAttribute("transform"));
+        if (turned) text.setAttribute("transform", `rotate(${turned[1]} ${x[0] / PER_UNIT} ${y[0] / PER_UNIT})`);
+      }
+      if (image) {
+        const box = { x: x[0], y: Math.min(...y), width: x[1] - x[0], height: Math.abs(y[1] - y[0]) };
+        for (const [name, size] of Object.entries(box)) image.setAttribute(name, size / PER_UNIT);
       }
     }
+    if (image && changed("href")) image.setAttribute("href", state.href);
     if (text && changed("text")) {
       text.replaceChildren(
         ...state.text.split("\n").map((line, i) => {
