@@ -322,6 +322,19 @@ def test_an_arrow_points_from_its_text_to_its_place():
     assert abs(int(text[0][0]) - int(x[0])) < 16 * 80
 
 
+def test_a_text_that_is_empty_at_the_start_can_speak_later():
+    def text(fig, ax, line):
+        note = ax.text(0.5, 5, "")
+
+        def update(slope):
+            note.set_text("steep" if slope > 5 else "")
+            return note
+
+        return update
+
+    assert 'id="a-line-rises-0"' in explorer(text).still_html()
+
+
 def picture(address):
     return np.asarray(Image.open(io.BytesIO(base64.b64decode(address.partition(",")[2]))))
 

@@ -72,10 +72,10 @@ def render(fig: Figure, artists: list[Artist], uid: str, ghosts: dict[int, str])
     root = ElementTree.fromstring(file.getvalue())
     groups = {element.get("id"): element for element in root.iter(f"{{{SVG}}}g") if element.get("id")}
     for i, artist in enumerate(artists):
-        if kind(artist) == "image":
-            panel = groups[f"axes_{fig.axes.index(artist.axes) + 1}"]
-            panel.insert(1, ElementTree.Element(f"{{{SVG}}}g", {"id": f"{uid}-{i}"}))  # above the background
-            groups[f"{uid}-{i}"] = panel[1]
+        if f"{uid}-{i}" not in groups:  # matplotlib leaves out images (see above), empty texts and clipped arrows
+            panel = groups[f"axes_{fig.axes.index(artist.axes) + 1}" if artist.axes else "figure_1"]
+            group = groups[f"{uid}-{i}"] = ElementTree.Element(f"{{{SVG}}}g", {"id": f"{uid}-{i}"})
+            panel.insert(1 if kind(artist) == "image" else len(panel), group)  # an image just above the background
         _rebuild(groups[f"{uid}-{i}"], artist, fig.bbox.height)
     parents = {child: parent for parent in root.iter() for child in parent}
     for i, data in ghosts.items():
