@@ -5,6 +5,8 @@ import statistics
 import time
 from pathlib import Path
 
+from playwright.sync_api import TimeoutError as NothingSeen
+
 from .browser import chromium, serve
 from .table import NotHere, Row, holds, kb, ms, times
 
@@ -46,7 +48,7 @@ def rows(html: Path, pyodide: Path | NotHere):
     with chromium() as browser, serve(html) as server:
         yield from _slider(browser, server, html)
         seconds, first, further = _visits(browser, server, html)
-        python = pyodide if isinstance(pyodide, NotHere) else _python_in_the_browser(browser, pyodide)
+        python = _python_in_the_browser(browser, pyodide)
     yield from _first_figure(seconds, python)
     yield from _transferred(first, further, python)
 
@@ -100,8 +102,17 @@ def _visit(browser, server, chapters, html):
     return seconds, first, further
 
 
-def _python_in_the_browser(browser, pyodide: Path) -> tuple[list[float], int]:
-    """Seconds until its first statement has run, and the bytes for that."""
+def _python_in_the_browser(browser, pyodide: Path | NotHere) -> tuple[list[float], int] | NotHere:
+    """Seconds until its first statement has run, and the bytes for that; or the reason why there is no such time."""
+    if isinstance(pyodide, NotHere):
+        return pyodide
+    try:
+        return _first_statement(browser, pyodide)
+    except NothingSeen:
+        return NotHere("its first statement had not run after 30 s")
+
+
+def _first_statement(browser, pyodide: Path) -> tuple[list[float], int]:
     (pyodide / "first.html").write_text(FIRST_STATEMENT, encoding="utf-8")
     seconds = []
     with serve(pyodide) as server:
