@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Everything that one does with the course: python3 course.py lab | book | test | refresh | bench
+"""Everything that one does with the course: python3 course.py lab | book | test | refresh | student | bench
 
 It needs Python 3.11 or newer and nothing else: the rest is installed into .venv beside this file, as pinned in
 requirements.txt. (No new syntax, please: an old Python must be able to read this file to say that it is too old.)
@@ -159,6 +159,11 @@ def test(extra):
     )
 
 
+def student(extra):
+    """write the notebooks without solutions and keys into _build/student"""
+    return run("-m", "tools.student", *extra)
+
+
 def refresh(extra):
     """run every notebook again and store its text results"""
     return run("-m", "tools.refresh", *extra)
@@ -169,7 +174,7 @@ def bench(extra):
     return run("-m", "benchmarks.run", *extra)
 
 
-COMMANDS = {function.__name__: function for function in (lab, book, test, refresh, bench)}
+COMMANDS = {function.__name__: function for function in (lab, book, test, refresh, student, bench)}
 
 
 def main(arguments):

@@ -1,0 +1,108 @@
+"""What every bank promises, and how a bank that breaks its promise is refused."""
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from figures.test_every_figure import EXPLORERS
+
+from ketamine import teaching
+
+BANKS = teaching.banks()
+GOOD = """
+[objectives]
+"O1" = "tell rain from snow"
+
+[[question]]
+id = "cold"
+objectives = ["O1"]
+kind = "choice"
+again = "Weather"
+ask = "What falls at −10 °C?"
+
+[[question.option]]
+text = "Snow"
+right = true
+says = "Yes."
+
+[[question.option]]
+text = "Rain"
+says = "That would freeze."
+"""
+
+
+def notebook(name):
+    path = Path(teaching.__file__).parents[2] / f"{name}.ipynb"
+    return "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells)
+
+
+@pytest.mark.parametrize("name", BANKS)
+def test_every_objective_has_a_figure_a_question_and_an_exercise(name):
+    for objective, _, figures, questions, exercises in teaching.bank(name).matrix():
+        assert figures and questions and exercises, objective
+
+
+@pytest.mark.parametrize("name", BANKS)
+def test_the_chapter_shows_what_its_bank_holds(name):
+    bank, text = teaching.bank(name), notebook(name)
+    for objective, wording in bank.objectives.items():
+        assert f"**{objective}** {wording}" in text
+    for prediction in bank.predictions:
+        assert f'chapter.predict("{prediction["id"]}"' in text
+        module = name.partition("-")[2].replace("-", "_")
+        assert f"{module}.{prediction['figure']}" in EXPLORERS
+    for exercise in bank.exercises:
+        assert exercise["title"].lower() in text.lower()
+    for question in bank.questions:
+        assert re.search(rf"^#+ {re.escape(question['again'])}$", text, re.MULTILINE), "a heading to read again"
+    assert "chapter.quiz()" in text
+
+
+@pytest.mark.parametrize("name", BANKS)
+def test_every_wrong_answer_gets_its_own_feedback(name):
+    for question in teaching.bank(name).questions:
+        said = [entry["says"] for entry in question.get("option", question.get("slip", []))]
+        assert len(said) >= 3 and len(set(said)) == len(said)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (("right = true", ""), "0 options are right"),
+        (('says = "That would freeze."', 'says = "No."\nright = true'), "2 options are right"),
+        (('says = "That would freeze."', ""), "'Rain' says nothing"),
+        (('kind = "choice"', 'kind = "essay"'), "kind is 'essay'; allowed are choice, number"),
+        (('kind = "choice"', 'kind = "number"'), "answer is missing"),
+        (('objectives = ["O1"]', 'objectives = ["O2"]'), "no objective 'O2'; there are O1"),
+        (('again = "Weather"', ""), "again is missing"),
+        (('again = "Weather"', 'again = "Weather"\ncolour = "red"'), "unknown entry 'colour'"),
+        (("[[question]]", "[[riddle]]"), "unknown part 'riddle'"),
+        (('text = "Rain"', ""), "option 2: text is missing"),
+        (("[objectives]", "[objectives"), "broken.toml: Expected"),
+        ((GOOD, GOOD + GOOD.partition("snow")[2].partition('"')[2]), "the id is used twice"),
+    ],
+)
+def test_a_malformed_bank_is_refused_with_file_entry_and_reason(tmp_path, change, says):
+    (tmp_path / "broken.toml").write_text(GOOD.replace(*change), encoding="utf-8")
+    with pytest.raises(ValueError, match=re.escape(says)) as caught:
+        teaching.bank("broken", tmp_path)
+    assert "broken.toml" in str(caught.value)
+
+
+def test_the_good_bank_of_these_tests_is_good(tmp_path):
+    (tmp_path / "good.toml").write_text(GOOD, encoding="utf-8")
+    assert len(teaching.bank("good", tmp_path).questions) == 1
+
+
+def test_an_unknown_chapter_or_prediction_is_named_with_what_there_is():
+    with pytest.raises(ValueError, match=r"got 'nowhere'; allowed are .*09-one-infusion"):
+        teaching.chapter("nowhere")
+    with pytest.raises(ValueError, match="got 'nothing'; allowed are half-the-time"):
+        teaching.chapter("09-one-infusion").predict("nothing")
+
+
+def test_a_question_cannot_break_out_of_its_data_block():
+    spec = {"sort": "quiz", "questions": [], "ask": "</script><script>alert(1)</script>"}
+    html = teaching.Shown(spec, "").html()
+    assert html.count("<script") == 1 and html.count("</script>") == 1

@@ -1,0 +1,52 @@
+"""What is handed out holds no answer, and still runs."""
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from tools import student
+
+from ketamine import teaching
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    target = tmp_path_factory.mktemp("student") / "notebooks"
+    student.write(target)
+    return target
+
+
+def secrets(name):
+    """Every text of a bank, and of the worked solutions of its chapter, that gives an answer away."""
+    bank = teaching.bank(name)
+    for item in (*bank.predictions, *bank.questions):
+        yield from (item[part] for part in ("says", "result", "hint") if part in item)
+        yield from (entry["says"] for part in ("option", "slip") for entry in item.get(part, []))
+    for cell in nbformat.read(student.NOTEBOOKS / f"{name}.ipynb", as_version=4).cells:
+        if "solution" in cell.metadata.get("tags", ()):
+            yield cell.source
+            yield from (output.text for output in cell.outputs if "text" in output)
+        yield from student.FOLDED_SOLUTION.findall(cell.source)
+
+
+@pytest.mark.parametrize("name", teaching.banks())
+def test_no_answer_can_be_found_in_a_students_copy(folder, name):
+    files = [path for path in folder.rglob("*") if path.suffix in (".ipynb", ".toml")]
+    texts = "\n".join(path.read_text(encoding="utf-8") for path in files).replace("\\n", "\n").replace('\\"', '"')
+    found = [secret for secret in secrets(name) if secret.strip() in texts]
+    assert not found
+    assert sum(1 for _ in secrets(name)) > 30, "there was something to hide"
+
+
+@pytest.mark.parametrize("name", teaching.banks())
+def test_a_students_bank_asks_everything_and_knows_nothing(folder, name):
+    theirs, ours = teaching.bank(name, folder / "ketamine" / "teaching" / "banks"), teaching.bank(name)
+    assert [q["ask"] for q in theirs.questions] == [q["ask"] for q in ours.questions]
+    assert not theirs.has_key
+    assert not any(student.KEYS & set(item) for item in (*theirs.predictions, *theirs.questions))
+
+
+@pytest.mark.parametrize("name", teaching.banks())
+def test_a_students_notebook_runs(folder, name):
+    notebook = nbformat.read(folder / f"{name}.ipynb", as_version=4)
+    assert any(student.SPACE in cell.source for cell in notebook.cells)
+    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": folder}}).execute()
