@@ -26,10 +26,12 @@ class Drawing {
       if (!group) throw new Error("the drawing and its states do not belong together");
       return {
         group,
-        closed,
+        kind,
+        closed: kind === "band" || kind === "shape",
         path: group.querySelector(":scope > path"),
         marks: [...group.querySelectorAll(":scope > g > use")],
         text: group.querySelector(":scope > text"),
+        image: group.querySelector(":scope > image"),
         drawn: {},
       };
     });
