@@ -7,6 +7,7 @@ from importlib import import_module
 from itertools import product
 
 import numpy as np
+from matplotlib.container import Container
 
 from ketamine import figures
 from ketamine.explorer import Explorer, Still
@@ -49,8 +50,16 @@ def random_states(explorer: Explorer, count: int) -> list[dict]:
 
 def draw(explorer: Explorer, values: dict) -> list:
     """Draw the figure for these values; gives back the artists that changed, in the order of the page's groups."""
-    artists = explorer._update(**values)
-    return list(artists) if isinstance(artists, tuple | list) else [artists]
+    returned = explorer._update(**values)
+    several = isinstance(returned, tuple | list) and not isinstance(returned, Container)
+    return [artist for item in (returned if several else [returned]) for artist in _drawn_as(item)]
+
+
+def _drawn_as(item) -> list:
+    """The bars of a bar chart, the parts of an error bar, an annotation and its arrow."""
+    if isinstance(item, Container):
+        return [artist for artist in item.get_children() if artist is not None]
+    return [item, item.arrow_patch] if getattr(item, "arrow_patch", None) else [item]
 
 
 def sentence(explorer: Explorer, values: dict) -> str:

@@ -11,8 +11,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+pytest.register_assert_rewrite("browser.figure_in_page")
+
 BOOK = Path(__file__).resolve().parents[2] / "_build" / "html"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+HTML = "text/html; charset=utf-8"
+NOBODY_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 QUIET = ("background-networking", "component-update", "sync")
 WITHIN_THE_PAGE = ("data:", "blob:", "about:")
 REPORT_POLICY = """document.addEventListener("securitypolicyviolation",
@@ -25,7 +29,7 @@ def chromium():
     if executable is None:
         absent = "There is no Chromium on this machine: install it, or say where it is with CHROMIUM=/path/to/it."
         pytest.fail(absent) if os.environ.get("CI") else pytest.skip(absent)
-    arguments = ["--no-first-run", *(f"--disable-{what}" for what in QUIET)]
+    arguments = ["--no-first-run", NOBODY_ELSE, *(f"--disable-{what}" for what in QUIET)]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")  # as root Chromium does not start in its sandbox
     with sync_playwright() as playwright:
@@ -63,7 +67,10 @@ def site(request, book):
 
 @pytest.fixture
 def open_page(chromium):
-    """Opens a page in a window of its own, or another text instead of it; errors and requests elsewhere fail the test."""
+    """Opens a page in a window of its own; the test fails if it reports an error or asks for anything elsewhere.
+
+    With `instead` the browser gets this text where the page's own would come.
+    """
     complaints = []
 
     with ExitStack() as windows:
@@ -71,22 +78,19 @@ def open_page(chromium):
         def opened(address, path, instead=None, **options):
             context = chromium.new_context(**{"reduced_motion": "reduce", **options})
             windows.callback(context.close)
+            context.set_default_timeout(10_000)
             context.add_init_script(REPORT_POLICY)
             page = context.new_page()
+
+            def requested(request):
+                if not request.url.startswith((f"{address}/", *WITHIN_THE_PAGE)):
+                    complaints.append(f"a request to {request.url}")
+
+            page.on("request", requested)
             page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
             page.on("pageerror", lambda error: complaints.append(str(error)))
-
-            def guard(route):
-                wanted = route.request.url
-                if instead and wanted == f"{address}/{path}":
-                    route.fulfill(body=instead, content_type="text/html; charset=utf-8")
-                elif wanted.startswith((address, *WITHIN_THE_PAGE)):
-                    route.continue_()
-                else:
-                    complaints.append(f"a request to {wanted}")
-                    route.abort()
-
-            context.route("**/*", guard)
+            if instead is not None:
+                page.route(f"{address}/{path}", lambda route: route.fulfill(body=instead, content_type=HTML))
             page.goto(f"{address}/{path}")
             return page
 

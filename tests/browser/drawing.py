@@ -4,10 +4,10 @@ import re
 
 import numpy as np
 from live_figures import draw
-from matplotlib.collections import LineCollection, PathCollection
+from matplotlib.collections import LineCollection, PathCollection, PolyCollection
 from matplotlib.colors import to_rgba
 from matplotlib.lines import Line2D
-from matplotlib.patches import Polygon, Rectangle
+from matplotlib.patches import FancyArrowPatch, Polygon, Rectangle
 from matplotlib.path import Path
 from matplotlib.text import Text
 
@@ -44,14 +44,17 @@ def _look(artist, on_page) -> dict:
     if isinstance(artist, LineCollection):
         pieces = [on_page(artist.get_transform(), segment) for segment in artist.get_segments()]
         return {"pieces": pieces, "width": artist.get_linewidth()[0]} | _first({"stroke": artist.get_color()})
-    if isinstance(artist, Rectangle):
-        corners = on_page(artist.get_data_transform(), artist.get_corners())
-        return {"pieces": _unbroken(corners), "fill": artist.get_facecolor()}
-    if isinstance(artist, Polygon):
-        corners = on_page(artist.get_data_transform(), artist.get_xy())
-        return {"pieces": [_opened(corners)], "fill": artist.get_facecolor()}
+    if isinstance(artist, Rectangle | Polygon):
+        corners = artist.get_corners() if isinstance(artist, Rectangle) else _opened(artist.get_xy())
+        outlines = _unbroken(on_page(artist.get_data_transform(), corners))
+        return {"pieces": outlines, "closed": True, "fill": artist.get_facecolor()}
+    if isinstance(artist, FancyArrowPatch):
+        shaft = on_page(artist.get_transform(), artist.get_path().vertices[[0, 2]])
+        return {"shaft": shaft, "stroke": artist.get_edgecolor(), "width": artist.get_linewidth()}
+    if not isinstance(artist, PolyCollection):
+        raise TypeError(f"there is no expectation yet for {artist}: write one here")
     outlines = [on_page(artist.get_transform(), _corners(path)) for path in artist.get_paths()]
-    return {"pieces": outlines} | _first({"fill": artist.get_facecolor()})
+    return {"pieces": outlines, "closed": True} | _first({"fill": artist.get_facecolor()})
 
 
 def _unbroken(points) -> list:
@@ -80,14 +83,19 @@ def _first(colours: dict) -> dict:
 
 # --- as the page has it ----------------------------------------------------------------------------------------------
 
+CONTROL = ".explorer-control:not(.explorer-reading)"
+
 SET = """(figure, positions) => positions.forEach((position, k) => {
-  const inputs = figure.querySelectorAll(".explorer-control")[k].querySelectorAll("input");
+  const inputs = figure.querySelectorAll("CONTROL")[k].querySelectorAll("input, select");
+  const [input] = inputs;
   if (inputs.length > 1) inputs[position].click();
-  else {
-    inputs[0].value = position;
-    inputs[0].dispatchEvent(new Event("input", { bubbles: true }));
+  else if (input.type === "checkbox") {
+    if (input.checked !== Boolean(position)) input.click();
+  } else {
+    input.value = position;
+    input.dispatchEvent(new Event(input.type === "range" ? "input" : "change", { bubbles: true }));
   }
-});"""
+})""".replace("CONTROL", CONTROL)
 
 READ = """(figure) => {
   const shade = (element, property) => getComputedStyle(element)[property];
@@ -130,13 +138,12 @@ READ = """(figure) => {
   return read;
 }"""
 
-AT_EACH = f"""async (figure, all) => {{
-  const set = {SET.rstrip(";")};
+AT_EACH = f"""(figure, all) => {{
+  const set = {SET};
   const read = {READ};
   const found = [];
   for (const positions of all) {{
     set(figure, positions);
-    await new Promise(requestAnimationFrame);
     found.push(read(figure));
   }}
   return found;
@@ -151,7 +158,7 @@ def positions(explorer, values: dict) -> list[int]:
 
 
 def differences(explorer, values: dict, shown: dict) -> list[str]:
-    """Everything in which the page differs from matplotlib: places by more than a quarter of a pixel, words, colours."""
+    """Everything in which the page differs from matplotlib: places by over a quarter of a pixel, words, colours."""
     wanted, groups = expected(explorer, values), {group["id"]: group for group in shown["groups"]}
     found = [] if len(groups) == len(wanted) else [f"{len(groups)} groups for {len(wanted)} artists"]
     for i, look in enumerate(wanted):
@@ -168,8 +175,11 @@ def _compare(look: dict, group: dict, shown: dict):
         return
     within = 0.25 / shown["scale"]
     pieces = _drawn(group["d"]) if "d" in group else []
-    if not _close(look.get("pieces", []), pieces, within):
+    wanted = [look["shaft"]] if "shaft" in look else look.get("pieces", [])
+    if not _close(wanted, pieces[:1] if "shaft" in look else pieces, within):  # an arrow's head is a matter of taste
         yield "the path is elsewhere"
+    if group.get("d", "").count("Z") != (len(pieces) if "closed" in look else 0):
+        yield "the path is open where it should be closed, or the other way round"
     if not _close([look.get("marks", np.empty((0, 2)))], [np.reshape(group["marks"], (-1, 2))], within):
         yield "the marks are elsewhere"
     if "text" in look:

@@ -1,7 +1,13 @@
 """One live figure in an open page, as a reader meets it."""
 
-from browser.drawing import AT_EACH, READ, differences, positions
+from browser.drawing import AT_EACH, CONTROL, READ, differences, positions
 from live_figures import sentence
+
+PLACE = """(control) => {
+  const [input, ...others] = control.querySelectorAll("input, select");
+  if (others.length) return [input, ...others].findIndex((option) => option.checked);
+  return input.type === "checkbox" ? Number(input.checked) : Number(input.value);
+}"""
 
 
 class FigureInPage:
@@ -9,7 +15,8 @@ class FigureInPage:
         self.page, self.explorer = page, explorer
         self.root = page.locator(f"figure.explorer[id='{explorer.uid}']")
         page.locator(f"figure.explorer-ready[id='{explorer.uid}']").wait_for()
-        self.controls = dict(zip(explorer.controls, self.root.locator(".explorer-control").all(), strict=True))
+        page.get_by_role("button", name="Skip", exact=True).evaluate_all("(all) => all.forEach((skip) => skip.click())")
+        self.controls = dict(zip(explorer.controls, self.root.locator(CONTROL).all(), strict=True))
         self.start = {name: control.settings[control.start] for name, control in explorer.controls.items()}
 
     def sliders(self):
@@ -38,12 +45,7 @@ class FigureInPage:
         """Where the controls of the page stand."""
         found = {}
         for name, control in self.explorer.controls.items():
-            inputs = self.controls[name].locator("input")
-            if control.kind == "stops":
-                found[name] = control.settings[int(inputs.input_value())]
-            else:
-                chosen = inputs.evaluate_all("(all) => all.findIndex((input) => input.checked)")
-                found[name] = control.settings[chosen]
+            found[name] = control.settings[self.controls[name].evaluate(PLACE)]
         return found
 
     def must_show(self, values):

@@ -1,11 +1,13 @@
 """Every live figure of the book does what its Python does, whichever way the reader moves it."""
 
 import base64
+import csv
 import json
 import re
 import zlib
 from functools import cache
 
+import numpy as np
 import pytest
 from browser.conftest import BOOK
 from browser.drawing import differences
@@ -46,9 +48,16 @@ def last(explorer) -> dict:
 # --- the same as in Python -------------------------------------------------------------------------------------------
 
 
-def test_every_live_figure_of_the_book_is_one_of_the_course_and_the_other_way_round(book):
+def test_every_live_figure_of_the_course_stands_in_the_book(book):
     in_pages = {name for names in live_figures_by_page().values() for name in names}
-    assert in_pages == {figure(name).uid for name in EXPLORERS}
+    assert {figure(name).uid for name in EXPLORERS} <= in_pages
+
+
+@pytest.mark.parametrize("path", [path for path, names in live_figures_by_page().items() if names])
+def test_every_live_figure_of_a_page_becomes_live(visit, path):
+    page = visit(path)
+    for name in live_figures_by_page()[path]:
+        page.locator(f"figure.explorer-ready[id='{name}']").wait_for()
 
 
 @each_figure
@@ -133,7 +142,10 @@ def test_a_slider_follows_a_finger(open_figure, name):
         shown.go(shown.start)
 
 
-@each_figure
+CHOOSING = [name for name in EXPLORERS if any(c.kind == "choice" for c in figure(name).controls.values())]
+
+
+@pytest.mark.parametrize("name", CHOOSING)
 def test_a_choice_follows_mouse_and_keyboard(open_figure, name):
     shown = open_figure(name)
     for control, settings, options in shown.choices():
@@ -144,11 +156,6 @@ def test_a_choice_follows_mouse_and_keyboard(open_figure, name):
             shown.page.keyboard.press("ArrowDown")
             shown.must_show(shown.start | {control: setting})
         shown.go(shown.start)
-
-
-def test_a_choice_is_among_the_figures_of_the_course():
-    kinds = {control.kind for name in EXPLORERS for control in figure(name).controls.values()}
-    assert kinds == {"stops", "choice"}
 
 
 @each_figure
@@ -168,10 +175,9 @@ def test_presets_and_reset_lead_to_their_settings_from_anywhere(open_figure, nam
 @each_figure
 def test_every_control_is_reached_with_the_tab_key_in_the_order_that_is_seen(open_figure, name):
     shown = open_figure(name)
-    reachable = "input[type=range], input:checked, button"
-    count = shown.root.locator(reachable).count()
+    reachable = "input[type=range], input[type=checkbox], input:checked, select, button, a"
     shown.root.locator(reachable).first.focus()
-    for number in range(count):
+    for number in range(shown.root.locator(reachable).count()):
         at = f"(root) => [...root.querySelectorAll('{reachable}')].indexOf(document.activeElement)"
         assert shown.root.evaluate(at) == number
         shown.page.keyboard.press("Tab")
@@ -204,7 +210,7 @@ def slider_that_plays(shown):
 
 @pytest.mark.parametrize("name", PLAYING)
 def test_play_moves_the_figure_and_pause_holds_it(open_figure, name):
-    shown = open_figure(name)
+    shown = open_figure(name, reduced_motion="no-preference")  # otherwise nothing plays
     _, slider = slider_that_plays(shown)
     slider.press("Home")
     button = shown.root.locator(".explorer-play")
@@ -225,7 +231,7 @@ def test_a_figure_moves_by_itself_once(open_figure, name):
     start, handle = str(stops.index(shown.start[shown.explorer._play])), slider.element_handle()
     shown.root.locator(".explorer-drawing").scroll_into_view_if_needed()
     shown.page.wait_for_function("([slider, start]) => slider.value !== start", arg=[handle, start])
-    shown.root.get_by_text("Play").wait_for()
+    shown.root.locator(".explorer-play", has_text="Play").wait_for()
     shown.must_show(shown.start)
     shown.page.mouse.wheel(0, 9000)
     shown.root.locator(".explorer-drawing").scroll_into_view_if_needed()
@@ -239,6 +245,40 @@ def test_a_figure_stays_still_for_readers_who_asked_for_less_motion(open_figure,
     shown.root.locator(".explorer-drawing").scroll_into_view_if_needed()
     shown.page.wait_for_timeout(1500)
     shown.must_show(shown.start)
+
+
+# --- what a reader takes away ----------------------------------------------------------------------------------------
+
+
+@each_figure
+def test_a_link_to_a_state_opens_the_figure_there(open_figure, open_page, site, name):
+    shown = open_figure(name)
+    (elsewhere,) = random_states(shown.explorer, 1)
+    shown.go(elsewhere)
+    link = shown.root.locator(".explorer-link").get_attribute("href")
+    again = open_page(site, page_of(shown.explorer) + link)
+    FigureInPage(again, shown.explorer).must_show(elsewhere)
+
+
+def labelled_lines(explorer) -> list:
+    return [line for axes in explorer.fig.axes for line in axes.lines if not line.get_label().startswith("_")]
+
+
+@pytest.mark.parametrize("name", [name for name in EXPLORERS if labelled_lines(figure(name))])
+def test_the_file_of_a_figure_holds_the_numbers_of_its_lines(open_figure, name):
+    shown = open_figure(name)
+    (elsewhere,) = random_states(shown.explorer, 1)
+    shown.go(elsewhere)
+    with shown.page.expect_download() as download:
+        shown.root.get_by_role("link", name="CSV").click()
+    rows = list(csv.DictReader(download.value.path().read_text(encoding="utf-8").splitlines()))
+    draw(shown.explorer, elsewhere)
+    for line in labelled_lines(shown.explorer):
+        series = line.get_label(), line.axes.get_title("left")
+        numbers = [(float(row["x"]), float(row["y"])) for row in rows if (row["series"], row["y name"]) == series]
+        there, wanted = (line.get_transform().transform(points) for points in (numbers, line.get_xydata()))
+        assert there.shape == wanted.shape
+        assert np.abs(there - wanted).max() < 0.5  # points of the drawing
 
 
 # --- less than a whole browser ---------------------------------------------------------------------------------------
