@@ -201,7 +201,7 @@ class Tools {
     const scale = this.scales[0];
     const place = scale.place(axis, value);
     const across = axis === "y" ? scale.x : scale.y;
-    const end = axis === "y" ? { x: across[1], y: place - 4, "text-anchor": "end" } : { x: place + 4, y: across[1] + 12 };
+    const end = axis === "y" ? { x: across[0] + 4, y: place - 4 } : { x: place + 4, y: across[1] + 12 };
     const [along, other] = axis === "y" ? ["y", "x"] : ["x", "y"];
     const made = (tag, attributes) => {
       const node = document.createElementNS(this.svg.namespaceURI, tag);
