@@ -211,8 +211,10 @@ def _same_colour(rgba, css: str, shown: dict) -> bool:
     if rgba[3] == 0:
         return css == "none" or _rgba(css)[3] == 0
     themed = {(0, 0, 0): shown["ink"], (1, 1, 1): shown["paper"]}.get(tuple(rgba[:3]))
-    wanted = (*_rgba(themed)[:3], rgba[3]) if themed else rgba
-    return css != "none" and np.allclose(_rgba(css), wanted, atol=0.01)
+    if themed:
+        *shade, density = _rgba(themed)
+        rgba = (*shade, density * rgba[3])
+    return css != "none" and np.allclose(_rgba(css), rgba, atol=0.01)
 
 
 def _rgba(css: str) -> tuple:

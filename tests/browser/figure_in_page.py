@@ -11,10 +11,12 @@ PLACE = """(control) => {
 
 
 class FigureInPage:
-    def __init__(self, page, explorer):
+    """The figure, once it is live; in a notebook the same figure may be shown a second time, as number 1."""
+
+    def __init__(self, page, explorer, number=0):
         self.page, self.explorer = page, explorer
-        self.root = page.locator(f"figure.explorer[id='{explorer.uid}']")
-        page.locator(f"figure.explorer-ready[id='{explorer.uid}']").wait_for()
+        self.root = page.locator(f"figure.explorer-ready[id='{explorer.uid}']").nth(number)
+        self.root.wait_for()
         page.get_by_role("button", name="Skip", exact=True).evaluate_all("(all) => all.forEach((skip) => skip.click())")
         self.controls = dict(zip(explorer.controls, self.root.locator(CONTROL).all(), strict=True))
         self.start = {name: control.settings[control.start] for name, control in explorer.controls.items()}

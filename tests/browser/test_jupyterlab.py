@@ -1,0 +1,121 @@
+"""A chapter in a real JupyterLab, as a class opens it: every cell runs, every figure is live and moves."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from socket import socket
+
+import pytest
+from live_figures import EXPLORERS, figure, sentence
+
+from browser.figure_in_page import FigureInPage
+
+CHAPTER = "09-one-infusion.ipynb"
+SETTINGS = [
+    "--no-browser",
+    "--IdentityProvider.token=",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--LabApp.news_url=",
+    "--ServerApp.open_browser=False",
+]
+
+
+def free_port() -> int:
+    with socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory, book):
+    """The address of a JupyterLab over a copy of the notebooks."""
+    folder = tmp_path_factory.mktemp("lab")
+    notebooks = folder / "notebooks"
+    shutil.copytree(book.parents[1] / "notebooks", notebooks, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+    port = free_port()
+    command = [sys.executable, "-m", "jupyterlab", *SETTINGS, f"--port={port}", f"--ServerApp.root_dir={notebooks}"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--allow-root")
+    own = {name: str(folder / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")}
+    environment = {name: value for name, value in os.environ.items() if name != "EXPLORER_PAGE"} | own
+    with open(folder / "log", "wb") as log, subprocess.Popen(command, env=environment, stdout=log, stderr=log) as server:
+        address = f"http://127.0.0.1:{port}"
+        try:
+            wait_for(address, server, folder / "log")
+            yield address
+        finally:
+            server.terminate()
+
+
+def wait_for(address, server, log):
+    for _ in range(300):
+        assert server.poll() is None, log.read_text()
+        try:
+            urllib.request.urlopen(f"{address}/api", timeout=5).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"JupyterLab does not answer: {log.read_text()}")
+
+
+@pytest.fixture
+def notebook(lab, chromium):
+    """The chapter in JupyterLab after "Run All Cells"; an error inside the page fails the test."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 1000}, reduced_motion="reduce")
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    broken = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    page.goto(f"{lab}/lab/tree/{CHAPTER}")
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    yield page
+    context.close()
+    assert broken == []
+
+
+def must_come_to(shown, values):
+    """Python answers in its own time: wait for its sentence, then everything must fit."""
+    shown.root.locator(".explorer-now", has_text=sentence(shown.explorer, values)).wait_for()
+    shown.must_show(values)
+
+
+def add_cell(page, code):
+    """Type a new cell below the last one and run it."""
+    page.locator(".jp-Cell").last.click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("b")
+    page.keyboard.press("Enter")
+    page.keyboard.insert_text(code)
+    page.keyboard.press("Control+Enter")
+
+
+def test_a_chapter_runs_in_jupyterlab_and_its_figures_follow_reader_and_python(notebook):
+    for name in (name for name in EXPLORERS if name.startswith("one_infusion.")):
+        shown = FigureInPage(notebook, figure(name))
+        control, stops, slider = next(shown.sliders())
+
+        slider.focus()
+        for key, stop in (("Home", 0), ("ArrowRight", 1), ("End", -1)):
+            notebook.keyboard.press(key)
+            must_come_to(shown, shown.start | {control: stops[stop]})
+
+        box = slider.bounding_box()
+        notebook.mouse.click(box["x"] + 9, box["y"] + box["height"] / 2)
+        must_come_to(shown, shown.start | {control: stops[0]})
+
+        for choice, settings, options in shown.choices():
+            options.last.click()
+            must_come_to(shown, shown.start | {control: stops[0], choice: settings[-1]})
+
+    add_cell(notebook, "mine = figures.plasma()\nmine")
+    shown = FigureInPage(notebook, figure("one_infusion.plasma"), number=1)
+    must_come_to(shown, shown.start)
+    add_cell(notebook, 'mine.controls["dose"].value = 0.7')
+    must_come_to(shown, shown.start | {"dose": 0.7})
+
+    assert notebook.locator(".jp-OutputArea-output[data-mime-type*=error], [data-mime-type*=stderr]").count() == 0
