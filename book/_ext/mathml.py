@@ -25,7 +25,7 @@ def visit_inline(self, node):
 
 
 def visit_block(self, node):
-    self.body.append(self.starttag(node, "div", CLASS="math"))
+    self.body.append(self.starttag(node, "div", CLASS="math", tabindex="0"))  # a long formula scrolls: by keyboard too
     self.body.append(markup(node.astext(), "block", node))
     if node["number"]:
         self.body.append(f'<span class="eqno">({get_node_equation_number(self, node)})</span>')

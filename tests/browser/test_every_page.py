@@ -50,13 +50,17 @@ def test_the_search_finds_a_word_of_a_chapter(visit):
     page.locator("#search-results a[href*='09-one-infusion']").first.wait_for()
 
 
+EVERYTHING = {"preload": False}  # or axe would read the style sheets again by script, which the policy refuses
+COLOURS = EVERYTHING | {"runOnly": ["color-contrast", "link-in-text-block"]}
+
+
 @each_page
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(open_page, served, path, width, scheme):
-    window = {"viewport": {"width": width, "height": 800}, "color_scheme": scheme}
-    page = open_page(served, path, bypass_csp=True, **window)  # axe reads the style sheets again by script
-    assert page.locator("html").get_attribute("data-theme") == scheme
+def test_axe_finds_nothing_in_the_light_and_no_faint_colour_in_the_dark(open_page, served, path, width):
+    page = open_page(served, path, viewport={"width": width, "height": 800})
     page.evaluate(OPEN_WHAT_IS_FOLDED)
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
+    for scheme, rules in (("light", EVERYTHING), ("dark", COLOURS)):
+        page.emulate_media(color_scheme=scheme)
+        page.locator(f"html[data-theme={scheme}]").wait_for()
+        found = Axe().run(page, options=rules | {"resultTypes": ["violations"]})
+        assert found.violations_count == 0, f"in the {scheme}: {found.generate_report()}"

@@ -9,9 +9,8 @@ import urllib.request
 from socket import socket
 
 import pytest
-from live_figures import EXPLORERS, figure, sentence
-
 from browser.figure_in_page import FigureInPage
+from live_figures import EXPLORERS, figure, sentence
 
 CHAPTER = "09-one-infusion.ipynb"
 SETTINGS = [
@@ -41,17 +40,17 @@ def lab(tmp_path_factory, book):
         command.append("--allow-root")
     own = {name: str(folder / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")}
     environment = {name: value for name, value in os.environ.items() if name != "EXPLORER_PAGE"} | own
-    with open(folder / "log", "wb") as log, subprocess.Popen(command, env=environment, stdout=log, stderr=log) as server:
-        address = f"http://127.0.0.1:{port}"
+    address, said = f"http://127.0.0.1:{port}", folder / "log"
+    with open(said, "wb") as log, subprocess.Popen(command, env=environment, stdout=log, stderr=log) as server:
         try:
-            wait_for(address, server, folder / "log")
+            wait_for(address, server, said)
             yield address
         finally:
             server.terminate()
 
 
 def wait_for(address, server, log):
-    for _ in range(300):
+    for _ in range(900):
         assert server.poll() is None, log.read_text()
         try:
             urllib.request.urlopen(f"{address}/api", timeout=5).close()
@@ -66,7 +65,7 @@ def notebook(lab, chromium):
     """The chapter in JupyterLab after "Run All Cells"; an error inside the page fails the test."""
     context = chromium.new_context(viewport={"width": 1280, "height": 1000}, reduced_motion="reduce")
     page = context.new_page()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(60_000)
     broken = []
     page.on("pageerror", lambda error: broken.append(str(error)))
     page.goto(f"{lab}/lab/tree/{CHAPTER}")
