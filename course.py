@@ -126,7 +126,9 @@ def uv_settings():
 
 def run(*arguments):
     """Run the environment's Python in front of the user and give back its exit code."""
-    return subprocess.run([PYTHON, *arguments], cwd=HERE, env=dict(os.environ, PYTHONUTF8="1")).returncode
+    environment = dict(os.environ, PYTHONUTF8="1")
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # or every kernel compiles all its imports again
+    return subprocess.run([PYTHON, *arguments], cwd=HERE, env=environment).returncode
 
 
 def lab(extra):
