@@ -19,7 +19,6 @@ HTML = "text/html; charset=utf-8"
 NOBODY_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 QUIET = ("background-networking", "component-update", "sync")
 WITHIN_THE_PAGE = ("data:", "blob:", "about:")
-FORGET = "try { localStorage.clear(); } catch { /* a page without storage has nothing to forget */ }\n"
 REPORT_POLICY = """document.addEventListener("securitypolicyviolation",
     (e) => console.error(`the policy refuses ${e.blockedURI} (${e.effectiveDirective})`));"""
 
@@ -66,54 +65,32 @@ def site(request, book):
     return request.getfixturevalue("served") if request.param == "http" else book.as_uri()
 
 
-@pytest.fixture(scope="session")
-def window(chromium):
-    """A window for these options, opened once: a new one takes longer than a page. No page in it finds old notes."""
-    opened = {}
-
-    def window(**options):
-        key = repr(sorted(options.items()))
-        if key not in opened:
-            context = chromium.new_context(**options)
-            context.set_default_timeout(20_000)
-            context.add_init_script(FORGET + REPORT_POLICY)
-            opened[key] = context.new_page()
-        return opened[key]
-
-    return window
-
-
 @pytest.fixture
-def open_page(window):
-    """Opens a page; the test fails if it reports an error or asks for anything that is not its own.
+def open_page(chromium):
+    """Opens a page in a window of its own; the test fails if it reports an error or asks for anything elsewhere.
 
     With `instead` the browser gets this text where the page's own would come.
     """
     complaints = []
 
-    with ExitStack() as at_the_end:
+    with ExitStack() as windows:
 
-        def opened(address, path, instead=None, reduced_motion="reduce", **options):
-            page = window(**options)
-            page.emulate_media(media="screen", color_scheme="light", reduced_motion=reduced_motion)
+        def opened(address, path, instead=None, **options):
+            context = chromium.new_context(**{"reduced_motion": "reduce", **options})
+            windows.callback(context.close)
+            context.set_default_timeout(10_000)
+            context.add_init_script(REPORT_POLICY)
+            page = context.new_page()
 
             def requested(request):
                 if not request.url.startswith((f"{address}/", *WITHIN_THE_PAGE)):
                     complaints.append(f"a request to {request.url}")
 
-            listeners = {
-                "request": requested,
-                "console": lambda message: message.type == "error" and complaints.append(message.text),
-                "pageerror": lambda error: complaints.append(str(error)),
-            }
-            for event, listener in listeners.items():
-                page.on(event, listener)
-                at_the_end.callback(page.remove_listener, event, listener)
-            at_the_end.callback(page.goto, "about:blank")
+            page.on("request", requested)
+            page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
+            page.on("pageerror", lambda error: complaints.append(str(error)))
             if instead is not None:
                 page.route(f"{address}/{path}", lambda route: route.fulfill(body=instead, content_type=HTML))
-                at_the_end.callback(page.unroute_all)
-            page.goto("about:blank")  # or another place of the same page would not load it again
             page.goto(f"{address}/{path}")
             return page
 
