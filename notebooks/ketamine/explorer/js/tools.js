@@ -46,7 +46,7 @@ class Tools {
     this.row = element("div", { class: "explorer-tools" });
     if (this.header.series.length) this.addTable();
     this.addGhost();
-    this.addLink();
+    if (this.header.address) this.addLink(); // a notebook has no page to link to
     const panel = root.querySelector(".explorer-panel");
     if (this.header.cursor !== null) panel.append(this.makeCursor(root));
     root.append(this.row);
@@ -55,7 +55,7 @@ class Tools {
 
   /** The state changed: whatever shows numbers follows. */
   follow() {
-    this.link.href = this.address();
+    if (this.link) this.link.href = this.address();
     if (this.table && !this.table.hidden) this.fillTable();
     if (this.cursor) this.placeCursor();
   }
