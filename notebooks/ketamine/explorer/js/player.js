@@ -94,7 +94,7 @@ class Player {
   speak() {
     this.live.textContent = this.now.textContent + (this.news ?? "");
     this.news = "";
-    if (location.protocol !== "blob:" && this.header.address) history.replaceState(history.state, "", this.tools.address());
+    if (this.header.address) history.replaceState(history.state, "", this.tools.address());
   }
 
   show(position) {
@@ -124,11 +124,6 @@ class Player {
   unlock() {
     this.panel.inert = this.tools.row.inert = false;
     this.locked?.remove();
-  }
-
-  /** Draw a value on an axis of the first panel: across the panel at `axis` "x" or "y". */
-  mark(axis, value, label) {
-    this.tools.mark(axis, value, label);
   }
 
   say(text) {

@@ -197,6 +197,7 @@ class Tools {
 
   // ---- a value that the reader predicted
 
+  /** Draw a value across the first panel, at its place on the axis "x" or "y". */
   mark(axis, value, label) {
     const scale = this.scales[0];
     const place = scale.place(axis, value);

@@ -85,7 +85,7 @@ class Prediction {
 
   /** A predicted number is drawn on the axis of the figure that it is about. */
   drawMark() {
-    if (this.spec.mark && this.field.given()) this.player?.mark(this.spec.mark, this.field.value(), "your prediction");
+    if (this.spec.mark && this.field.given()) this.player?.tools.mark(this.spec.mark, this.field.value(), "your prediction");
   }
 
   open(text) {
