@@ -41,6 +41,12 @@ def corners(explorer: Explorer) -> list[dict]:
     return [dict(zip(explorer.controls, corner, strict=True)) for corner in product(*ends)]
 
 
+def every_stop(explorer: Explorer) -> list[dict]:
+    """Each control through all its settings, the others where they start."""
+    start = {name: control.settings[control.start] for name, control in explorer.controls.items()}
+    return [start | {name: to} for name, control in explorer.controls.items() for to in control.settings]
+
+
 def random_states(explorer: Explorer, count: int) -> list[dict]:
     """So many settings of all controls, the same in every run."""
     rng = np.random.default_rng(9)

@@ -39,6 +39,7 @@ def test_a_switch_gives_false_and_true():
         (lambda: Stops(0, 1, step=-0.5), "divide the way evenly"),
         (lambda: Stops(0, "1", step=1), "give first, last and step as numbers"),
         (lambda: Stops(0, 1), "give first, last and step"),
+        (lambda: Stops([1, 2], label=" "), "label: got ' '; a control needs words"),
         (lambda: Choice(["a", "a"]), "at least two"),
         (lambda: Choice(["a", ""]), "non-empty strings"),
         (lambda: Choice(["a", "b"], value="c"), "got 'c'; allowed are a, b"),

@@ -61,6 +61,34 @@ def failing_update(fig, ax, line):
     return update
 
 
+@pytest.mark.parametrize(
+    ("options", "name"),
+    [
+        ({"describe": lambda slope: f"Rises {1 / (slope - 5)}."}, "describe"),
+        ({"challenges": {"make it steep": lambda slope: 1 / (slope - 5) > 1}}, "the challenge 'make it steep'"),
+    ],
+)
+def test_an_error_of_the_author_at_one_setting_names_the_setting(options, name):
+    with pytest.raises(ZeroDivisionError) as caught:
+        explorer(**options).payload()
+    assert caught.value.__notes__ == [f"raised by {name} at slope=5"]
+
+
+def test_an_error_in_a_kernel_reaches_the_reader_with_its_setting():
+    def fails_at_five(fig, ax, line):
+        def update(slope):
+            line.set_ydata(T / (slope - 5) if slope != 5 else 1 / 0)
+            return line
+
+        return update
+
+    widget, sent = explorer(fails_at_five).widget, []
+    widget.send = lambda message, buffers=None: sent.append(message)
+    with pytest.raises(ZeroDivisionError):
+        widget._asked(None, {"at": [4]}, [])
+    assert sent == [{"error": "ZeroDivisionError: division by zero (raised by update at slope=5)"}]
+
+
 def test_an_error_inside_update_says_at_which_setting():
     with pytest.raises(ZeroDivisionError) as caught:
         explorer(failing_update)
@@ -128,9 +156,30 @@ def returns_boxed_text(fig, ax, line):
     return lambda slope: text
 
 
+def has_nothing_but_nan(fig, ax, line):
+    def update(slope):
+        line.set_ydata(T * np.nan if slope == 9 else T)
+        return line
+
+    return update
+
+
+def marks_every_second_point(fig, ax, line):
+    line.set(marker="o", markevery=2)
+    return lambda slope: line
+
+
+def marks_steps(fig, ax, line):
+    line.set(marker="o", drawstyle="steps-mid")
+    return lambda slope: line
+
+
 @pytest.mark.parametrize(
     ("update", "says"),
     [
+        (has_nothing_but_nan, "no finite point at slope=9; look for NaN"),
+        (marks_every_second_point, "markers .* second artist"),
+        (marks_steps, "markers .* second artist"),
         (returns_nothing, "returned None at slope=1"),
         (returns_numbers, "must return the artists it changed"),
         (changes_limits, "limits .* at slope=9"),
@@ -158,6 +207,7 @@ def test_what_a_page_could_not_follow_is_an_error_when_the_figure_is_made(update
         ({"play": "time"}, "allowed is the name of a slider, one of slope"),
         ({"attract": True}, "attract"),
         ({"reference": "steep"}, "allowed is the name of a preset"),
+        ({"describe": lambda slope: None}, "describe at slope=1: got None"),
         ({"controls": {"slope": 3}}, "allowed are Stops and Choice"),
         ({"controls": {"slope": Stops(range(1, 101)), "other": Stops(range(100))}}, "10000 states.*thin out 'slope'"),
     ],

@@ -5,7 +5,7 @@ import re
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from live_figures import EXPLORERS, STILLS, corners, draw, figure, random_states, sentence
+from live_figures import EXPLORERS, STILLS, corners, draw, every_stop, figure, random_states, sentence
 from matplotlib.collections import PathCollection
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
@@ -37,6 +37,27 @@ def is_broken(coordinates):
     return np.isinf(coordinates).any() or np.isnan(coordinates).any(axis=1).all()
 
 
+def sweep(explorer):
+    """Every control through all its stops, every corner, and some states at random."""
+    return every_stop(explorer) + corners(explorer) + random_states(explorer, 40)
+
+
+def beyond_what_can_be(artist):
+    """Whether a curve falls below an axis that starts at zero (an amount, a share), or a share exceeds the whole."""
+    if not isinstance(artist, Line2D | PathCollection):
+        return False
+    placed = artist.get_transform() if isinstance(artist, Line2D) else artist.get_offset_transform()
+    if placed != artist.axes.transData:
+        return False
+    heights, (lowest, highest) = drawn_coordinates(artist)[:, 1], artist.axes.get_ylim()
+    if lowest != 0 or artist.axes.get_yscale() == "log":
+        return False
+    whole = {"%": 100, "probability": 1, "fraction": 1}
+    name = (artist.axes.get_title("left") or artist.axes.get_ylabel()).lower()
+    most = next((top for word, top in whole.items() if word in name and highest <= 1.1 * top), np.inf)
+    return bool((heights < -1e-9 * highest).any() or (heights > most * (1 + 1e-9)).any())
+
+
 def test_the_course_has_live_and_still_figures():
     assert EXPLORERS and STILLS
 
@@ -44,9 +65,26 @@ def test_the_course_has_live_and_still_figures():
 @every_explorer
 def test_everything_shown_has_finite_coordinates_wherever_it_is_moved(name):
     explorer = figure(name)
-    for values in corners(explorer) + random_states(explorer, 40):
+    for values in sweep(explorer):
         broken = [a for a in draw(explorer, values) if a.get_visible() and is_broken(drawn_coordinates(a))]
         assert broken == [], values
+
+
+@every_explorer
+def test_no_amount_is_negative_and_no_share_above_the_whole(name):
+    explorer = figure(name)
+    for values in sweep(explorer):
+        wrong = [a for a in draw(explorer, values) if a.get_visible() and beyond_what_can_be(a)]
+        assert wrong == [], values
+
+
+def test_a_negative_amount_and_a_share_above_the_whole_would_be_noticed():
+    _, ax = plt.subplots()
+    ax.set(ylim=(0, 100), ylabel="Blocked (%)")
+    drawn = [ax.plot([0, 1], heights)[0] for heights in ([0, 100], [-1, 50], [0, 101])]
+    drawn += [ax.scatter([0, 1], heights) for heights in ([0, 100], [-1, 50])]
+    plt.close()
+    assert [beyond_what_can_be(artist) for artist in drawn] == [False, True, True, False, True]
 
 
 @every_explorer
@@ -60,7 +98,7 @@ def test_a_gap_in_a_live_figure_is_meant_and_not_a_division_by_zero(name):
 @every_explorer
 def test_a_live_figure_says_something_wherever_it_is_moved(name):
     explorer = figure(name)
-    for values in corners(explorer) + random_states(explorer, 40):
+    for values in sweep(explorer):
         said = sentence(explorer, values)
         assert said.strip().endswith("."), values
         assert not re.search(r"\b(nan|inf)\b", said), values

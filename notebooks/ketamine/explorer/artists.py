@@ -56,6 +56,11 @@ def check_supported(artist: Artist) -> None:
             raise ValueError(f"update returned {describe(artist)} with a box; leave bbox out, text has a halo already")
         if "$" in artist.get_text():
             raise ValueError(f"update returned {describe(artist)} with mathematics; write it with Unicode instead")
+    elif isinstance(artist, Line2D) and has_marks(artist) and _marks_differ_from_corners(artist):
+        raise ValueError(
+            f"update returned {describe(artist)}, whose markers stand elsewhere than its corners; "
+            "draw them as a second artist, with scatter"
+        )
     elif kind(artist) is None:
         raise ValueError(f"update returned {describe(artist)}, which cannot be live; allowed are {SUPPORTED}")
 
@@ -84,6 +89,10 @@ def has_marks(artist: Artist) -> bool:
     if isinstance(artist, Line2D):
         return artist.get_marker() not in (None, "None", "", " ")
     return isinstance(artist, PathCollection)
+
+
+def _marks_differ_from_corners(line: Line2D) -> bool:
+    return line.get_markevery() is not None or (has_path(line) and line.get_drawstyle() != "default")
 
 
 def has_path(artist: Artist) -> bool:

@@ -19,6 +19,8 @@ class Control:
             raise ValueError(f"stops: a control needs at least two different settings, got {settings!r}")
         if len(set(settings)) != len(settings):
             raise ValueError(f"stops: every setting must be different, got {settings!r}")
+        if label is not None and not label.strip():
+            raise ValueError(f"label: got {label!r}; a control needs words that a reader can see and hear")
         self.settings = settings
         self.label = label
         self.unit = unit

@@ -138,7 +138,7 @@ class Explorer(Still):
         with np.errstate(invalid="ignore"):
             self._artists = self._run(self._position())
         live = self._artists
-        super().__init__(fig, title=title, description=self._sentence(), caption=caption, numbers=numbers)
+        super().__init__(fig, title=title, description=self._said_at(self.values), caption=caption, numbers=numbers)
         self._artists = live
         self._check_corners()
         if reference is not None:
@@ -147,7 +147,7 @@ class Explorer(Still):
             self._run(self._position())
 
     def __repr__(self) -> str:
-        return f"{self.title}\n{self._sentence()}"
+        return f"{self.title}\n{self._said_at(self.values)}"
 
     def _spoken(self) -> str:
         return (
@@ -195,11 +195,7 @@ class Explorer(Still):
     def _run(self, position: tuple[int, ...]) -> list[Artist]:
         """Call ``update`` and check what it returned."""
         values = self._values_at(position)
-        try:
-            returned = self._update(**values)
-        except Exception as error:
-            error.add_note(f"raised by update at {_written(values)}")
-            raise
+        returned = _called("update", self._update, values)
         items = [returned] if isinstance(returned, Artist) else list(returned) if np.iterable(returned) else []
         if isinstance(returned, Container):
             items = [returned]
@@ -219,15 +215,22 @@ class Explorer(Still):
 
     def _met(self, values: dict) -> str:
         """One mark per challenge: 1 where it is met."""
-        return "".join("1" if test(**values) else "0" for test in self._challenges.values())
+        tests = self._challenges.items()
+        return "".join("1" if _called(f"the challenge {task!r}", test, values) else "0" for task, test in tests)
 
-    def _sentence(self) -> str:
-        return _said(f"describe at {_written(self.values)}", self._describe(**self.values))
+    def _said_at(self, values: dict) -> str:
+        return _said(f"describe at {_written(values)}", _called("describe", self._describe, values))
 
     def _read(self, position: tuple[int, ...]) -> tuple[list[np.ndarray], list[dict[str, str]]]:
         """Coordinates and strings of every live artist after ``update`` at this position."""
         self._run(position)
         read = [live_artists.read(artist, self.fig.bbox.height) for artist in self._artists]
+        for artist, (xy, _) in zip(self._artists, read, strict=True):
+            if artist.get_visible() and (xy == live_artists.GAP).all():
+                raise ValueError(
+                    f"{live_artists.describe(artist)} is shown but has no finite point at "
+                    f"{_written(self._values_at(position))}; look for NaN in its data, or hide it with set_visible(False)"
+                )
         return [xy for xy, _ in read], [strings for _, strings in read]
 
     # checks ---------------------------------------------------------------------------------------------------------
@@ -273,7 +276,7 @@ class Explorer(Still):
             control.position = index
         sizes = [xy.shape[1] for xy in coordinates]
         values = self._values_at(position)
-        message = {"at": list(position), "sizes": sizes, "strings": strings, "now": self._describe(**values)}
+        message = {"at": list(position), "sizes": sizes, "strings": strings, "now": self._said_at(values)}
         message["met"] = [mark == "1" for mark in self._met(values)]
         return message, b"".join(xy.astype("<i2").tobytes() for xy in coordinates)
 
@@ -305,8 +308,9 @@ class Explorer(Still):
             self._check_shapes(xy, shapes, _written(self._values_at(position)))
             coordinates.append(xy)
             strings.append(names)
-            sentences.append(self._describe(**self._values_at(position)))
-            met.append(self._met(self._values_at(position)))
+            values = self._values_at(position)
+            sentences.append(self._said_at(values))
+            met.append(self._met(values))
         self._run(before)
         channels = [
             {"artist": None, "name": "now", "values": _column(sentences, counts)},
@@ -369,6 +373,15 @@ def _said(argument: str, text: str) -> str:
     if not isinstance(text, str) or not text.strip():
         raise ValueError(f"{argument}: got {text!r}; a reader who cannot see the figure needs a sentence here")
     return text
+
+
+def _called(name: str, function: Callable, values: dict):
+    """Call a function of the author's; an error says at which setting it came."""
+    try:
+        return function(**values)
+    except Exception as error:
+        error.add_note(f"raised by {name} at {_written(values)}")
+        raise
 
 
 def _written(values: dict) -> str:

@@ -26,5 +26,6 @@ class FigureWidget(anywidget.AnyWidget):
         try:
             self.show(*self._explorer.frame(message["at"]))
         except Exception as error:  # the reader sees it in the figure; a callback has no cell to print in
-            self.send({"error": f"{type(error).__name__}: {error}"})
+            notes = "".join(f" ({note})" for note in getattr(error, "__notes__", ()))
+            self.send({"error": f"{type(error).__name__}: {error}{notes}"})
             raise
