@@ -1,13 +1,14 @@
 // The view of a live figure in JupyterLab and its kin: every position is asked of Python, one at a time.
 
-const SILENCE = "Python has not answered. Run the cell again to make the figure live.";
+const SILENCE = "Python does not answer: it is busy, or it was restarted. Then run the cell again to make the figure live.";
+const PATIENCE = 3000; // ms
 
 function kernelSource(model) {
   let waiting = null; // timer of the question that is out
   let next = null; // the newest position wanted meanwhile
   const ask = (position) => {
     model.send({ at: position });
-    waiting = setTimeout(() => { waiting = null; source.failed(SILENCE); }, 8000);
+    waiting = setTimeout(() => { waiting = null; source.failed(SILENCE); }, PATIENCE);
   };
   const source = {
     request(position) {

@@ -60,6 +60,11 @@ class Tools {
     if (this.cursor) this.placeCursor();
   }
 
+  /** Where in the drawing the pointer is. */
+  placeOf(event) {
+    return new DOMPoint(event.clientX, event.clientY).matrixTransform(this.svg.getScreenCTM().inverse());
+  }
+
   /** Places of one series now: arrays x and y in sixteenths of a unit. */
   places({ artist, x, y }) {
     return artist === null ? { x, y } : this.player.frame.artists[artist];
@@ -153,8 +158,7 @@ class Tools {
     const drawing = root.querySelector(".explorer-drawing");
     drawing.addEventListener("pointermove", (event) => {
       if (event.pointerType !== "mouse") return;
-      const place = new DOMPoint(event.clientX, event.clientY).matrixTransform(this.svg.getScreenCTM().inverse()).x;
-      const part = (place - first.x[0]) / (first.x[1] - first.x[0]);
+      const part = (this.placeOf(event).x - first.x[0]) / (first.x[1] - first.x[0]);
       if (part < 0 || part > 1) return;
       this.cursor.value = Math.max(1, Math.round(part * 100));
       this.placeCursor();
@@ -195,12 +199,30 @@ class Tools {
     return "–";
   }
 
-  // ---- a value that the reader predicted
+  // ---- a value that the reader predicts
 
-  /** Draw a value across the first panel, at its place on the axis "x" or "y". */
+  /** Call `act` with the value on the axis "x" or "y" of the first panel at which the reader points; gives back how to stop. */
+  pick(axis, act) {
+    const scale = this.scales[0];
+    const drawing = this.svg.parentElement;
+    const pointed = (event) => {
+      const place = this.placeOf(event)[axis];
+      const [low, high] = [...scale[axis]].sort((a, b) => a - b);
+      if (place >= low && place <= high) act(Number(axis === "x" ? scale.xText(place) : scale.yText(place)));
+    };
+    drawing.addEventListener("pointerdown", pointed);
+    drawing.classList.add("explorer-pick");
+    return () => {
+      drawing.removeEventListener("pointerdown", pointed);
+      drawing.classList.remove("explorer-pick");
+    };
+  }
+
+  /** Draw a value across the first panel, at its place on the axis "x" or "y"; outside the axis, at its nearest end. */
   mark(axis, value, label) {
     const scale = this.scales[0];
-    const place = scale.place(axis, value);
+    const [low, high] = [...scale[axis]].sort((a, b) => a - b);
+    const place = Math.min(Math.max(scale.place(axis, value), low), high) || low; // no logarithm of a negative number
     const across = axis === "y" ? scale.x : scale.y;
     const end = axis === "y" ? { x: across[0] + 4, y: place - 4 } : { x: place + 4, y: across[1] + 12 };
     const [along, other] = axis === "y" ? ["y", "x"] : ["x", "y"];

@@ -33,8 +33,10 @@ class Prediction {
     if (spec.figure) {
       this.whenFigureIsReady((player) => {
         this.player = player;
-        if (this.opened) this.drawMark();
-        else player.lock("Commit to a prediction above, or skip it, to open the controls.");
+        this.drawMark();
+        if (this.opened) return;
+        player.lock("Commit to a prediction above, or skip it, to open the controls.");
+        if (spec.mark) this.pointInFigure();
       });
     }
   }
@@ -57,6 +59,17 @@ class Prediction {
       };
       document.addEventListener("explorer-ready", wait);
     }
+  }
+
+  /** A number on an axis can also be pointed at; typed or pointed, it stands in the figure at once. */
+  pointInFigure() {
+    const [input] = this.field.inputs;
+    input.addEventListener("input", () => this.drawMark());
+    input.after(element("span", { class: "teaching-hint" }, "or point at it in the figure"));
+    this.stopPicking = this.player.tools.pick(this.spec.mark, (value) => {
+      this.field.show(value);
+      this.drawMark();
+    });
   }
 
   recall({ value, sure }) {
@@ -90,6 +103,7 @@ class Prediction {
 
   open(text) {
     this.opened = true;
+    this.stopPicking?.();
     this.commitButton.hidden = this.skipButton.hidden = true;
     this.player?.unlock();
     this.said.textContent = text;
