@@ -16,7 +16,9 @@ value = 3
 unit = "mg"
 status = "verified"
 seen = "the paper"
+species = "human"
 conditions = "none"
+chapters = [9]
 """
 
 
@@ -47,12 +49,20 @@ def test_a_good_file_of_ones_own_loads(folder):
         ('unit = "mg"', 'unit = "mgg/hh"', "the unit 'mgg/hh' does not parse"),
         ('source = "someone-2020"', "", "source is missing"),
         ('conditions = "none"', "", "conditions is missing"),
+        ('species = "human"', "", "species is missing"),
+        ('species = "human"', "species = 1", "species is 1, which is not a text"),
+        ("chapters = [9]", "", "chapters is missing"),
+        ("chapters = [9]", "chapters = 9", r"chapters is 9; write a list such as \[9, 13\]"),
+        ("chapters = [9]", "chapters = [20]", "chapters holds 20; allowed are whole numbers from 1 to 19"),
+        ("chapters = [9]", "chapters = [9.5]", "chapters holds 9.5; allowed"),
+        ("chapters = [9]", 'chapters = ["9"]', "chapters holds '9'; allowed"),
         ('status = "verified"', "", "status is missing"),
         ('status = "verified"', 'status = "sure"', "the status 'sure' is unknown; allowed are verified, secondary"),
         ("value = 3", 'value = "3"', "value is the text '3'; write the number without quotation marks"),
         ("value = 3", "value = true", "value is True, which is not a number"),
         ("value = 3", "value = nan", "value is nan, which is not a finite number"),
         ("value = 3", "low = 3", "value is missing"),
+        ("value = 3", "value = 3\nlow = 2", "low and high belong together"),
         ("value = 3", "value = 3\nspread = 1", "spread and spread_kind belong together"),
         ("value = 3", "value = 3\nvalue = 4", "is not valid TOML"),
         ("value = 3", "valu = 3", "unknown field 'valu'"),
@@ -69,11 +79,40 @@ def test_a_spoiled_quantity(folder, old, new, message):
         evidence.value("ketamine.test", folder=folder)
 
 
+def test_a_file_states_once_what_holds_for_all_its_numbers(folder):
+    shared = 'species = "human"\nconditions = "none"\nchapters = [9]\n'
+    (folder / "mine.toml").write_text("[defaults]\n" + shared + QUANTITY.replace(shared, 'species = "rat"\n'))
+    number = evidence.value("ketamine.test", folder=folder)
+    assert (number.species, number.conditions, number.chapters) == ("rat", "none", (9,))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('[defaults]\nspecie = "rat"', "mine.toml, defaults: unknown field 'specie'; allowed are chapters, conditions"),
+        ("[defaults]\nvalue = 3", "defaults: unknown field 'value'"),
+        ('[labels]\npubchem = "PubChemistry"', "labels: 'pubchem' is 'PubChemistry' here and 'PubChem' in another"),
+        ("labels = 3", "labels: is 3; write the table"),
+    ],
+)
+def test_spoiled_defaults_and_labels(folder, text, message):
+    (folder / "zz-mine.toml").write_text(text)
+    with pytest.raises(ValueError, match=message):
+        evidence.quantities(folder)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ('sampling = "arterial"', "", r"pharmacokinetics.toml, sets.kamp-2020: sampling is missing"),
+        ('subject = "ketamine"', "", r"pharmacokinetics.toml, sets.kamp-2020: subject is missing"),
         ('sampling = "arterial"', 'sample = "arterial"', "unknown field 'sample'"),
+        ('source = "kamp-2020"', "source = []", r"source is \[\], which is not a text"),
+        (
+            'population = "adults, most of them healthy volunteers; 14 raw data sets pooled"',
+            "",
+            r"population is missing \(or, for a model of cells or tissue, preparation\)",
+        ),
+        ('species = "human"', "", "kamp-2020: species is missing"),
         (
             "clearance = { value = 84,",
             'clearance = { value = "84",',
@@ -110,6 +149,13 @@ def test_two_sets_of_one_name_in_two_files(folder):
         ("hasan-2021: S-ketamine,", ",", "series is missing"),
         (",0.5,h,", ",1,h,", "duplicate key"),
         (",mg,0.5,h,", ",mg,0.5,h,extra,", "cells; the header has"),
+        ("human,9,,,", ",9,,,", "row 2: species is missing"),
+        ("human,9,,,", "human,,,,", "row 2: chapters holds ''; allowed are whole numbers from 1 to 19"),
+        ("human,9,,,", "human,9;20,,,", "row 2: chapters holds 20; allowed"),
+        ("human,9,,,", "human,9,frequency,5,", "row 2: x and x_unit belong together"),
+        ("human,9,,,", "human,9,,5,Hz", "row 2: x_name and x belong together"),
+        ("human,9,,,", "human,9,frequency,5,hurtz", "row 2: the unit 'hurtz' does not parse"),
+        ("S-ketamine,concentration", ",concentration", "row 2: sampling and analyte belong together"),
     ],
 )
 def test_a_spoiled_observation(folder, old, new, message):

@@ -12,7 +12,6 @@ from ketamine import evidence
 from ketamine.evidence import checks
 
 ROOT = Path(__file__).parents[2]
-SETS = ("kamp-2020", "domino", "clements-nimmo-1981", "hijazi-2003", "herd-anderson-2007")
 ALL = evidence.quantities()
 
 
@@ -23,9 +22,9 @@ def bibliography() -> dict:
 
 
 def cited_in_evidence() -> set:
-    cited = {source for _, source in ALL if source not in SETS} | {quantity.source for quantity in ALL.values()}
-    for name in SETS:
-        cited.update(evidence.parameter_set(name).source)
+    cited = {quantity.source for quantity in ALL.values()}
+    for each in evidence.parameter_sets().values():
+        cited.update(each.source)
     for study in evidence.studies():
         cited.add(study)
         cited.update(evidence.observations(study).source)
@@ -42,10 +41,11 @@ def cited_in_prose() -> set:
 
 
 @pytest.mark.parametrize("identity", ALL, ids=" from ".join)
-def test_every_number_has_unit_source_status_and_conditions(identity):
+def test_every_number_has_unit_source_status_species_chapters_and_conditions(identity):
     quantity = ALL[identity]
     assert quantity.status in evidence.STATUSES
-    assert quantity.source and quantity.conditions and quantity.seen
+    assert quantity.source and quantity.conditions and quantity.seen and quantity.species
+    assert quantity.chapters and set(quantity.chapters) <= set(range(1, 20))
     pint.application_registry.parse_units(quantity.unit)
     if quantity.value is None:
         assert quantity.low < quantity.high
@@ -183,9 +183,9 @@ def test_every_observation_can_be_judged(study):
     data = evidence.observations(study)
     for i in range(len(data)):
         pint.application_registry.parse_units(data.unit[i])
-        assert data.value[i] > 0
+        assert math.isfinite(data.value[i])
         assert data.n[i] > 0 or data.note_n[i]
-        assert data.sampling[i] and data.population[i] and data.note[i]
+        assert data.population[i] and data.species[i] and data.chapters[i] and data.note[i]
 
 
 # --------------------------------------------------------------------------------------------- unknown names

@@ -7,7 +7,8 @@
     evidence.status_note("kamp-2020", "zarate-2006")            a sentence for the caption of a figure
 
 The data are the `.toml` files in this folder and the `.csv` files in `observations/`; add a number by adding a line.
-A source key such as `kamp-2020` is an entry of `book/references.bib`.
+A source key such as `kamp-2020` is an entry of `book/references.bib`; `species` and `chapters` say of whom a number is
+true and which chapters need it.
 
 A number's status says how far we looked:
 """
@@ -15,7 +16,7 @@ A number's status says how far we looked:
 from .captions import status_note
 from .checks import STATUSES
 from .observations import Observations, observations, series, studies, targets
-from .quantities import ParameterSet, Quantity, label, parameter_set, quantities, value
+from .quantities import ParameterSet, Quantity, label, parameter_set, parameter_sets, quantities, value
 
 __doc__ += "".join(f"    {status:13} {meaning}\n" for status, meaning in STATUSES.items())
 
@@ -27,6 +28,7 @@ __all__ = [
     "label",
     "observations",
     "parameter_set",
+    "parameter_sets",
     "quantities",
     "series",
     "status_note",

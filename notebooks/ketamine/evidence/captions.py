@@ -4,7 +4,7 @@ from pathlib import Path
 
 from .checks import FOLDER, STATUSES, unknown
 from .observations import observations, series, studies
-from .quantities import _load, label, quantities
+from .quantities import label, parameter_sets, quantities
 
 
 def status_note(*names: str, folder: Path = FOLDER) -> str:
@@ -24,7 +24,7 @@ def status_note(*names: str, folder: Path = FOLDER) -> str:
 
 def _statuses(name, folder) -> tuple:
     """Every status that the numbers of this name have, best first."""
-    _, sets, _ = _load(Path(folder))
+    sets = parameter_sets(folder)
     by_source = quantities(folder)
     measured = {*studies(folder), *series(folder)}
     if name in sets:

@@ -15,19 +15,41 @@ STATUSES = {
     "illustrative": "illustrative, a teaching choice",
 }
 
+CHAPTERS = range(1, 20)
+
 # Units in use and what they are in the units of the course. A test compares each line with pint; the list exists
 # because importing pint takes a second, which every notebook would pay. Anything else is left to pint.
 COURSE_UNITS = {
     "L": ("L", 1),
     "L/kg": ("L/kg", 1),
     "L/h": ("L/h", 1),
+    "mL": ("L", 0.001),
     "mL/min": ("L/h", 0.06),
+    "L/min": ("L/h", 60),
     "mL/min/kg": ("L/h/kg", 0.06),
     "1/h": ("1/h", 1),
     "1/min": ("1/h", 60),
-    "h": ("h", 1),
+    "1/s": ("1/h", 3600),
+    "1/ms": ("1/h", 3_600_000),
+    "1/mV": ("1/mV", 1),
+    "1/(µmol/L)/s": ("1/(µmol/L)/s", 1),
+    "1/(µmol/L)/ms": ("1/(µmol/L)/s", 1000),
+    "Hz": ("Hz", 1),
+    "ms": ("h", 1 / 3_600_000),
+    "s": ("h", 1 / 3600),
     "min": ("h", 1 / 60),
+    "h": ("h", 1),
+    "day": ("h", 24),
+    "week": ("h", 168),
+    "year": ("year", 1),
+    "mV": ("mV", 1),
+    "pA": ("pA", 1),
+    "pS": ("nS", 0.001),
+    "nS": ("nS", 1),
+    "degC": ("degC", 1),
+    "mmHg": ("mmHg", 1),
     "kg": ("kg", 1),
+    "µg": ("mg", 0.001),
     "mg": ("mg", 1),
     "mg/kg": ("mg/kg", 1),
     "mg/h": ("mg/h", 1),
@@ -37,8 +59,11 @@ COURSE_UNITS = {
     "µg/mL": ("ng/mL", 1000),
     "ng*h/mL": ("ng*h/mL", 1),
     "nmol/mL": ("µmol/L", 1),
+    "nmol/L": ("µmol/L", 0.001),
     "µmol/L": ("µmol/L", 1),
+    "mmol/L": ("µmol/L", 1000),
     "g/mol": ("g/mol", 1),
+    "percent": ("dimensionless", 0.01),
     "dimensionless": ("dimensionless", 1),
 }
 
@@ -103,6 +128,18 @@ def checked_status(path, place: str, status: str) -> str:
     if status not in STATUSES:
         fail(path, place, f"the status {status!r} is unknown; allowed are {', '.join(STATUSES)}")
     return status
+
+
+def checked_chapters(path, place: str, chapters) -> tuple:
+    """Chapter numbers as a tuple, from a list in a TOML file or "9;13" in a table."""
+    if isinstance(chapters, str):
+        chapters = [int(each) if each.strip().isdecimal() else each for each in chapters.split(";")]
+    if not isinstance(chapters, list) or not chapters:
+        fail(path, place, f"chapters is {chapters!r}; write a list such as [9, 13]")
+    for each in chapters:
+        if type(each) is not int or each not in CHAPTERS:
+            fail(path, place, f"chapters holds {each!r}; allowed are whole numbers from 1 to {CHAPTERS[-1]}")
+    return tuple(chapters)
 
 
 def unknown(what: str, given, known) -> ValueError:

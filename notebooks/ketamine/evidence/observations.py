@@ -1,4 +1,10 @@
-"""What was measured in people, and what a model should make of it, from `.csv` files."""
+"""What was measured, and what a model should make of it, from `.csv` files.
+
+A row is one measured value. What it was measured against is `time` or, where that is not the abscissa, `x` with its
+`x_name` and `x_unit`: a concentration, a frequency, a voltage, an interval. `regimen` is the protocol, `population`
+who or what was studied, `analyte` and `sampling` what was found where in a body fluid or tissue. `chapters` is
+written "9;13".
+"""
 
 import csv
 from functools import cache
@@ -6,13 +12,16 @@ from pathlib import Path
 
 import numpy as np
 
-from .checks import FOLDER, checked_number, checked_status, fail, unit_problem, unknown
+from .checks import FOLDER, checked_chapters, checked_number, checked_status, fail, unit_problem, unknown
 
-_NUMBERS = ("dose", "time", "value", "spread", "n")
-_UNITS = {"dose_unit": "dose", "time_unit": "time", "unit": "value"}
+_NUMBERS = ("dose", "time", "x", "value", "spread", "n")
+_REQUIRED = ("series", "study", "regimen", "quantity", "value", "unit", "population", "species", "source", "note")
+_UNITS = {"dose_unit": "dose", "time_unit": "time", "x_unit": "x", "unit": "value"}
+_TOGETHER = (*_UNITS.items(), ("x", "x_name"), ("spread", "spread_kind"), ("analyte", "sampling"))
 COLUMNS = (
     *("series", "study", "regimen", "dose", "dose_unit", "time", "time_unit", "analyte", "quantity", "value", "unit"),
     *("spread", "spread_kind", "n", "note_n", "sampling", "population", "source", "status", "note"),
+    *("species", "chapters", "x_name", "x", "x_unit"),
 )
 TARGET_COLUMNS = (
     *("id", "model", "what", "observed", "measure", "regimen", "weight", "at"),
@@ -55,7 +64,7 @@ class Observations:
         """
         keep = np.ones(len(self), dtype=bool)
         for name, wish in wanted.items():
-            matches = self[name] == wish
+            matches = np.array([each == wish for each in self[name]])
             if not matches.any():
                 raise unknown(name, wish, {str(each) for each in self[name]})
             keep &= matches
@@ -73,7 +82,7 @@ def observations(name: str, folder: Path = FOLDER) -> Observations:
     columns = {}
     for column in COLUMNS:
         values = [row[column] for row in chosen]
-        columns[column] = np.array(values, dtype=float if column in _NUMBERS else object)
+        columns[column] = np.fromiter(values, dtype=float if column in _NUMBERS else object, count=len(values))
     return Observations(columns)
 
 
@@ -118,7 +127,7 @@ def _load(folder: Path) -> tuple:
     for path in sorted((folder / "observations").glob("*.csv")):
         for place, cells in _read(path, COLUMNS):
             row = _observation(path, place, cells)
-            identity = (row["series"], row["quantity"], row["analyte"], cells["time"])
+            identity = (row["series"], row["quantity"], row["analyte"], cells["time"], cells["x"])
             if identity in seen:
                 fail(path, place, f"duplicate key: {identity} is already given")
             seen.add(identity)
@@ -127,22 +136,20 @@ def _load(folder: Path) -> tuple:
 
 
 def _observation(path, place, cells) -> dict:
-    for column in ("series", "study", "regimen", "analyte", "quantity", "value", "unit", "sampling", "population"):
+    for column in _REQUIRED:
         if not cells[column]:
             fail(path, place, f"{column} is missing")
-    if not cells["source"]:
-        fail(path, place, "source is missing")
     checked_status(path, place, cells["status"])
-    for unit, number in _UNITS.items():
-        if bool(cells[unit]) != bool(cells[number]):
-            fail(path, place, f"{number} and {unit} belong together")
+    for one, other in _TOGETHER:
+        if bool(cells[one]) != bool(cells[other]):
+            fail(path, place, f"{other} and {one} belong together")
+    for unit in _UNITS:
         if cells[unit] and (problem := unit_problem(cells[unit])):
             fail(path, place, problem)
     if not cells["n"] and not cells["note_n"]:
         fail(path, place, "n is missing, and note_n does not say why")
-    if bool(cells["spread"]) != bool(cells["spread_kind"]):
-        fail(path, place, "spread and spread_kind belong together")
     row = dict(cells)
+    row["chapters"] = checked_chapters(path, place, cells["chapters"])
     for column in _NUMBERS:
         row[column] = checked_number(path, place, column, cells[column]) if cells[column] else float("nan")
     return row

@@ -2,12 +2,15 @@
 
 A file may hold these tables:
 
+    [defaults]               what every set and quantity of this file says unless it says otherwise
     [labels]                 source key = "Name Year" where the key alone would not print well
-    [sets.<name>]            a published model: label, source, status, seen, population, conditions, sampling
+    [sets.<name>]            a published model: label, subject, source, status, seen, species, population (or
+                             preparation), conditions, chapters; where blood was drawn also sampling
     [sets.<name>.values]     its numbers:  clearance = {value = 84, unit = "L/h", scaling = "linear"}
-    [[quantity]]             a number on its own: key, source, value (or low and high), unit, status, seen, …
+    [[quantity]]             a number on its own: key, source, value (or low and high), unit, status, seen, species,
+                             conditions, chapters; and what else is known
 
-A value inherits from its set whatever it does not say itself.
+A value inherits from its set whatever it does not say itself. `chapters` lists the chapters that need the number.
 """
 
 import re
@@ -18,14 +21,30 @@ from pathlib import Path
 
 import numpy as np
 
-from .checks import FOLDER, STATUSES, checked_number, checked_status, conversion, fail, unit_problem, unknown
+from .checks import (
+    FOLDER,
+    STATUSES,
+    checked_chapters,
+    checked_number,
+    checked_status,
+    conversion,
+    fail,
+    unit_problem,
+    unknown,
+)
 
 # how a number changes with body weight: exponent of (weight / 70 kg), or a number already given per kg
 SCALINGS = {"none": 0.0, "linear": 1.0, "allometric-0.75": 0.75, "per kg": None}
 REFERENCE_WEIGHT = 70.0  # kg, to which the numbers that are not per kg refer
-_SET_FIELDS = {"label", "drug", "source", "status", "seen", "population", "conditions", "sampling", "note", "values"}
-_REQUIRED = ("unit", "source", "status", "conditions", "seen")
-_OPTIONAL = ("value", "low", "high", "spread", "spread_kind", "n", "population", "sampling", "scaling", "note", "key")
+_TABLES = {"defaults": dict, "labels": dict, "sets": dict, "quantity": list}
+# what a set and a quantity have in common, and a file may therefore give as a default
+_SHARED_REQUIRED = ("source", "status", "seen", "species", "conditions", "chapters")
+_SHARED_OPTIONAL = ("preparation", "population", "sampling", "note")
+_SHARED = (*_SHARED_REQUIRED, *_SHARED_OPTIONAL)
+_SET_FIELDS = ("label", "subject", "values", *_SHARED)
+_NUMBERS = ("value", "low", "high", "spread", "n")
+_QUANTITY_FIELDS = ("key", "unit", *_NUMBERS, "spread_kind", "scaling", *_SHARED)
+_TEXTS = {"label", "subject", "key", "unit", "spread_kind", "scaling", *_SHARED} - {"chapters"}
 
 
 @dataclass(frozen=True)
@@ -40,12 +59,15 @@ class Quantity:
     status: str
     source: str
     conditions: str
+    species: str
+    chapters: tuple
     low: float | None = None
     high: float | None = None
     note: str = ""
     key: str = ""
     label: str = ""
     seen: str = ""
+    preparation: str = ""
     population: str = ""
     sampling: str = ""
     scaling: str = "none"
@@ -88,23 +110,27 @@ class Quantity:
 
 @dataclass(frozen=True)
 class ParameterSet:
-    """A published model: its values by name, and who was studied how."""
+    """A published model: its values by name, and who or what was studied how."""
 
     name: str
     label: str
-    drug: str
+    subject: str
     source: tuple
     status: str
     seen: str
-    population: str
+    species: str
     conditions: str
-    sampling: str
-    note: str
+    chapters: tuple
     values: dict
+    preparation: str = ""
+    population: str = ""
+    sampling: str = ""
+    note: str = ""
 
     def __str__(self):
-        lines = [f"{self.label}: {self.drug}, sampling {self.sampling}, {self.population} ({STATUSES[self.status]})"]
-        return "\n".join(lines + [f"  {name} = {value}" for name, value in self.values.items()])
+        studied = [self.sampling and f"sampling {self.sampling}", self.preparation, self.population]
+        head = f"{self.label}: {', '.join(filter(None, [self.subject, *studied]))} ({STATUSES[self.status]})"
+        return "\n".join([head, *(f"  {name} = {value}" for name, value in self.values.items())])
 
 
 def value(key: str, source: str | None = None, folder: Path = FOLDER) -> Quantity:
@@ -127,10 +153,15 @@ def value(key: str, source: str | None = None, folder: Path = FOLDER) -> Quantit
 
 def parameter_set(name: str, folder: Path = FOLDER) -> ParameterSet:
     """All numbers of one published model. Raises ValueError for an unknown name."""
-    sets = _load(Path(folder))[1]
+    sets = parameter_sets(folder)
     if name not in sets:
         raise unknown("parameter set", name, sets)
     return sets[name]
+
+
+def parameter_sets(folder: Path = FOLDER) -> dict:
+    """Every published model: {name: ParameterSet}."""
+    return _load(Path(folder))[1]
 
 
 def quantities(folder: Path = FOLDER) -> dict:
@@ -155,70 +186,87 @@ def _load(folder: Path) -> tuple:
             document = tomllib.loads(path.read_text(encoding="utf-8"))
         except tomllib.TOMLDecodeError as error:  # a key given twice in one table ends here too
             fail(path, "the file", f"is not valid TOML: {error}")
-        for name in document.keys() - {"labels", "sets", "quantity"}:
-            fail(path, name, "is not a table of this file; allowed are labels, sets and quantity")
-        labels.update(document.get("labels", {}))
+        for name, given in document.items():
+            if name not in _TABLES:
+                fail(path, name, f"is not a table of this file; allowed are {', '.join(_TABLES)}")
+            if not isinstance(given, _TABLES[name]):
+                fail(path, name, f"is {given!r}; write the table [{name}]")
+        _check_fields(path, "defaults", document.get("defaults", {}), _SHARED)
+        for source, text in document.get("labels", {}).items():
+            if labels.setdefault(source, text) != text:
+                fail(path, "labels", f"{source!r} is {text!r} here and {labels[source]!r} in another file")
         documents.append((path, document))
 
+    def add(path, place, quantity, source):
+        if (quantity.key, source) in found:
+            fail(path, place, f"duplicate key: {quantity.key} from {source} is already given")
+        found[quantity.key, source] = quantity
+
     for path, document in documents:
+        defaults = document.get("defaults", {})
         for name, table in document.get("sets", {}).items():
             if name in sets:
                 fail(path, f"sets.{name}", "duplicate key: there is already a parameter set of this name")
-            sets[name] = _parameter_set(path, name, table)
-            for each, quantity in sets[name].values.items():
-                found[f"{sets[name].drug}.{each}", name] = quantity
+            sets[name] = _parameter_set(path, name, defaults | table)
+            for each in sets[name].values.values():
+                add(path, f"sets.{name}", each, name)
         for i, table in enumerate(document.get("quantity", []), start=1):
             place = f"quantity {i} ({table.get('key', 'without key')})"
-            for field in ("key", "source"):
-                if not table.get(field):
-                    fail(path, place, f"{field} is missing")
-            identity = table["key"], table["source"]
-            if identity in found:
-                fail(path, place, f"duplicate key: {table['key']} from {table['source']} is already given")
-            shown = labels.get(table["source"]) or _plain(table["source"])
-            found[identity] = _quantity(path, place, table["key"], table, shown)
+            fields = defaults | table
+            _require(path, place, fields, ("key", "source"))
+            shown = labels.get(fields["source"]) or _plain(fields["source"])
+            add(path, place, _quantity(path, place, fields, shown), fields["source"])
     return found, sets, labels
+
+
+def _check_fields(path, place, table, allowed):
+    for field, given in table.items():
+        if field not in allowed:
+            fail(path, place, f"unknown field {field!r}; allowed are {', '.join(sorted(allowed))}")
+        if field in _TEXTS and not isinstance(given, str):
+            fail(path, place, f"{field} is {given!r}, which is not a text")
+
+
+def _require(path, place, table, fields):
+    for field in fields:
+        if not table.get(field):
+            fail(path, place, f"{field} is missing")
 
 
 def _parameter_set(path, name, table) -> ParameterSet:
     place = f"sets.{name}"
-    for field in table.keys() - _SET_FIELDS:
-        fail(path, place, f"unknown field {field!r}; allowed are {', '.join(sorted(_SET_FIELDS))}")
-    for field in _SET_FIELDS - {"note"}:
-        if not table.get(field):
-            fail(path, place, f"{field} is missing")
-    shared = {field: table[field] for field in ("source", "status", "seen", "population", "conditions", "sampling")}
-    sources = [table["source"]] if isinstance(table["source"], str) else table["source"]
-    shared["source"] = sources[0]
+    sources = table.get("source")
+    if isinstance(sources, list) and sources:  # several papers of one model; its values carry the first
+        table = table | {"source": sources[0]}
+    else:
+        sources = [sources]
+    _check_fields(path, place, table, _SET_FIELDS)
+    _require(path, place, table, ("label", "subject", "values", *_SHARED_REQUIRED))
+    if not (table.get("population") or table.get("preparation")):
+        fail(path, place, "population is missing (or, for a model of cells or tissue, preparation)")
+    shared = {field: table[field] for field in _SHARED if field in table and field != "note"}
     values = {}
     for key, fields in table["values"].items():
+        where = f"{place}.values.{key}"
         if not isinstance(fields, dict):
-            fail(path, f"{place}.values.{key}", f"is {fields!r}; write {{value = …, unit = …}}")
-        values[key] = _quantity(
-            path, f"{place}.values.{key}", f"{table['drug']}.{key}", shared | fields, table["label"]
-        )
+            fail(path, where, f"is {fields!r}; write {{value = …, unit = …}}")
+        values[key] = _quantity(path, where, shared | {"key": f"{table['subject']}.{key}"} | fields, table["label"])
     return ParameterSet(
-        name=name, note=table.get("note", ""), values=values, source=tuple(sources),
-        **{field: table[field] for field in _SET_FIELDS - {"note", "values", "source"}},
-    )  # fmt: skip
+        name=name, **table | {"values": values, "source": tuple(sources), "chapters": tuple(table["chapters"])}
+    )
 
 
-def _quantity(path, place, key, fields, shown) -> Quantity:
-    for field in fields.keys() - {*_REQUIRED, *_OPTIONAL}:
-        fail(path, place, f"unknown field {field!r}; allowed are {', '.join(sorted((*_REQUIRED, *_OPTIONAL)))}")
-    for field in _REQUIRED:
-        if not fields.get(field):
-            fail(path, place, f"{field} is missing")
+def _quantity(path, place, fields, shown) -> Quantity:
+    _check_fields(path, place, fields, _QUANTITY_FIELDS)
+    _require(path, place, fields, ("unit", *_SHARED_REQUIRED))
     if problem := unit_problem(fields["unit"]):
         fail(path, place, problem)
     checked_status(path, place, fields["status"])
-    numbers = {
-        field: checked_number(path, place, field, fields[field])
-        for field in ("value", "low", "high", "spread", "n")
-        if field in fields
-    }
+    numbers = {name: checked_number(path, place, name, fields[name]) for name in _NUMBERS if name in fields}
     if "value" not in numbers and not {"low", "high"} <= numbers.keys():
         fail(path, place, "value is missing (or, for a range, low and high)")
+    if ("low" in numbers) != ("high" in numbers):
+        fail(path, place, "low and high belong together")
     if ("spread" in numbers) != bool(fields.get("spread_kind")):
         fail(path, place, "spread and spread_kind belong together")
     scaling = fields.get("scaling", "none")
@@ -226,13 +274,12 @@ def _quantity(path, place, key, fields, shown) -> Quantity:
         fail(path, place, f"the scaling {scaling!r} is unknown; allowed are {', '.join(SCALINGS)}")
     if (scaling == "per kg") != fields["unit"].endswith("/kg") and "scaling" in fields:
         fail(path, place, f"the scaling {scaling!r} does not fit the unit {fields['unit']!r}")
-    text = {field: fields[field] for field in ("population", "sampling", "note", "spread_kind") if field in fields}
     if "n" in numbers:
         numbers["n"] = int(numbers["n"])
+    numbers.setdefault("value", None)
     return Quantity(
-        value=numbers.pop("value", None), scaling=scaling, key=key, label=shown,
-        **{field: fields[field] for field in _REQUIRED}, **numbers, **text,
-    )  # fmt: skip
+        **fields | numbers | {"chapters": checked_chapters(path, place, fields["chapters"]), "label": shown}
+    )
 
 
 def _plain(key: str) -> str:
