@@ -65,37 +65,64 @@ def site(request, book):
     return request.getfixturevalue("served") if request.param == "http" else book.as_uri()
 
 
+class Windows:
+    """Opens pages, each in a window of its own, and notes whatever they complain of or ask for elsewhere."""
+
+    def __init__(self, chromium, stack):
+        self.chromium, self.stack, self.complaints = chromium, stack, []
+
+    def open(self, address, path, instead=None, **options):
+        """A page of the book; with `instead` the browser gets this text where the page's own would come."""
+        context = self.chromium.new_context(**{"reduced_motion": "reduce", **options})
+        self.stack.callback(context.close)
+        context.set_default_timeout(10_000)
+        context.add_init_script(REPORT_POLICY)
+        page = context.new_page()
+
+        def requested(request):
+            if not request.url.startswith((f"{address}/", *WITHIN_THE_PAGE)):
+                self.complaints.append(f"a request to {request.url}")
+
+        page.on("request", requested)
+        page.on("console", lambda message: message.type == "error" and self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        if instead is not None:
+            page.route(f"{address}/{path}", lambda route: route.fulfill(body=instead, content_type=HTML))
+        page.goto(f"{address}/{path}")
+        return page
+
+
 @pytest.fixture
 def open_page(chromium):
-    """Opens a page in a window of its own; the test fails if it reports an error or asks for anything elsewhere.
+    """Opens a page in a window of its own; the test fails if it reports an error or asks for anything elsewhere."""
+    with ExitStack() as stack:
+        windows = Windows(chromium, stack)
+        yield windows.open
+    assert windows.complaints == []
 
-    With `instead` the browser gets this text where the page's own would come.
-    """
-    complaints = []
 
-    with ExitStack() as windows:
+@pytest.fixture(scope="module")
+def windows_kept(chromium):
+    with ExitStack() as stack:
+        yield Windows(chromium, stack)
 
-        def opened(address, path, instead=None, **options):
-            context = chromium.new_context(**{"reduced_motion": "reduce", **options})
-            windows.callback(context.close)
-            context.set_default_timeout(10_000)
-            context.add_init_script(REPORT_POLICY)
-            page = context.new_page()
 
-            def requested(request):
-                if not request.url.startswith((f"{address}/", *WITHIN_THE_PAGE)):
-                    complaints.append(f"a request to {request.url}")
+@pytest.fixture(scope="module")
+def pages_kept():
+    return {}
 
-            page.on("request", requested)
-            page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
-            page.on("pageerror", lambda error: complaints.append(str(error)))
-            if instead is not None:
-                page.route(f"{address}/{path}", lambda route: route.fulfill(body=instead, content_type=HTML))
-            page.goto(f"{address}/{path}")
-            return page
 
-        yield opened
-    assert complaints == []
+@pytest.fixture
+def kept_page(windows_kept, pages_kept, book):
+    """Opens a page from a folder of files, once for all tests of a module that leave nothing behind in it."""
+
+    def opened(path):
+        if path not in pages_kept:
+            pages_kept[path] = windows_kept.open(book.as_uri(), path)
+        return pages_kept[path]
+
+    yield opened
+    assert windows_kept.complaints == []
 
 
 @pytest.fixture

@@ -23,15 +23,19 @@ class FigureInPage:
 
     def sliders(self):
         """Name, its stops, and the slider in the page."""
+        for name, settings, control in self.of_kind("stops"):
+            yield name, settings, control.locator("input")
+
+    def of_kind(self, kind):
+        """Name, what can be set, and the controls of this kind in the page."""
         for name, control in self.explorer.controls.items():
-            if control.kind == "stops":
-                yield name, control.settings, self.controls[name].locator("input")
+            if control.kind == kind:
+                yield name, control.settings, self.controls[name]
 
     def choices(self):
         """Name, what can be chosen, and the options in the page."""
-        for name, control in self.explorer.controls.items():
-            if control.kind == "choice":
-                yield name, control.settings, self.controls[name].locator("label")
+        for name, settings, control in self.of_kind("choice"):
+            yield name, settings, control.locator("label")
 
     def button(self, label):
         return self.root.get_by_role("button", name=label, exact=True)

@@ -35,11 +35,30 @@ def test_the_book_has_formulas(visit):
 
 
 @each_page
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_a_page_does_not_scroll_sideways(open_page, served, path, width):
-    page = open_page(served, path, viewport={"width": width, "height": 800})
+def test_a_page_does_not_scroll_sideways(open_page, served, path):
+    page = open_page(served, path)
     page.evaluate(OPEN_WHAT_IS_FOLDED)
-    assert page.evaluate(TOO_WIDE) <= 0
+    for width in (320, 360, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(TOO_WIDE) <= 0, f"{width} px wide"
+
+
+TOO_SMALL = """() => {
+  const part = ":is(.explorer, .teaching)";
+  const targets = document.querySelectorAll(`${part} :is(button, select, summary, input, a)`);
+  return [...targets].filter((target) => {
+    if (!target.checkVisibility() || target.closest("p, table")) return false;
+    const label = target.matches("input[type=radio]") ? target.closest("label") : null;
+    return (label ?? target).getBoundingClientRect().height < 43.9;
+  }).map((target) => target.outerHTML);
+}"""
+
+
+@each_page
+def test_whatever_a_finger_can_touch_is_44_pixels_high(open_page, served, path):
+    page = open_page(served, path, viewport={"width": 360, "height": 800})
+    page.evaluate(OPEN_WHAT_IS_FOLDED)
+    assert page.evaluate(TOO_SMALL) == []
 
 
 def test_the_search_finds_a_word_of_a_chapter(visit):

@@ -3,6 +3,7 @@
 import base64
 import csv
 import json
+import random
 import re
 import zlib
 from functools import cache
@@ -10,7 +11,7 @@ from functools import cache
 import numpy as np
 import pytest
 from browser.conftest import BOOK
-from browser.drawing import differences
+from browser.drawing import READ, differences
 from browser.figure_in_page import FigureInPage
 from live_figures import EXPLORERS, draw, figure, random_states, sentence
 
@@ -34,11 +35,27 @@ def fullest_page() -> str:
 
 
 @pytest.fixture
-def open_figure(visit):
+def open_figure(open_page, book):
+    """Opens the page of a figure, from a folder of files, in a window of its own."""
+
     def opened(name, **options):
-        return FigureInPage(visit(page_of(figure(name)), **options), figure(name))
+        return FigureInPage(open_page(book.as_uri(), page_of(figure(name)), **options), figure(name))
 
     return opened
+
+
+@pytest.fixture
+def kept_figure(kept_page):
+    """The figure at its start, in a window that the tests of this file share: they move it and leave nothing else."""
+
+    def found(name):
+        page = kept_page(page_of(figure(name)))
+        page.mouse.move(0, 0)
+        shown = FigureInPage(page, figure(name))
+        shown.go(shown.start)
+        return shown
+
+    return found
 
 
 def last(explorer) -> dict:
@@ -61,8 +78,8 @@ def test_every_live_figure_of_a_page_becomes_live(visit, path):
 
 
 @each_figure
-def test_the_page_draws_and_says_what_python_does(open_figure, name):
-    shown = open_figure(name)
+def test_the_page_draws_and_says_what_python_does(kept_figure, name):
+    shown = kept_figure(name)
     states = random_states(shown.explorer, 50)
     for values, read in zip(states, shown.read_at_each(states), strict=True):
         assert read["now"] == sentence(shown.explorer, values)
@@ -70,8 +87,8 @@ def test_the_page_draws_and_says_what_python_does(open_figure, name):
 
 
 @each_figure
-def test_the_comparison_would_notice_half_a_pixel(open_figure, name):
-    shown = open_figure(name)
+def test_the_comparison_would_notice_half_a_pixel(kept_figure, name):
+    shown = kept_figure(name)
     (read,) = shown.read_at_each([shown.start])
     shift = 0.5 / read["scale"]
     for group in read["groups"]:
@@ -86,8 +103,8 @@ def test_the_comparison_would_notice_half_a_pixel(open_figure, name):
 
 
 @each_figure
-def test_a_slider_follows_the_keyboard(open_figure, name):
-    shown = open_figure(name)
+def test_a_slider_follows_the_keyboard(kept_figure, name):
+    shown = kept_figure(name)
     for control, stops, slider in shown.sliders():
         slider.focus()
         for key, stop in (("Home", 0), ("ArrowRight", 1), ("ArrowRight", 2), ("End", -1), ("ArrowLeft", -2)):
@@ -105,8 +122,8 @@ def on_track(slider, stop, count):
 
 
 @each_figure
-def test_a_slider_follows_the_mouse(open_figure, name):
-    shown = open_figure(name)
+def test_a_slider_follows_the_mouse(kept_figure, name):
+    shown = kept_figure(name)
     mouse = shown.page.mouse
     for control, stops, slider in shown.sliders():
         middle = len(stops) // 2
@@ -142,12 +159,13 @@ def test_a_slider_follows_a_finger(open_figure, name):
         shown.go(shown.start)
 
 
-CHOOSING = [name for name in EXPLORERS if any(c.kind == "choice" for c in figure(name).controls.values())]
+def with_a(kind):
+    return [name for name in EXPLORERS if any(control.kind == kind for control in figure(name).controls.values())]
 
 
-@pytest.mark.parametrize("name", CHOOSING)
-def test_a_choice_follows_mouse_and_keyboard(open_figure, name):
-    shown = open_figure(name)
+@pytest.mark.parametrize("name", with_a("choice"))
+def test_a_choice_follows_mouse_and_keyboard(kept_figure, name):
+    shown = kept_figure(name)
     for control, settings, options in shown.choices():
         for option, setting in zip(options.all(), settings, strict=True):
             option.click()
@@ -158,9 +176,33 @@ def test_a_choice_follows_mouse_and_keyboard(open_figure, name):
         shown.go(shown.start)
 
 
+@pytest.mark.parametrize("name", with_a("menu"))
+def test_a_menu_follows_the_keyboard(kept_figure, name):
+    shown = kept_figure(name)
+    for control, settings, menu in shown.of_kind("menu"):
+        menu.locator("select").focus()
+        shown.page.keyboard.press("Home")
+        shown.must_show(shown.start | {control: settings[0]})
+        for setting in settings[1:]:
+            shown.page.keyboard.press("ArrowDown")
+            shown.must_show(shown.start | {control: setting})
+        shown.go(shown.start)
+
+
+@pytest.mark.parametrize("name", with_a("switch"))
+def test_a_switch_follows_mouse_and_keyboard(kept_figure, name):
+    shown = kept_figure(name)
+    for control, _, switch in shown.of_kind("switch"):
+        for toggle in (switch.locator("label").click, lambda: shown.page.keyboard.press("Space")):
+            before = shown.values()[control]
+            toggle()
+            shown.must_show(shown.start | {control: not before})
+        shown.go(shown.start)
+
+
 @each_figure
-def test_presets_and_reset_lead_to_their_settings_from_anywhere(open_figure, name):
-    shown = open_figure(name)
+def test_presets_and_reset_lead_to_their_settings_from_anywhere(kept_figure, name):
+    shown = kept_figure(name)
     controls = shown.explorer.controls.items()
     presets = {
         label: {name: control.settings[at] for (name, control), at in zip(controls, places, strict=True)}
@@ -173,8 +215,8 @@ def test_presets_and_reset_lead_to_their_settings_from_anywhere(open_figure, nam
 
 
 @each_figure
-def test_every_control_is_reached_with_the_tab_key_in_the_order_that_is_seen(open_figure, name):
-    shown = open_figure(name)
+def test_every_control_is_reached_with_the_tab_key_in_the_order_that_is_seen(kept_figure, name):
+    shown = kept_figure(name)
     reachable = "input[type=range], input[type=checkbox], input:checked, select, button, a"
     shown.root.locator(reachable).first.focus()
     for number in range(shown.root.locator(reachable).count()):
@@ -251,8 +293,8 @@ def test_a_figure_stays_still_for_readers_who_asked_for_less_motion(open_figure,
 
 
 @each_figure
-def test_a_link_to_a_state_opens_the_figure_there(open_figure, open_page, site, name):
-    shown = open_figure(name)
+def test_a_link_to_a_state_opens_the_figure_there(kept_figure, open_page, site, name):
+    shown = kept_figure(name)
     (elsewhere,) = random_states(shown.explorer, 1)
     shown.go(elsewhere)
     link = shown.root.locator(".explorer-link").get_attribute("href")
@@ -265,8 +307,8 @@ def labelled_lines(explorer) -> list:
 
 
 @pytest.mark.parametrize("name", [name for name in EXPLORERS if labelled_lines(figure(name))])
-def test_the_file_of_a_figure_holds_the_numbers_of_its_lines(open_figure, name):
-    shown = open_figure(name)
+def test_the_file_of_a_figure_holds_the_numbers_of_its_lines(kept_figure, name):
+    shown = kept_figure(name)
     (elsewhere,) = random_states(shown.explorer, 1)
     shown.go(elsewhere)
     with shown.page.expect_download() as download:
@@ -285,9 +327,10 @@ def test_the_file_of_a_figure_holds_the_numbers_of_its_lines(open_figure, name):
 
 
 @each_figure
-def test_without_scripts_the_figure_and_all_its_words_are_there(visit, name):
+def test_without_scripts_the_figure_and_all_its_words_are_there(open_page, book, name):
     explorer = figure(name)
-    root = visit(page_of(explorer), java_script_enabled=False).locator(f"figure[id='{explorer.uid}']")
+    page = open_page(book.as_uri(), page_of(explorer), java_script_enabled=False)
+    root = page.locator(f"figure[id='{explorer.uid}']")
     assert root.locator(".explorer-drawing svg").bounding_box()["height"] > 100
     assert root.locator(".explorer-title").inner_text() == explorer.title
     values = {name: control.settings[control.start] for name, control in explorer.controls.items()}
@@ -306,9 +349,14 @@ def test_without_scripts_the_answers_to_questions_unfold(visit):
 
 
 @each_figure
-def test_on_paper_the_figure_stays_and_its_controls_go(open_figure, name):
+def test_on_paper_the_figure_stays_as_the_reader_left_it_and_its_controls_go(open_figure, name):
     shown = open_figure(name)
+    (elsewhere,) = random_states(shown.explorer, 1)
+    shown.go(elsewhere)
     shown.page.emulate_media(media="print")
+    read = shown.root.evaluate(READ)
+    assert read["now"] == sentence(shown.explorer, elsewhere)
+    assert differences(shown.explorer, elsewhere, read) == []
     assert shown.root.locator(".explorer-drawing svg").is_visible()
     assert shown.root.locator(".explorer-now").is_visible()
     assert shown.root.locator("input:visible, button:visible").count() == 0
@@ -330,6 +378,21 @@ DAMAGE = {
     "empty": lambda states: "",
     "without the drawing": None,
 }
+
+
+def noise(seed):
+    """Damage at random: some characters of the stored states replaced by others."""
+
+    def damaged(states):
+        rng, characters = random.Random(seed), list(states)
+        for place in rng.sample(range(len(characters)), 1 + seed):
+            characters[place] = rng.choice([letter for letter in "ABCxyz019+/=<!" if letter != characters[place]])
+        return "".join(characters)
+
+    return damaged
+
+
+DAMAGE |= {f"{1 + seed} characters at random": noise(seed) for seed in range(6)}
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
