@@ -29,7 +29,7 @@ TARGET_COLUMNS = (
 )
 
 
-class Observations:
+class Columns:
     """Columns of equal length: `data["time"]` or `data.time`. Missing numbers are NaN. `len(data)` counts rows."""
 
     def __init__(self, columns: dict):
@@ -48,16 +48,13 @@ class Observations:
         return self._columns[name]
 
     def __len__(self):
-        return len(self._columns["study"])
-
-    def __repr__(self):
-        return f"<{len(self)} observations: {', '.join(sorted(set(self.series)))}>"
+        return len(next(iter(self._columns.values())))
 
     @property
     def columns(self) -> tuple:
         return tuple(self._columns)
 
-    def where(self, **wanted) -> "Observations":
+    def where(self, **wanted) -> "Columns":
         """The rows where each named column has the given value: data.where(analyte="S-ketamine").
 
         Raises ValueError if no row has it, naming the values there are.
@@ -69,8 +66,15 @@ class Observations:
                 raise unknown(name, wish, {str(each) for each in self[name]})
             keep &= matches
         if not keep.any():
-            raise ValueError(f"no observation has {wanted} together")
-        return Observations({name: column[keep] for name, column in self._columns.items()})
+            raise ValueError(f"no row has {wanted} together")
+        return type(self)({name: column[keep] for name, column in self._columns.items()})
+
+
+class Observations(Columns):
+    """What was measured, with the columns of the files in `observations/`."""
+
+    def __repr__(self):
+        return f"<{len(self)} observations: {', '.join(sorted(set(self.series)))}>"
 
 
 def observations(name: str, folder: Path = FOLDER) -> Observations:
@@ -79,11 +83,7 @@ def observations(name: str, folder: Path = FOLDER) -> Observations:
     chosen = [row for row in rows if name in (row["study"], row["series"])]
     if not chosen:
         raise unknown("study or series", name, {row["study"] for row in rows} | {row["series"] for row in rows})
-    columns = {}
-    for column in COLUMNS:
-        values = [row[column] for row in chosen]
-        columns[column] = np.fromiter(values, dtype=float if column in _NUMBERS else object, count=len(values))
-    return Observations(columns)
+    return Observations(as_columns(chosen, COLUMNS, _NUMBERS))
 
 
 def studies(folder: Path = FOLDER) -> tuple:
@@ -101,7 +101,16 @@ def targets(folder: Path = FOLDER) -> tuple:
     return _load_targets(Path(folder))
 
 
-def _read(path: Path, expected) -> list:
+def as_columns(rows, names, numbers) -> dict:
+    """Rows that are dicts, as one array for each of the names: of floats where the name is among the numbers."""
+    return {
+        name: np.fromiter((row[name] for row in rows), dtype=float if name in numbers else object, count=len(rows))
+        for name in names
+    }
+
+
+def read_table(path: Path, expected) -> list:
+    """The rows of a CSV file with exactly the expected columns: pairs of a place for errors and a dict of texts."""
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file)
         header = next(reader, [])
@@ -125,7 +134,7 @@ def _read(path: Path, expected) -> list:
 def _load(folder: Path) -> tuple:
     rows, seen = [], set()
     for path in sorted((folder / "observations").glob("*.csv")):
-        for place, cells in _read(path, COLUMNS):
+        for place, cells in read_table(path, COLUMNS):
             row = _observation(path, place, cells)
             identity = (row["series"], row["quantity"], row["analyte"], cells["time"], cells["x"])
             if identity in seen:
@@ -159,7 +168,7 @@ def _observation(path, place, cells) -> dict:
 def _load_targets(folder: Path) -> tuple:
     path = folder / "targets.csv"
     result, seen = [], set()
-    for place, cells in _read(path, TARGET_COLUMNS):
+    for place, cells in read_table(path, TARGET_COLUMNS):
         for column in ("id", "model", "what", "observed", "measure", "independent", "reason"):
             if not cells[column]:
                 fail(path, place, f"{column} is missing")
