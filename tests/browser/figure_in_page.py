@@ -16,6 +16,8 @@ class FigureInPage:
     def __init__(self, page, explorer, number=0):
         self.page, self.explorer = page, explorer
         self.root = page.locator(f"figure.explorer-ready[id='{explorer.uid}']").nth(number)
+        self.root.wait_for(state="attached")
+        self.root.evaluate("(figure) => figure.scrollIntoView()")  # JupyterLab hides what is far from the window
         self.root.wait_for()
         page.get_by_role("button", name="Skip", exact=True).evaluate_all("(all) => all.forEach((skip) => skip.click())")
         self.controls = dict(zip(explorer.controls, self.root.locator(CONTROL).all(), strict=True))

@@ -11,6 +11,7 @@ from ketamine import teaching
 CHAPTER = "09-one-infusion"
 PAGE = f"notebooks/{CHAPTER}.html"
 BANK = teaching.bank(CHAPTER)
+CHAPTERS = [name for name in teaching.banks() if teaching.bank(name).questions]
 
 
 def block(page, item):
@@ -57,6 +58,30 @@ def test_the_controls_open_when_the_reader_commits(chapter):
     assert f"26 % above the {NUMBER['answer']} ng/mL" in said
 
 
+def test_a_number_can_be_pointed_at_in_the_figure_until_it_is_committed(chapter):
+    figure, prediction = chapter.locator("figure.explorer").first, block(chapter, NUMBER)
+    drawing, field = figure.locator(".explorer-drawing"), prediction.get_by_label("Your prediction")
+    drawing.scroll_into_view_if_needed()
+    box = drawing.bounding_box()
+
+    def point(part):
+        chapter.mouse.click(box["x"] + box["width"] / 2, box["y"] + part * box["height"])
+        return field.input_value()
+
+    high, low = float(point(0.3)), float(point(0.7))
+    assert 700 > high > low > 0
+    assert point(0.001) == str(low).removesuffix(".0"), "above the axis there is nothing to point at"
+    field.fill("300")
+    mark = figure.locator(".explorer-prediction line")
+    typed = float(mark.get_attribute("y1"))
+    field.fill("9999")
+    assert 0 < float(mark.get_attribute("y1")) < typed, "beyond the axis the mark stays at its end"
+    point(0.5)
+    prediction.get_by_role("button", name="Commit").click()
+    committed = field.input_value()
+    assert point(0.3) == committed
+
+
 def test_a_prediction_can_be_skipped(chapter):
     figure, prediction = chapter.locator("figure.explorer").first, block(chapter, NUMBER)
     prediction.get_by_role("button", name="Skip").click()
@@ -64,13 +89,16 @@ def test_a_prediction_can_be_skipped(chapter):
     assert figure.locator(".explorer-prediction").count() == 0
 
 
-@pytest.mark.parametrize("name", [name for name, p in PREDICTIONS.items() if p["kind"] == "choice"])
-def test_every_choice_of_a_prediction_is_answered_with_its_own_sentence(over_http, name):
-    page = ready(over_http())
-    for option in PREDICTIONS[name]["option"]:
+CHOICES = [(name, p) for name in CHAPTERS for p in teaching.bank(name).predictions if p["kind"] == "choice"]
+
+
+@pytest.mark.parametrize(("chapter", "asked"), CHOICES, ids=[f"{name} {p['id']}" for name, p in CHOICES])
+def test_every_choice_of_a_prediction_is_answered_with_its_own_sentence(open_page, served, chapter, asked):
+    page = open_page(served, f"notebooks/{chapter}.html")
+    for option in asked["option"]:
         page.evaluate("localStorage.clear()")
         page.reload()
-        prediction = block(ready(page), PREDICTIONS[name])
+        prediction = block(page, asked)
         prediction.get_by_label(option["text"], exact=True).check()
         prediction.get_by_role("button", name="Commit").click()
         prediction.get_by_role("button", name="Compare").click()
@@ -93,9 +121,12 @@ def test_a_prediction_is_remembered_on_this_machine_and_forgotten_in_one_click(c
     assert prediction.get_by_label("Your prediction").input_value() == ""
 
 
-@pytest.mark.parametrize("question", BANK.questions, ids=[q["id"] for q in BANK.questions])
-def test_every_answer_gets_its_feedback(over_http, question):
-    asked = block(ready(over_http()), question)
+QUESTIONS = [(name, question) for name in CHAPTERS for question in teaching.bank(name).questions]
+
+
+@pytest.mark.parametrize(("chapter", "question"), QUESTIONS, ids=[f"{name} {q['id']}" for name, q in QUESTIONS])
+def test_every_answer_gets_its_feedback(kept_page, chapter, question):
+    asked = block(kept_page(f"notebooks/{chapter}.html"), question)
     status, check = asked.get_by_role("status"), asked.get_by_role("button", name="Check")
     check.click()
     assert status.inner_text() in ("Choose an answer first.", "Type a number, such as 12.5.")
@@ -107,7 +138,7 @@ def test_every_answer_gets_its_feedback(over_http, question):
     if question["kind"] == "number":
         right = question["answer"]
         typed = {str(right): question["says"], f"{right},0": question["says"], str(right * 3): "That is too high."}
-        typed |= {f" {slip['answer']} ": slip["says"] for slip in question["slip"]}
+        typed |= {f" {slip['answer']} ": slip["says"] for slip in question.get("slip", [])}
         typed |= {"much": "Type a number", "1e999": "Type a number", "": "Type a number"}
         for text, says in typed.items():
             asked.get_by_label("Your answer").fill(text)
@@ -130,44 +161,75 @@ def test_the_score_counts_first_tries_and_says_what_to_read_again(over_http):
     assert ready(page).locator(".teaching-score").inner_text() == expected
 
 
-def test_a_whole_chapter_can_be_done_with_the_keyboard_alone(over_http):
-    page = ready(over_http())
+FOLDED_SOLUTION = "details.hide summary, details:not(.hide) > summary:text('Solution in words')"
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_whole_chapter_can_be_done_with_the_keyboard_alone(open_page, served, name):
+    """From the top: each prediction, each figure, each question, each solution, in the order of the page."""
+    page, bank = open_page(served, f"notebooks/{name}.html"), teaching.bank(name)
+    page.locator("figure.explorer-ready").nth(1).wait_for()
     keys = page.keyboard
 
     def tab_to(locator):
         target = locator.element_handle()
-        for _ in range(400):
+        for _ in range(600):
             if page.evaluate("(target) => document.activeElement === target", target):
                 return
             keys.press("Tab")
-        raise AssertionError("Tab never gets there")
+        raise AssertionError(f"Tab never gets to {locator}")
+
+    def answer(fieldset, item):
+        if item["kind"] == "number":
+            tab_to(fieldset.get_by_role("textbox"))
+            keys.type(str(item["answer"]))
+        else:
+            right = next(i for i, option in enumerate(item["option"]) if option.get("right"))
+            tab_to(fieldset.locator(".teaching-options input").first)
+            keys.press("Space")
+            for _ in range(right):
+                keys.press("ArrowDown")
 
     page.locator(".part").first.evaluate("(start) => { start.tabIndex = -1; start.focus(); }")
-    prediction, figure = block(page, NUMBER), page.locator("figure.explorer").first
-    tab_to(prediction.get_by_label("Your prediction"))
-    keys.type("450")
-    tab_to(prediction.get_by_label("guessing"))
-    keys.press("Space")
-    tab_to(prediction.get_by_role("button", name="Commit"))
+    moved = 0
+    for prediction in bank.predictions:
+        asked = block(page, prediction)
+        answer(asked, prediction)
+        tab_to(asked.get_by_label("guessing"))
+        keys.press("Space")
+        tab_to(asked.get_by_role("button", name="Commit"))
+        keys.press("Enter")
+        assert "Committed" in asked.get_by_role("status").inner_text()
+        tab_to(asked.get_by_role("button", name="Compare"))
+        keys.press("Enter")
+        assert "✓ As you said (guessing)" in asked.get_by_role("status").inner_text()
+        following = asked.locator("xpath=following::figure[contains(@class, 'explorer-ready')][1]")
+        if following.locator(".explorer-panel:not([inert])").count():  # it is this prediction's own
+            moved += 1
+            slider = following.locator(".explorer-panel input[type=range]").first
+            tab_to(slider)
+            keys.press("Home")
+            before = following.locator(".explorer-now").inner_text()
+            keys.press("End")
+            assert following.locator(".explorer-now").inner_text() != before
+    assert moved == len({prediction["figure"] for prediction in bank.predictions})
+    table = page.locator("figure.explorer-ready").last.get_by_role("button", name="Table")
+    tab_to(table)
     keys.press("Enter")
-    tab_to(figure.get_by_label("Given over"))
-    before = figure.locator(".explorer-now").inner_text()
-    keys.press("Home")
-    assert "over 20 min" in figure.locator(".explorer-now").inner_text() != before
-    tab_to(figure.get_by_role("button", name="Table"))
-    keys.press("Enter")
-    assert figure.locator("table").first.is_visible()
-    question = BANK.questions[0]
-    asked = block(page, question)
-    tab_to(asked.get_by_label(question["option"][0]["text"]))
-    keys.press("ArrowDown")
-    tab_to(asked.get_by_role("button", name="Check"))
-    keys.press("Enter")
-    assert "✓ Right" in asked.get_by_role("status").inner_text()
-    solution = page.locator("details.hide summary").last
-    tab_to(solution)
-    keys.press("Enter")
-    assert solution.evaluate("(summary) => summary.parentElement.open")
+    assert table.get_attribute("aria-expanded") == "true"
+    for question in bank.questions:
+        asked = block(page, question)
+        answer(asked, question)
+        tab_to(asked.get_by_role("button", name="Check"))
+        keys.press("Enter")
+        assert "✓ Right" in asked.get_by_role("status").inner_text()
+    assert page.locator(".teaching-score").inner_text().startswith(f"{len(bank.questions)} of {len(bank.questions)}")
+    solutions = page.locator(FOLDED_SOLUTION)
+    assert solutions.count() >= 2 * len(bank.exercises)
+    for solution in solutions.all():
+        tab_to(solution)
+        keys.press("Enter")
+        assert solution.evaluate("(summary) => summary.parentElement.open")
 
 
 def test_without_javascript_every_question_stands_there_with_folded_answers(over_http):

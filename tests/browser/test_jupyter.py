@@ -1,4 +1,4 @@
-"""A chapter in a real JupyterLab, as a class opens it: every cell runs, every figure is live and moves."""
+"""A chapter in a real JupyterLab and in the classic Notebook, as a class opens it: every figure is live and moves."""
 
 import os
 import shutil
@@ -60,25 +60,37 @@ def wait_for(address, server, log):
     pytest.fail(f"JupyterLab does not answer: {log.read_text()}")
 
 
-@pytest.fixture
-def notebook(lab, chromium):
-    """The chapter in JupyterLab after "Run All Cells"; an error inside the page fails the test."""
+INTERFACES = {"JupyterLab": "lab/tree", "classic Notebook": "notebooks"}
+
+
+@pytest.fixture(params=INTERFACES)
+def notebook(request, lab, chromium):
+    """The chapter after "Run All Cells"; an error inside the page fails the test."""
     context = chromium.new_context(viewport={"width": 1280, "height": 1000}, reduced_motion="reduce")
     page = context.new_page()
     page.set_default_timeout(60_000)
-    broken = []
+    page.goto(f"{lab}/{INTERFACES[request.param]}/{CHAPTER}")
+    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
+    broken = []  # from here on: the classic Notebook throws errors of its own while it starts
     page.on("pageerror", lambda error: broken.append(str(error)))
-    page.goto(f"{lab}/lab/tree/{CHAPTER}")
-    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    run_all(page)
     yield page
     context.close()
     assert broken == []
 
 
+def choose(page, menu, item):
+    page.get_by_role("menuitem", name=menu, exact=True).click()
+    page.locator(".lm-Menu-itemLabel").get_by_text(item, exact=True).click()
+
+
+def run_all(page):
+    choose(page, "Run", "Run All Cells")
+
+
 def must_come_to(shown, values):
     """Python answers in its own time: wait for its sentence, then everything must fit."""
+    shown.root.evaluate("(figure) => figure.scrollIntoView()")
     shown.root.locator(".explorer-now", has_text=sentence(shown.explorer, values)).wait_for()
     shown.must_show(values)
 
@@ -93,9 +105,10 @@ def add_cell(page, code):
     page.keyboard.press("Control+Enter")
 
 
-def test_a_chapter_runs_in_jupyterlab_and_its_figures_follow_reader_and_python(notebook):
+def test_a_chapter_runs_and_its_figures_follow_reader_and_python(notebook):
     for name in (name for name in EXPLORERS if name.startswith("one_infusion.")):
-        shown = FigureInPage(notebook, figure(name))
+        explorer = figure(name)
+        shown = FigureInPage(notebook, explorer)
         control, stops, slider = next(shown.sliders())
 
         slider.focus()
@@ -103,6 +116,7 @@ def test_a_chapter_runs_in_jupyterlab_and_its_figures_follow_reader_and_python(n
             notebook.keyboard.press(key)
             must_come_to(shown, shown.start | {control: stops[stop]})
 
+        slider.scroll_into_view_if_needed()
         box = slider.bounding_box()
         notebook.mouse.click(box["x"] + 9, box["y"] + box["height"] / 2)
         must_come_to(shown, shown.start | {control: stops[0]})
@@ -118,3 +132,39 @@ def test_a_chapter_runs_in_jupyterlab_and_its_figures_follow_reader_and_python(n
     must_come_to(shown, shown.start | {"dose": 0.7})
 
     assert notebook.locator(".jp-OutputArea-output[data-mime-type*=error], [data-mime-type*=stderr]").count() == 0
+
+
+def test_after_a_restart_a_figure_says_what_to_do_and_lives_again_when_its_cell_has_run(notebook):
+    explorer = figure("one_infusion.plasma")
+    shown = FigureInPage(notebook, explorer)
+    must_come_to(shown, shown.start)
+    choose(notebook, "Kernel", "Restart Kernel…")
+    notebook.locator("dialog button, .jp-Dialog button").get_by_text("Restart", exact=True).click()
+    control, stops, slider = next(shown.sliders())
+    slider.focus()
+    notebook.keyboard.press("Home")
+    message = shown.root.locator(".explorer-message:visible")
+    message.wait_for()
+    assert "run the cell again" in message.inner_text()
+    run_all(notebook)
+    shown = FigureInPage(notebook, explorer)
+    must_come_to(shown, shown.start)
+    notebook.keyboard.press("Escape")
+    slider = next(shown.sliders())[2]
+    slider.focus()
+    notebook.keyboard.press("Home")
+    must_come_to(shown, shown.start | {control: stops[0]})
+
+
+def test_cells_run_out_of_order_leave_live_figures(notebook):
+    """A figure made twice, the second time after the first was moved, gives two figures that move on their own."""
+    explorer = figure("one_infusion.plasma")
+    first = FigureInPage(notebook, explorer)
+    control, stops, slider = next(first.sliders())
+    slider.focus()
+    notebook.keyboard.press("End")
+    must_come_to(first, first.start | {control: stops[-1]})
+    add_cell(notebook, 'chapter.predict("half-the-time", figures.plasma())')
+    second = FigureInPage(notebook, explorer, number=1)
+    must_come_to(second, second.start)
+    must_come_to(first, first.start | {control: stops[-1]})
