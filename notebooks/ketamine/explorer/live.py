@@ -227,9 +227,10 @@ class Explorer(Still):
         read = [live_artists.read(artist, self.fig.bbox.height) for artist in self._artists]
         for artist, (xy, _) in zip(self._artists, read, strict=True):
             if artist.get_visible() and (xy == live_artists.GAP).all():
+                where = _written(self._values_at(position))
                 raise ValueError(
-                    f"{live_artists.describe(artist)} is shown but has no finite point at "
-                    f"{_written(self._values_at(position))}; look for NaN in its data, or hide it with set_visible(False)"
+                    f"{live_artists.describe(artist)} is shown but has no finite point at {where}; "
+                    "look for NaN in its data, or hide it with set_visible(False)"
                 )
         return [xy for xy, _ in read], [strings for _, strings in read]
 
