@@ -2,11 +2,12 @@
 
 Units, everywhere in this package and written nowhere else:
 
-    time           h
-    amount         mg
-    volume         L
-    clearance      L/h
-    rate constant  1/h
-    concentration  ng/mL (the same number as µg/L)
-    body weight    kg
+    in the body                                            at a receptor and a synapse
+    time           h                                       time           ms
+    amount         mg                                      voltage        mV
+    volume         L                                       current        pA, inward negative
+    clearance      L/h                                     conductance    nS
+    rate constant  1/h                                     Mg²⁺           mmol/L
+    concentration  ng/mL (the same number as µg/L)         drug, calcium  µmol/L
+    body weight    kg                                      firing rate    Hz
 """

@@ -32,6 +32,30 @@ def number(name: str, value, **rule) -> float:
     return float(result)
 
 
+def fraction(name: str, values) -> np.ndarray:
+    """A read-only float array of numbers from 0 to 1, or ValueError."""
+    result = array(name, values, non_negative=True)
+    if (result > 1).any():
+        raise ValueError(f"{name} holds {result.max():g}; allowed are numbers from 0 to 1")
+    return result
+
+
+def whole_number(name: str, value) -> int:
+    """A whole number, at least 1, or ValueError."""
+    if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < 1:
+        raise ValueError(f"{name} is {value!r}; it must be a whole number, at least 1")
+    return int(value)
+
+
+def broadcast(**arguments) -> list:
+    """The arrays broadcast against one another, or ValueError naming all of them with their shapes."""
+    try:
+        return np.broadcast_arrays(*arguments.values())
+    except ValueError:
+        shapes = ", ".join(f"{name} {given.shape}" for name, given in arguments.items())
+        raise ValueError(f"the arguments must broadcast with one another; their shapes are {shapes}") from None
+
+
 def time_axis(name: str, times) -> np.ndarray:
     """(T,) sorted, non-negative hours, or ValueError. A single number counts as one time."""
     result = np.atleast_1d(array(name, times, non_negative=True))

@@ -1,0 +1,334 @@
+"""Calcium as the signal that decides between stronger and weaker: the rule of Shouval, Bear and Cooper (2002).
+
+NMDA receptors, opened by presynaptic spikes and freed of Mg²⁺ by depolarisation, let calcium in. A little calcium
+weakens the synapse, more strengthens it, and the more there is the faster the weight moves:
+
+    d[Ca]/dt = current(t) - [Ca]/calcium_decay            d weight/dt = learning_rate([Ca]) (signal([Ca]) - weight)
+
+Between two spikes the open receptors and the voltage are sums of exponentials, so that nothing is stepped through
+time but two integrals, on a grid that is fine where a spike has just arrived. Calcium is proportional to the NMDA
+conductance: one trace serves every level of block. One period of a regular protocol maps the weight onto
+`keep` × weight + `gain`; once the trace repeats itself, the map is applied as often as there are periods left.
+
+A model of induction: calcium from voltage-gated channels, the kinetics of a blocker (trapping, use dependence),
+the rest of the network and everything that happens after the first minutes are left out. Its thresholds are so
+steep that its switches are sharper than those of a synapse. Units are those of `ketamine.models`.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from scipy.special import expit
+
+from ketamine import evidence
+
+from .inputs import array, broadcast, fraction, number, whole_number
+from .receptor import unblocked_fraction
+from .synapse import double_exponential_peak
+
+MEMORY = 4000.0  # ms after which a spike no longer matters: 20 times the slowest decay
+SECOND = 1000.0  # ms
+
+
+@dataclass(frozen=True)
+class CalciumRule:
+    """The numbers of the rule. `dataclasses.replace(RULE, fast_fraction=0.75)` makes a variant."""
+
+    ltd_threshold: float  # µmol/L of calcium above rest
+    ltp_threshold: float
+    ltd_steepness: float  # L/µmol
+    ltp_steepness: float
+    resting_weight: float  # also the depth of depression
+    p1: float  # s; p1 to p4 make the learning rate, see `learning_rate`
+    p2: float
+    p3: float
+    p4: float  # s
+    calcium_decay: float  # ms
+    conductance: float  # µmol/L/ms/mV, with every NMDA receptor open
+    opening_fraction: float  # of the closed receptors that one presynaptic spike opens
+    fast_fraction: float  # of the open receptors that close with fast_decay, the others with slow_decay
+    fast_decay: float  # ms
+    slow_decay: float
+    calcium_reversal: float  # mV
+    magnesium: float  # mmol/L
+    resting_potential: float  # mV
+    epsp_rise: float  # ms
+    epsp_decay: float
+    epsp_pairing: float  # mV, height of one EPSP when pre- and postsynaptic spikes are paired
+    epsp_rate: float  # mV, height of one EPSP when only the rate matters: many synapses together
+    spike_height: float  # mV, back-propagating action potential at the spine
+    spike_fast_fraction: float
+    spike_fast_decay: float  # ms
+    spike_slow_decay: float
+    spike_delay: float  # ms from the soma to the spine
+
+    @classmethod
+    def named(cls, name: str) -> "CalciumRule":
+        """A published set of numbers. Raises ValueError for an unknown name or a set of another model."""
+        values = evidence.parameter_set(name).values
+        missing = [field for field in cls.__dataclass_fields__ if field not in values]
+        if missing:
+            raise ValueError(f"parameter set {name!r} has no {missing[0]}, which a calcium rule needs")
+        return cls(**{field: values[field].value for field in cls.__dataclass_fields__})
+
+
+RULE = CalciumRule.named("shouval-bear-cooper-2002")
+
+
+def plasticity_signal(calcium, rule: CalciumRule = RULE) -> np.ndarray:
+    """Ω: the weight towards which this calcium concentration (µmol/L above rest) drives the synapse, (...).
+
+    Without calcium it is `resting_weight`; between the two thresholds it is lower (LTD), above both higher (LTP).
+    """
+    calcium = array("calcium", calcium, non_negative=True)
+    return _signal(calcium, rule)
+
+
+def learning_rate(calcium, rule: CalciumRule = RULE) -> np.ndarray:
+    """η in 1/s: how fast the weight moves at this calcium concentration (µmol/L above rest), (...).
+
+    1/η = p1/(p2 + calcium^p3) + p4: about three hours without calcium, three seconds at the LTD threshold.
+    """
+    calcium = array("calcium", calcium, non_negative=True)
+    return _rate(calcium, rule)
+
+
+def calcium_trace(times, presynaptic, postsynaptic=(), block=0.0, epsp=None, rule: CalciumRule = RULE) -> np.ndarray:
+    """Calcium above rest at the spine, (..., T) in µmol/L, for any spike trains.
+
+    times: (T,) ms. presynaptic, postsynaptic: spike times in ms. block: (...) fraction of the NMDA conductance that
+    is blocked. epsp: height of one EPSP in mV, by default that of the pairing protocols.
+    Raises ValueError for a block outside 0 to 1 or times that are not finite.
+    """
+    times = np.atleast_1d(array("times", times))
+    block = fraction("block", block)
+    presynaptic, postsynaptic = _spikes("presynaptic", presynaptic), _spikes("postsynaptic", postsynaptic)
+    epsp = rule.epsp_pairing if epsp is None else number("epsp", epsp, non_negative=True)
+    last = max(presynaptic.max(initial=-np.inf), postsynaptic.max(initial=-np.inf) + rule.spike_delay)
+    trace = np.zeros(len(times))
+    if np.isfinite(last):
+        groups = _segments(presynaptic, postsynaptic, max(times.max() - last, 1.0), epsp, rule)
+        moments = np.concatenate([(start[:, None] + nodes).ravel() for _, start, nodes, _ in groups])
+        calcium = np.concatenate([calcium.ravel() for *_, calcium in groups])
+        order = np.argsort(moments, kind="stable")
+        trace = np.interp(times, moments[order], calcium[order], left=0.0)
+    return (1 - block)[..., None] * trace
+
+
+def rate_protocol(rate, block=0.0, pulses: int = 100, epsp=None, rule: CalciumRule = RULE) -> np.ndarray:
+    """Final over initial weight after `pulses` presynaptic pulses at `rate` Hz, (...).
+
+    rate and block (fraction of the NMDA conductance that is blocked) broadcast. epsp: height in mV of one EPSP, by
+    default that of the rate protocol, in which EPSPs add up.
+    """
+    rate, block = broadcast(rate=array("rate", rate, positive=True), block=fraction("block", block))
+    pulses = whole_number("pulses", pulses)
+    epsp = rule.epsp_rate if epsp is None else number("epsp", epsp, non_negative=True)
+
+    def change(one_rate, scale):
+        return _change(SECOND / one_rate, pulses, None, scale, epsp, rule)
+
+    return _each(change, rate, 1 - block)
+
+
+def spike_timing(
+    interval, block=0.0, pairs: int = 100, rate: float = 1.0, epsp=None, rule: CalciumRule = RULE
+) -> np.ndarray:
+    """Final over initial weight after pairs of spikes, the postsynaptic one `interval` ms after the other, (...).
+
+    interval (negative: the postsynaptic spike comes first) and block broadcast; rate: pairs per second.
+    """
+    interval, block = broadcast(interval=array("interval", interval), block=fraction("block", block))
+    pairs, rate = whole_number("pairs", pairs), number("rate", rate, positive=True)
+    epsp = rule.epsp_pairing if epsp is None else number("epsp", epsp, non_negative=True)
+
+    def change(one_interval, scale):
+        return _change(SECOND / rate, pairs, one_interval, scale, epsp, rule)
+
+    return _each(change, interval, 1 - block)
+
+
+def pairing(voltage, block=0.0, pulses: int = 100, rate: float = 1.0, rule: CalciumRule = RULE) -> np.ndarray:
+    """Final over initial weight after presynaptic pulses while the cell is held at `voltage` mV, (...).
+
+    voltage and block broadcast. At a constant voltage calcium is proportional to the current through an open
+    receptor, so that here too one trace serves all voltages.
+    """
+    voltage, block = broadcast(voltage=array("voltage", voltage), block=fraction("block", block))
+    pulses, rate = whole_number("pulses", pulses), number("rate", rate, positive=True)
+    scale = np.maximum((1 - block) * _drive(voltage, rule), 0)  # no calcium flows out of a cell that holds none
+    return _change(SECOND / rate, pulses, None, scale.ravel(), None, rule).reshape(scale.shape)
+
+
+def crossover_rate(block=0.0, pulses: int = 100, rule: CalciumRule = RULE) -> np.ndarray:
+    """The rate in Hz at which depression turns into potentiation in `rate_protocol`, (...); NaN if it never does.
+
+    Found to a thousandth; rates from 0.5 to 200 Hz are searched.
+    """
+    block = fraction("block", block)
+    levels, where = np.unique(block, return_inverse=True)
+    rates = np.geomspace(0.5, 200, 60)
+    above = rate_protocol(rates, levels[:, None], pulses, rule=rule) > 1
+    found = np.full(levels.shape, np.nan)
+    for i, potentiated in enumerate(above):
+        turns = np.flatnonzero(~potentiated[:-1] & potentiated[1:])
+        if turns.size:
+            low, high = rates[turns[0]], rates[turns[0] + 1]
+            while high / low > 1.001:
+                middle = np.sqrt(low * high)
+                low, high = (low, middle) if rate_protocol(middle, levels[i], pulses, rule=rule) > 1 else (middle, high)
+            found[i] = np.sqrt(low * high)
+    return found[where].reshape(block.shape)
+
+
+# -------------------------------------------------------------------------------------------------- the machinery
+
+
+def _signal(calcium, rule):
+    rise = expit(rule.ltp_steepness * (calcium - rule.ltp_threshold))
+    fall = expit(rule.ltd_steepness * (calcium - rule.ltd_threshold))
+    return rule.resting_weight + rise - rule.resting_weight * fall
+
+
+def _rate(calcium, rule):
+    power = rule.p2 + calcium**rule.p3
+    return power / (rule.p1 + rule.p4 * power)
+
+
+def _drive(voltage, rule):
+    """(...) mV: the driving force on calcium times the fraction of open receptors that Mg²⁺ leaves free."""
+    return unblocked_fraction(voltage, rule.magnesium) * (rule.calcium_reversal - voltage)
+
+
+@lru_cache(maxsize=512)
+def _nodes(length):
+    """Moments (m,) in ms from 0 to `length`, 0.1 ms apart after the event and growing apart to 2 ms.
+
+    Halving all steps changes no weight of the course by more than 0.001.
+    """
+    graded = 0.1 / 0.03 * np.expm1(0.03 * np.arange(101))
+    after = np.arange(graded[-1] + 2, length, 2.0)
+    return np.concatenate([graded[graded < length], after, [length]])
+
+
+def _segments(presynaptic, postsynaptic, tail, epsp, rule):
+    """Calcium without block, as groups (which, start (k,), nodes (m,), calcium (k, m)) of segments of equal length.
+
+    A segment reaches from one event to the next; the last one is `tail` ms long. `which` numbers them in time.
+    epsp None holds the voltage: calcium is then per mV of `_drive`.
+    """
+    arrivals = np.concatenate([presynaptic, np.add(postsynaptic, rule.spike_delay)])
+    order = np.argsort(arrivals, kind="stable")
+    starts, is_presynaptic = arrivals[order], order < len(presynaptic)
+    lengths = np.append(np.diff(starts), tail)
+    states, decays = _states(is_presynaptic, lengths, epsp, rule)
+    groups, at_end = [], np.empty(len(starts))
+    _, group = np.unique(lengths.round(6), return_inverse=True)
+    for i in range(group.max() + 1):
+        which = np.flatnonzero(group == i)
+        nodes = _nodes(float(lengths[which[0]]))
+        parts = states[which][:, :, None] * np.exp(-nodes / decays[:, None])
+        current = rule.conductance * (parts[:, 0] + parts[:, 1])
+        if epsp is not None:
+            voltage = rule.resting_potential + parts[:, 2] - parts[:, 3] + parts[:, 4] + parts[:, 5]
+            current *= _drive(voltage, rule)
+        growing = current * np.exp(nodes / rule.calcium_decay)
+        calcium = np.zeros_like(growing)
+        np.cumsum((growing[:, 1:] + growing[:, :-1]) * (np.diff(nodes) / 2), axis=1, out=calcium[:, 1:])
+        calcium *= np.exp(-nodes / rule.calcium_decay)
+        groups.append((which, starts[which], nodes, calcium))
+        at_end[which] = calcium[:, -1]
+    at_start, kept = np.zeros(len(starts)), np.exp(-lengths / rule.calcium_decay)
+    for i in range(1, len(starts)):
+        at_start[i] = at_start[i - 1] * kept[i - 1] + at_end[i - 1]
+    for which, _, nodes, calcium in groups:
+        calcium += at_start[which, None] * np.exp(-nodes / rule.calcium_decay)
+    return groups
+
+
+def _states(is_presynaptic, lengths, epsp, rule):
+    """(n, 6) just after each event, and the decays (6,) in ms of its parts.
+
+    Open receptors (fast, slow), as a fraction of all; EPSPs (decaying, rising) and the last action potential (fast,
+    slow) in mV.
+    """
+    decays = np.array([
+        *(rule.fast_decay, rule.slow_decay, rule.epsp_decay, rule.epsp_rise),
+        *(rule.spike_fast_decay, rule.spike_slow_decay),
+    ])  # fmt: skip
+    kept = np.exp(-lengths[:, None] / decays)
+    height = (epsp or 0.0) / double_exponential_peak(rule.epsp_rise, rule.epsp_decay)
+    states, state = np.empty((len(lengths), 6)), np.zeros(6)
+    for i, opens in enumerate(is_presynaptic):
+        if opens:
+            opened = rule.opening_fraction * (1 - state[0] - state[1])
+            state[:4] += opened * rule.fast_fraction, opened * (1 - rule.fast_fraction), height, height
+        else:  # an action potential replaces the one before
+            state[4:] = rule.spike_fast_fraction, 1 - rule.spike_fast_fraction
+            state[4:] *= rule.spike_height
+        states[i] = state
+        state = state * kept[i]
+    return states, decays
+
+
+def _change(period, count, interval, scale, epsp, rule):
+    """Final over initial weight (k,) after a regular protocol, for calcium times each number of scale (k,).
+
+    Only the first periods, until the trace repeats itself, and the end are computed; the map of one period stands
+    for those between.
+    """
+    lag = None if interval is None else interval + rule.spike_delay
+    span = 0 if lag is None else int(np.ceil(abs(lag) / period))  # periods between a spike and its partner
+    computed = min(count, int(np.ceil(MEMORY / period)) + 2 * span + 2)
+    presynaptic = np.arange(computed) * period
+    postsynaptic = () if interval is None else presynaptic + interval
+    groups = _segments(presynaptic, postsynaptic, MEMORY, epsp, rule)
+    n = len(presynaptic) + len(postsynaptic)
+    keep, gain, starts = np.empty((n, len(scale))), np.empty((n, len(scale))), np.empty(n)
+    for which, start, nodes, calcium in groups:
+        keep[which], gain[which] = _weight_map(scale[:, None] * calcium[:, None, :], nodes, rule)
+        starts[which] = start
+    weight, first = np.full(len(scale), rule.resting_weight), 0
+    if computed < count:
+        middle = presynaptic[computed - 2 - span]
+        first = np.searchsorted(starts, middle + period - 1e-6)
+        repeated = range(np.searchsorted(starts, middle - 1e-6), first)
+        for i in range(first):
+            weight = keep[i] * weight + gain[i]
+        kept, gained = np.ones(len(scale)), np.zeros(len(scale))
+        for i in repeated:
+            kept, gained = keep[i] * kept, keep[i] * gained + gain[i]
+        goal = gained / (1 - kept)
+        weight = goal + (weight - goal) * kept ** (count - computed)
+    for i in range(first, n):
+        weight = keep[i] * weight + gain[i]
+    return weight / rule.resting_weight
+
+
+def _weight_map(calcium, nodes, rule):
+    """What a segment makes of a weight: keep × weight + gain, each (...) for calcium (..., m).
+
+    The share of the weight forgotten in a step is exact for a steady calcium, and so is the weight at rest.
+    """
+    rate = _rate(calcium, rule) / SECOND
+    signal = _signal(calcium, rule)
+    forgotten = np.zeros_like(rate)
+    np.cumsum((rate[..., 1:] + rate[..., :-1]) * (np.diff(nodes) / 2), axis=-1, out=forgotten[..., 1:])
+    remembered = np.exp(forgotten - forgotten[..., -1:])  # at the end, of what was learnt at each node
+    gain = ((signal[..., 1:] + signal[..., :-1]) / 2 * np.diff(remembered)).sum(axis=-1)
+    return remembered[..., 0], gain
+
+
+def _each(change, values, scale):
+    """change(value, scales (k,)) for every different value, put together in the shape of values and scale."""
+    found = np.empty(values.shape)
+    distinct, which = np.unique(values, return_inverse=True)
+    for i, value in enumerate(distinct):
+        here = which.reshape(values.shape) == i
+        found[here] = change(value, scale[here])
+    return found
+
+
+def _spikes(name, times):
+    return np.sort(np.atleast_1d(array(name, times))) if np.size(times) else np.empty(0)
