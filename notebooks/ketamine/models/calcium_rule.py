@@ -233,10 +233,11 @@ def _segments(presynaptic, postsynaptic, tail, epsp, rule):
         if epsp is not None:
             voltage = rule.resting_potential + parts[:, 2] - parts[:, 3] + parts[:, 4] + parts[:, 5]
             current *= _drive(voltage, rule)
-        growing = current * np.exp(nodes / rule.calcium_decay)
+        elapsed = np.minimum(nodes / rule.calcium_decay, 600)  # later nothing is left, and the exponential overflows
+        growing = current * np.exp(elapsed)
         calcium = np.zeros_like(growing)
         np.cumsum((growing[:, 1:] + growing[:, :-1]) * (np.diff(nodes) / 2), axis=1, out=calcium[:, 1:])
-        calcium *= np.exp(-nodes / rule.calcium_decay)
+        calcium *= np.exp(-elapsed)
         groups.append((which, starts[which], nodes, calcium))
         at_end[which] = calcium[:, -1]
     at_start, kept = np.zeros(len(starts)), np.exp(-lengths / rule.calcium_decay)
