@@ -10,7 +10,9 @@ A file may hold these tables:
     [[quantity]]             a number on its own: key, source, value (or low and high), unit, status, seen, species,
                              conditions, chapters; and what else is known
 
-A value inherits from its set whatever it does not say itself. `chapters` lists the chapters that need the number.
+A value inherits from its set whatever it does not say itself. `chapters` lists the chapters that need the number;
+`spread` with `spread_kind` is what the source printed after ±; `between_subject_cv` is the coefficient of variation
+between people that a population model estimated, as a fraction.
 """
 
 import re
@@ -42,7 +44,7 @@ _SHARED_REQUIRED = ("source", "status", "seen", "species", "conditions", "chapte
 _SHARED_OPTIONAL = ("preparation", "population", "sampling", "note")
 _SHARED = (*_SHARED_REQUIRED, *_SHARED_OPTIONAL)
 _SET_FIELDS = ("label", "subject", "values", *_SHARED)
-_NUMBERS = ("value", "low", "high", "spread", "n")
+_NUMBERS = ("value", "low", "high", "spread", "n", "between_subject_cv")
 _QUANTITY_FIELDS = ("key", "unit", *_NUMBERS, "spread_kind", "scaling", *_SHARED)
 _TEXTS = {"label", "subject", "key", "unit", "spread_kind", "scaling", *_SHARED} - {"chapters"}
 
@@ -74,6 +76,7 @@ class Quantity:
     spread: float | None = None
     spread_kind: str = ""
     n: int | None = None
+    between_subject_cv: float | None = None
 
     def __float__(self):
         return self._number()
@@ -87,7 +90,9 @@ class Quantity:
 
     @property
     def cv(self) -> float:
-        """Standard deviation over mean, where a standard deviation was reported."""
+        """Coefficient of variation between people, a fraction: estimated by a population model, or from an SD."""
+        if self.between_subject_cv is not None:
+            return self.between_subject_cv
         if self.spread_kind != "sd":
             raise ValueError(f"{self.key} from {self.source} has no standard deviation to make a CV from")
         return self.spread / self._number()
