@@ -170,7 +170,7 @@ def test_digitised_curves_are_second_hand_and_called_published_mean_curves():
 def test_observations_are_columns():
     curves = evidence.observations("kamp-2020-bja")
     one = curves.where(analyte="S-ketamine", series="kamp-2020-bja: S-ketamine after racemate")
-    assert len(curves) == 48 and len(one) == 16
+    assert len(curves) == 108 and len(one) == 16
     assert one.time.dtype == float and one["value"] is one.value
     assert (np.diff(one.time) > 0).all()
     assert np.isnan(one.spread).all()

@@ -17,6 +17,9 @@ STATUSES = {
 
 CHAPTERS = range(1, 20)
 
+MARKS = {"secondary": "†", "fitted": "‡", "illustrative": "§"}
+"""What stands behind a number in prose that was not seen where it was first reported or read in code."""
+
 # Units in use and what they are in the units of the course. A test compares each line with pint; the list exists
 # because importing pint takes a second, which every notebook would pay. Anything else is left to pint.
 COURSE_UNITS = {
@@ -71,6 +74,7 @@ COURSE_UNITS = {
     "µg/mL": ("ng/mL", 1000),
     "mg/L": ("ng/mL", 1000),
     "ng*h/mL": ("ng*h/mL", 1),
+    "ng*h/mL/mg": ("ng*h/mL/mg", 1),
     "nmol/mL": ("µmol/L", 1),
     "nmol/L": ("µmol/L", 0.001),
     "µmol/L": ("µmol/L", 1),
