@@ -1,12 +1,14 @@
-"""The two extensions of the book: formulas become MathML, and a page's policy names exactly its own scripts."""
+"""The extensions of the book: formulas as MathML, a policy that names a page's scripts, numbers with their source."""
 
 import runpy
+import sys
 from pathlib import Path
 
 import pytest
 from docutils import nodes
 
 EXTENSIONS = Path(__file__).resolve().parents[2] / "book" / "_ext"
+sys.path.append(str(EXTENSIONS))  # as Sphinx does; one extension imports another
 markup = runpy.run_path(str(EXTENSIONS / "mathml.py"))["markup"]
 security = runpy.run_path(str(EXTENSIONS / "security.py"))
 
@@ -47,3 +49,43 @@ def test_the_policy_follows_the_declaration_of_the_character_set():
     page = '<head>\n<meta charset="utf-8" />\n<title>x</title></head>'
     assert security["protect"](page).index("charset") < security["protect"](page).index("Content-Security-Policy")
     assert security["protect"](page).index("Content-Security-Policy") < security["protect"](page).index("<title>")
+
+
+prose_numbers = runpy.run_path(str(EXTENSIONS / "prose_numbers.py"))
+NARROW = "\u202f"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "says"),
+    [
+        ("84 L/h", "ketamine.clearance @ kamp-2020", None),
+        (f"84{NARROW}L/h", "ketamine.clearance @ kamp-2020", None),
+        ("1.4 L/min", "ketamine.clearance @ kamp-2020", None),
+        ("70–160 ng/mL", "band.analgesia", None),
+        ("1620 ± 380 mL/min", "S-ketamine.metabolic_clearance", None),
+        ("85 L/h", "ketamine.clearance @ kamp-2020", "the evidence says 84 L/h"),
+        ("84.3 L/h", "ketamine.clearance @ kamp-2020", "the evidence says 84 L/h"),
+        ("84", "ketamine.clearance @ kamp-2020", "the unit L/h is missing"),
+        ("84 L", "ketamine.clearance @ kamp-2020", "cannot convert"),
+        ("70–150 ng/mL", "band.analgesia", "the evidence says 70–160 ng/mL"),
+        ("L/h", "ketamine.clearance @ kamp-2020", "no number"),
+    ],
+)
+def test_a_number_in_prose_must_be_the_number_of_the_evidence(text, name, says):
+    problem = prose_numbers["problem"](text, prose_numbers["quantity"](name))
+    assert problem is None if says is None else says in problem
+
+
+def test_a_second_hand_number_carries_its_mark_and_every_number_its_source():
+    def linked(text, name):
+        return prose_numbers["linked"](text, prose_numbers["quantity"](name), "number-1", "atlas.html")
+
+    assert linked("70–160 ng/mL", "band.analgesia").count("<sup>†</sup>") == 1
+    read_in_code = linked("84 L/h", "ketamine.clearance @ kamp-2020")
+    assert "<sup>" not in read_in_code
+    assert "Kamp 2020: read in open code." in read_in_code and 'href="atlas.html#' in read_in_code
+
+
+def test_an_unknown_number_in_prose_is_named_with_the_nearest():
+    with pytest.raises(ValueError, match=r"did you mean 'ketamine\.clearance'"):
+        prose_numbers["quantity"]("ketamine.clearence")

@@ -14,17 +14,19 @@ A number's status says how far we looked:
 """
 
 from .captions import status_note
-from .checks import STATUSES
+from .checks import MARKS, STATUSES, conversion
 from .observations import Observations, observations, series, studies, targets
 from .quantities import ParameterSet, Quantity, label, parameter_set, parameter_sets, quantities, value
 
 __doc__ += "".join(f"    {status:13} {meaning}\n" for status, meaning in STATUSES.items())
 
 __all__ = [
+    "MARKS",
     "STATUSES",
     "Observations",
     "ParameterSet",
     "Quantity",
+    "conversion",
     "label",
     "observations",
     "parameter_set",

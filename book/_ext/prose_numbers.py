@@ -1,0 +1,95 @@
+"""Numbers in prose that know their source: `<data value="ketamine.clearance @ kamp-2020">84 L/h</data>` in a notebook.
+
+JupyterLab shows the text. In the book it becomes a link to the atlas, with a mark where the number is second-hand,
+fitted or illustrative, and a note on hover and focus. A text that does not fit the evidence is a warning, and so stops
+the build.
+"""
+
+import re
+from html import escape
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
+
+from atlas import anchor, to_atlas, who
+from ketamine import evidence
+
+OPENING = re.compile(r'<data value="([^"]+)">')
+NUMBER = re.compile(r"[-−+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
+SPREAD = re.compile(rf"±\s*{NUMBER.pattern}")
+SPACES = re.compile(r"[\s\u00a0\u2009\u202f]+")
+# how prose writes units
+UNITS = {"%": "percent", "µM": "µmol/L", "nM": "nmol/L", "mM": "mmol/L"}
+logger = logging.getLogger(__name__)
+
+
+def quantity(name: str) -> evidence.Quantity:
+    """The number that `key` or `key @ source` names. Raises ValueError for an unknown one."""
+    key, _, source = (part.strip() for part in name.partition("@"))
+    return evidence.value(key, source=source or None)
+
+
+def problem(text: str, number: evidence.Quantity) -> str | None:
+    """Why a printed text is not this number, or None: each printed figure may be rounded, the unit may be another."""
+    text = SPREAD.sub("", text)
+    found = [match.group().replace("−", "-").replace(",", ".") for match in NUMBER.finditer(text)]
+    unit = SPACES.sub(" ", NUMBER.sub("", text)).strip(" –-to")
+    known = [number.value, number.low, number.high]
+    try:
+        factor = evidence.conversion(number.unit, UNITS.get(unit, unit)) if unit else 1
+    except ValueError as error:
+        return str(error)
+    if not unit and number.unit != "dimensionless":
+        return f"the unit {number.unit} is missing"
+    if not found:
+        return "there is no number in it"
+    for printed in found:
+        decimals = len(printed.partition("e")[0].partition(".")[2])
+        within = 0.5001 * 10.0**-decimals * 10.0 ** int(printed.lower().partition("e")[2] or 0)
+        if not any(value is not None and abs(value * factor - float(printed)) <= within for value in known):
+            return f"the evidence says {number}"
+    return None
+
+
+def linked(text: str, number: evidence.Quantity, identity: str, atlas: str) -> str:
+    """The number as a link with its mark and its note."""
+    note = f"{number.label}: {evidence.STATUSES[number.status]}. {who(number)}; {number.conditions}."
+    mark = evidence.MARKS.get(number.status, "")
+    return (
+        f'<span class="number"><a href="{atlas}#{anchor(number)}" aria-describedby="{identity}">{escape(text)}'
+        f'{f"<sup>{mark}</sup>" if mark else ""}</a>'
+        f'<span class="number-note" role="tooltip" id="{identity}">{escape(note)}</span></span>'
+    )
+
+
+class LinkNumbers(SphinxTransform):
+    default_priority = 400
+
+    def apply(self):
+        count = 0
+        for opening in list(self.document.findall(nodes.raw)):
+            match = OPENING.fullmatch(opening.astext().strip())
+            if not match:
+                continue
+            siblings = opening.parent.children
+            at = siblings.index(opening)
+            text, closing = siblings[at + 1], siblings[at + 2]
+            try:
+                number = quantity(match[1])
+                wrong = problem(text.astext(), number)
+            except ValueError as error:
+                wrong = str(error)
+            if wrong:
+                logger.warning("%r is not %s: %s", text.astext(), match[1], wrong, location=opening)
+                continue
+            count += 1
+            made = linked(text.astext(), number, f"number-{count}", to_atlas(self.env.docname))
+            opening.parent.replace(opening, nodes.raw("", made, format="html"))
+            for leftover in (text, closing):
+                leftover.parent.remove(leftover)
+
+
+def setup(app):
+    app.add_transform(LinkNumbers)
+    return {"parallel_read_safe": True}
