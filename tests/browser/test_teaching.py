@@ -157,6 +157,8 @@ def test_the_score_counts_first_tries_and_says_what_to_read_again(over_http):
             asked.get_by_role("button", name="Check").click()
     expected = f"2 of 5 right, 1 at the first try. Worth reading again: {first['again']}."
     assert score.inner_text() == expected
+    score.get_by_role("link", name=first["again"]).click()
+    assert page.locator("section:target > h2").inner_text().startswith(first["again"])
     page.reload()
     assert ready(page).locator(".teaching-score").inner_text() == expected
 

@@ -1,5 +1,13 @@
 // The questions at the end of a chapter: feedback for every answer, a hint, a score and what to read again.
 
+/** A heading of the document as a link, or its bare title where it cannot be found. */
+function linkToSection(title) {
+  const headings = [...document.querySelectorAll("h2, h3")];
+  const heading = headings.find(({ firstChild }) => firstChild?.textContent.trim() === title);
+  const id = heading?.id || heading?.closest("section")?.id;
+  return id ? element("a", { href: `#${id}` }, title) : title;
+}
+
 class Quiz {
   constructor(root, spec) {
     this.spec = spec;
@@ -78,10 +86,10 @@ class Quiz {
     const tried = this.questions.filter(({ tries }) => tries);
     const right = tried.filter((made) => made.right).length;
     const first = tried.filter((made) => made.first).length;
-    const again = [...new Map(tried.filter((made) => !made.first).map(({ question }) => [question.again, question.again])).keys()];
+    const again = [...new Set(tried.filter((made) => !made.first).map(({ question }) => question.again))];
     const parts = [`${right} of ${this.questions.length} right, ${first} at the first try.`];
-    if (again.length) parts.push(` Worth reading again: ${again.join("; ")}.`);
-    this.score.textContent = tried.length ? parts.join("") : `${this.questions.length} questions.`;
+    if (again.length) parts.push(" Worth reading again: ", ...again.flatMap((title, i) => [i ? "; " : "", linkToSection(title)]), ".");
+    this.score.replaceChildren(...(tried.length ? parts : [`${this.questions.length} questions.`]));
   }
 
   forget() {
