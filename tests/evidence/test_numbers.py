@@ -97,6 +97,9 @@ def test_a_unit_outside_the_quick_table_is_converted_by_pint():
         ("clements-nimmo-1981", (1.7522, 0.0109, 0.0186, 0.0137)),
         ("hijazi-2003", (1.08, 0.0333, 0.0088, 0.0030)),
         ("herd-anderson-2007", (38.7, 102, 90, 215)),
+        ("hornik-2018", (32.8, 152, 38.9, 54.9)),
+        ("elkomy-2015", (57.3, 152, 60.6, 73.2)),
+        ("sherwin-2015", (20.5, 220, 87.9, 87.3)),
     ],
 )
 def test_parameter_sets_hold_the_digits_that_were_read(name, values):
@@ -107,6 +110,20 @@ def test_rate_constants_of_the_intensive_care_patients_fit_the_abstract():
     """Hijazi 2003 reports 36.0 mL/min/kg and a half-life of 4.9 h; the digits come from other people's code."""
     values = evidence.parameter_set("hijazi-2003").values
     assert values["central_volume"].value * values["k10"].value * 1000 == pytest.approx(36.0, abs=0.05)
+
+
+def test_the_nasal_model_fits_what_its_abstract_prints():
+    """The parameters were read in other people's code; the abstract gives 752 L, 185 L and 18.6 % (Perez-Ruixo 2021)."""
+    values = evidence.parameter_set("perez-ruixo-2021").values
+    volumes = [values[name].value for name in ("central_volume", "peripheral_volume_1", "peripheral_volume_2")]
+    assert sum(volumes) == evidence.value("S-ketamine.steady_state_volume", source="perez-ruixo-2021").value
+    assert values["norketamine_central_volume"].value + values["norketamine_peripheral_volume"].value == 185
+    intrinsic = values["liver_volume"].value * (
+        values["liver_elimination_rate"].value + values["norketamine_formation_rate"].value
+    )
+    escaping = values["liver_blood_flow"].value / (values["liver_blood_flow"].value + intrinsic)
+    swallowed = evidence.value("S-ketamine.bioavailability.swallowed").to("dimensionless")
+    assert values["gut_fraction"].value * escaping == pytest.approx(swallowed, rel=0.05)
 
 
 def test_the_two_citations_of_domino_are_both_kept():
@@ -161,6 +178,35 @@ def test_a_caption_names_every_source_and_how_it_was_seen():
     assert evidence.status_note("pubchem", "pubchem") == "Numbers from PubChem (seen in the primary text)."
 
 
+def test_many_numbers_at_once_are_columns():
+    table = evidence.table("ketamine.bioavailability", "S-ketamine.bioavailability")
+    assert table.value.dtype == table.low.dtype == float
+    assert {key.split(".")[1] for key in table.key} == {"bioavailability"}
+    chong = table.where(key="ketamine.bioavailability.oral", label="Chong 2006")
+    assert (chong.value[0], chong.spread[0], chong.unit[0]) == (23, 9, "percent")
+    assert np.isnan(chong.low[0])
+    everyone = evidence.table("ketamine.clearance").where(key="ketamine.clearance", species="human")
+    assert {"Kamp 2020", "Herd & Anderson 2007"} <= set(everyone.label)
+    assert everyone.where(label="Kamp 2020").chapters[0] == evidence.value("ketamine.clearance", "kamp-2020").chapters
+
+
+def test_a_table_converts_to_one_unit():
+    peaks = evidence.table("ketamine.peak_time.nasal", unit="h").where(key="ketamine.peak_time.nasal.10-mg")
+    assert peaks.value[0] == pytest.approx(23 / 60)
+    assert peaks.spread[0] == 3.0  # a geometric standard deviation is a factor
+    with pytest.raises(ValueError, match="cannot convert 'percent' to 'h'"):
+        evidence.table("ketamine.bioavailability", unit="h")
+
+
+def test_the_beginning_of_a_key_ends_at_a_dot():
+    assert "ketamine.bioavailability_with_norketamine.oral" not in evidence.table("ketamine.bioavailability").key
+
+
+def test_a_spread_estimated_between_people_is_a_cv():
+    assert evidence.parameter_set("perez-ruixo-2021").values["central_volume"].cv == 0.275
+    assert evidence.value("S-ketamine.clearance", source="fanta-2015").cv == 0.13
+
+
 def test_digitised_curves_are_second_hand_and_called_published_mean_curves():
     curves = evidence.observations("kamp-2020-bja")
     assert set(curves.status) == {"secondary"}
@@ -197,6 +243,9 @@ def test_every_observation_can_be_judged(study):
         (lambda: evidence.value("ketamine.clearence"), "unknown quantity 'ketamine.clearence'; did you mean"),
         (lambda: evidence.value("ketamine.clearance"), "several sources; choose source= one of .*herd-anderson-2007"),
         (lambda: evidence.value("ketamine.clearance", source="kamp"), "did you mean 'kamp-2020'"),
+        (lambda: evidence.table("ketamine.bioavailabilty"), "did you mean 'ketamine.bioavailability'"),
+        (lambda: evidence.table("zzz"), "unknown quantity 'zzz'; known are .* and [0-9]+ more"),
+        (lambda: evidence.table(), "keys is empty"),
         (lambda: evidence.parameter_set("clements"), "did you mean 'clements-nimmo-1981'"),
         (lambda: evidence.observations("zarate"), "unknown study or series 'zarate'; did you mean 'zarate-2006'"),
         (lambda: evidence.observations("zarate-2006")["values"], "unknown column 'values'; did you mean 'value'"),

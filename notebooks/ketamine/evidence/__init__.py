@@ -1,6 +1,7 @@
 """Every number of the course, once, with unit, source, conditions and status.
 
     evidence.value("ketamine.clearance", source="kamp-2020")   one number that knows where it comes from
+    evidence.table("ketamine.bioavailability")                  every number whose key begins so, as NumPy columns
     evidence.parameter_set("kamp-2020")                         the numbers of one published model
     evidence.observations("kamp-2020-bja")                      what was measured, as NumPy columns
     evidence.targets()                                          what a model must (or is known not to) reproduce
@@ -15,14 +16,17 @@ A number's status says how far we looked:
 
 from .captions import status_note
 from .checks import MARKS, STATUSES, conversion
+from .columns import Columns
+from .lookup import label, parameter_set, parameter_sets, quantities, table, value
 from .observations import Observations, observations, series, studies, targets
-from .quantities import ParameterSet, Quantity, label, parameter_set, parameter_sets, quantities, value
+from .quantities import ParameterSet, Quantity
 
 __doc__ += "".join(f"    {status:13} {meaning}\n" for status, meaning in STATUSES.items())
 
 __all__ = [
     "MARKS",
     "STATUSES",
+    "Columns",
     "Observations",
     "ParameterSet",
     "Quantity",
@@ -35,6 +39,7 @@ __all__ = [
     "series",
     "status_note",
     "studies",
+    "table",
     "targets",
     "value",
 ]

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from .checks import FOLDER, STATUSES, unknown
+from .lookup import label, parameter_sets, quantities
 from .observations import observations, series, studies
-from .quantities import label, parameter_sets, quantities
 
 
 def status_note(*names: str, folder: Path = FOLDER) -> str:

@@ -163,5 +163,6 @@ def unknown(what: str, given, known) -> ValueError:
     """The error for a key that is not there, with the nearest one that is."""
     known = sorted(known)
     near = difflib.get_close_matches(str(given), known, n=1, cutoff=0.4)
-    hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(known)}"
+    shown = ", ".join(known[:12]) + (f" and {len(known) - 12} more" if len(known) > 12 else "")
+    hint = f"; did you mean {near[0]!r}?" if near else f"; known are {shown}"
     return ValueError(f"unknown {what} {given!r}{hint}")

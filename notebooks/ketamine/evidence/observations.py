@@ -6,13 +6,11 @@ who or what was studied, `analyte` and `sampling` what was found where in a body
 written "9;13".
 """
 
-import csv
 from functools import cache
 from pathlib import Path
 
-import numpy as np
-
 from .checks import FOLDER, checked_chapters, checked_number, checked_status, fail, unit_problem, unknown
+from .columns import Columns, as_columns, read_table
 
 _NUMBERS = ("dose", "time", "x", "value", "spread", "n")
 _REQUIRED = ("series", "study", "regimen", "quantity", "value", "unit", "population", "species", "source", "note")
@@ -27,47 +25,6 @@ TARGET_COLUMNS = (
     *("id", "model", "what", "observed", "measure", "regimen", "weight", "at"),
     *("expected", "fold", "ratio_low", "ratio_high", "independent", "reason"),
 )
-
-
-class Columns:
-    """Columns of equal length: `data["time"]` or `data.time`. Missing numbers are NaN. `len(data)` counts rows."""
-
-    def __init__(self, columns: dict):
-        self._columns = columns
-        for column in columns.values():
-            column.setflags(write=False)
-
-    def __getitem__(self, name: str) -> np.ndarray:
-        if name not in self._columns:
-            raise unknown("column", name, self._columns)
-        return self._columns[name]
-
-    def __getattr__(self, name: str) -> np.ndarray:
-        if name.startswith("_") or name not in self._columns:
-            raise AttributeError(str(unknown("column", name, self.__dict__.get("_columns", ()))))
-        return self._columns[name]
-
-    def __len__(self):
-        return len(next(iter(self._columns.values())))
-
-    @property
-    def columns(self) -> tuple:
-        return tuple(self._columns)
-
-    def where(self, **wanted) -> "Columns":
-        """The rows where each named column has the given value: data.where(analyte="S-ketamine").
-
-        Raises ValueError if no row has it, naming the values there are.
-        """
-        keep = np.ones(len(self), dtype=bool)
-        for name, wish in wanted.items():
-            matches = np.array([each == wish for each in self[name]])
-            if not matches.any():
-                raise unknown(name, wish, {str(each) for each in self[name]})
-            keep &= matches
-        if not keep.any():
-            raise ValueError(f"no row has {wanted} together")
-        return type(self)({name: column[keep] for name, column in self._columns.items()})
 
 
 class Observations(Columns):
@@ -99,35 +56,6 @@ def series(folder: Path = FOLDER) -> tuple:
 def targets(folder: Path = FOLDER) -> tuple:
     """The literature targets: one dict per target and model, with the columns of `targets.csv`."""
     return _load_targets(Path(folder))
-
-
-def as_columns(rows, names, numbers) -> dict:
-    """Rows that are dicts, as one array for each of the names: of floats where the name is among the numbers."""
-    return {
-        name: np.fromiter((row[name] for row in rows), dtype=float if name in numbers else object, count=len(rows))
-        for name in names
-    }
-
-
-def read_table(path: Path, expected) -> list:
-    """The rows of a CSV file with exactly the expected columns: pairs of a place for errors and a dict of texts."""
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.reader(file)
-        header = next(reader, [])
-        for column in header:
-            if column not in expected:
-                fail(path, "row 1", str(unknown("column", column, expected)))
-            if header.count(column) > 1:
-                fail(path, "row 1", f"duplicate key: the column {column!r} is there twice")
-        for column in expected:
-            if column not in header:
-                fail(path, "row 1", f"the column {column!r} is missing")
-        rows = []
-        for number, cells in enumerate(reader, start=2):
-            if len(cells) != len(header):
-                fail(path, f"row {number}", f"has {len(cells)} cells; the header has {len(header)}")
-            rows.append((f"row {number}", dict(zip(header, cells, strict=True))))
-        return rows
 
 
 @cache

@@ -24,7 +24,6 @@ from pathlib import Path
 import numpy as np
 
 from .checks import (
-    FOLDER,
     STATUSES,
     checked_chapters,
     checked_number,
@@ -32,7 +31,6 @@ from .checks import (
     conversion,
     fail,
     unit_problem,
-    unknown,
 )
 
 # how a number changes with body weight: exponent of (weight / 70 kg), or a number already given per kg
@@ -138,52 +136,9 @@ class ParameterSet:
         return "\n".join([head, *(f"  {name} = {value}" for name, value in self.values.items())])
 
 
-def value(key: str, source: str | None = None, folder: Path = FOLDER) -> Quantity:
-    """The number `key` from `source` (a parameter set or a source key); source may be left out if there is only one.
-
-    Raises ValueError for an unknown key or source, or when several sources give the number and none is chosen.
-    """
-    found = quantities(folder)
-    by_source = {each: quantity for (name, each), quantity in found.items() if name == key}
-    if not by_source:
-        raise unknown("quantity", key, {name for name, _ in found})
-    if source is None:
-        if len(by_source) > 1:
-            raise ValueError(f"{key!r} has several sources; choose source= one of {', '.join(sorted(by_source))}")
-        (source,) = by_source
-    if source not in by_source:
-        raise unknown(f"source of {key!r}", source, by_source)
-    return by_source[source]
-
-
-def parameter_set(name: str, folder: Path = FOLDER) -> ParameterSet:
-    """All numbers of one published model. Raises ValueError for an unknown name."""
-    sets = parameter_sets(folder)
-    if name not in sets:
-        raise unknown("parameter set", name, sets)
-    return sets[name]
-
-
-def parameter_sets(folder: Path = FOLDER) -> dict:
-    """Every published model: {name: ParameterSet}."""
-    return _load(Path(folder))[1]
-
-
-def quantities(folder: Path = FOLDER) -> dict:
-    """Every number: {(key, parameter set or source key): Quantity}."""
-    return _load(Path(folder))[0]
-
-
-def label(key: str, folder: Path = FOLDER) -> str:
-    """A source key or parameter set in plain words: "kamp-2020-bja" is Kamp 2020 (BJA)."""
-    _, sets, labels = _load(Path(folder))
-    if key in sets:
-        return sets[key].label
-    return labels.get(key) or _plain(key)
-
-
 @cache
-def _load(folder: Path) -> tuple:
+def load(folder: Path) -> tuple:
+    """All numbers by (key, set or source), all sets by name, and the labels of sources."""
     found, sets, labels = {}, {}, {}
     documents = []
     for path in sorted(folder.glob("*.toml")):
@@ -219,7 +174,7 @@ def _load(folder: Path) -> tuple:
             place = f"quantity {i} ({table.get('key', 'without key')})"
             fields = defaults | table
             _require(path, place, fields, ("key", "source"))
-            shown = labels.get(fields["source"]) or _plain(fields["source"])
+            shown = labels.get(fields["source"]) or plain(fields["source"])
             add(path, place, _quantity(path, place, fields, shown), fields["source"])
     return found, sets, labels
 
@@ -287,7 +242,8 @@ def _quantity(path, place, fields, shown) -> Quantity:
     )
 
 
-def _plain(key: str) -> str:
+def plain(key: str) -> str:
+    """A source key as it prints where no label is given: "kamp-2020-bja" is Kamp 2020 (BJA)."""
     match = re.fullmatch(r"([a-z-]+)-((?:19|20)\d\d)(?:-([a-z]+))?", key)
     if not match:
         return key[:1].upper() + key[1:]
