@@ -246,6 +246,8 @@ def most_inward(magnesium=1.0, concentration=0.0, reversal=0.0, **kind) -> tuple
     answer is the end of the range.
     """
     reversal = number("reversal", reversal)
+    magnesium = number("magnesium", magnesium, non_negative=True)
+    concentration = number("concentration", concentration, non_negative=True)
     low, high = -150.0, reversal
     for _ in range(6):  # each round narrows the range around the lowest of 41 points
         voltage = np.linspace(low, high, 41)

@@ -9,7 +9,7 @@ import numpy as np
 
 from ketamine import evidence
 
-from .inputs import array, fraction, number
+from .inputs import array, broadcast, fraction, number
 from .receptor import unblocked_fraction
 
 
@@ -67,7 +67,8 @@ class Synapse:
         time (ms), voltage, magnesium (mmol/L) and block broadcast. block: the fraction of the NMDA conductance that
         a drug takes away. Mg²⁺ is taken to follow the voltage at once.
         """
-        driving = array("voltage", voltage) - self.reversal
+        time, voltage = broadcast(time=array("time", time), voltage=array("voltage", voltage))
+        driving = voltage - self.reversal
         ampa = self.ampa_conductance * double_exponential(time, self.ampa_rise, self.ampa_decay) * driving
         nmda = self.nmda_conductance * double_exponential(time, self.nmda_rise, self.nmda_decay) * driving
         free = unblocked_fraction(voltage, magnesium, parametrisation)
@@ -81,7 +82,9 @@ def calcium_share(ampa_current, nmda_current, ampa_fraction=None, nmda_fraction=
     Held at -80 mV (the middle of the range for NMDA receptors). Held constant: at the reversal potential of the
     current calcium still flows in, which this leaves out.
     """
-    ampa, nmda = array("ampa_current", ampa_current), array("nmda_current", nmda_current)
+    ampa, nmda = broadcast(
+        ampa_current=array("ampa_current", ampa_current), nmda_current=array("nmda_current", nmda_current)
+    )
     ampa_fraction = fraction("ampa_fraction", _measured("AMPA") if ampa_fraction is None else ampa_fraction)
     nmda_fraction = fraction("nmda_fraction", _measured("NMDA") if nmda_fraction is None else nmda_fraction)
     with np.errstate(invalid="ignore"):
