@@ -134,6 +134,33 @@ def test_two_sets_of_one_name_in_two_files(folder):
         evidence.parameter_set("kamp-2020", folder=folder)
 
 
+@pytest.mark.parametrize("name", ["aaa.toml", "zzz.toml"])
+def test_a_number_of_a_set_given_again_in_another_file(folder, name):
+    again = QUANTITY.replace("ketamine.test", "ketamine.clearance").replace("someone-2020", "kamp-2020")
+    (folder / name).write_text(again)
+    with pytest.raises(ValueError, match=r"duplicate key: ketamine\.clearance from kamp-2020 is already given"):
+        evidence.quantities(folder)
+
+
+def rows_against_frequency(path, *frequencies):
+    """The first row of a file, once for each frequency in place of its time."""
+    header, row = path.read_text(encoding="utf-8").splitlines()[:2]
+    row = row.replace(",mg,0.5,h,", ",mg,,,")
+    rows = [row.replace("human,9;12,,,", f"human,9,frequency,{hertz},Hz") for hertz in frequencies]
+    path.write_text("\n".join([header, *rows]), encoding="utf-8")
+
+
+def test_what_was_measured_against_x_differs_by_x(folder):
+    rows_against_frequency(folder / "observations/hasan-2021.csv", 1, 10)
+    assert list(evidence.observations("hasan-2021", folder).x) == [1, 10]
+
+
+def test_the_same_x_twice(folder):
+    rows_against_frequency(folder / "observations/hasan-2021.csv", 1, 10, 1)
+    with pytest.raises(ValueError, match=r"hasan-2021.csv, row 4: duplicate key"):
+        evidence.observations("hasan-2021", folder)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [

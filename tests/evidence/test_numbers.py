@@ -2,6 +2,8 @@
 
 import math
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -80,6 +82,15 @@ def test_the_quick_table_of_units_says_what_pint_says():
         assert registry.Quantity(1, unit).to(base).magnitude == pytest.approx(factor, rel=1e-12), unit
 
 
+def test_the_evidence_loads_without_pint():
+    """Every unit in use is in the quick table; a unit that is not belongs there, with its line tested above."""
+    script = (
+        "import sys\nfrom ketamine import evidence\nevidence.quantities(), evidence.studies(), evidence.targets()\n"
+    )
+    script += "raise SystemExit('pint' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT / "notebooks").returncode == 0
+
+
 def test_a_unit_outside_the_quick_table_is_converted_by_pint():
     assert checks.conversion("pg/L", "ng/mL") == pytest.approx(1e-6)
     with pytest.raises(ValueError, match="cannot convert 'L' to 'h'"):
@@ -113,7 +124,7 @@ def test_rate_constants_of_the_intensive_care_patients_fit_the_abstract():
 
 
 def test_the_nasal_model_fits_what_its_abstract_prints():
-    """The parameters were read in other people's code; the abstract gives 752 L, 185 L and 18.6 % (Perez-Ruixo 2021)."""
+    """The parameters were read in other people's code; the abstract gives 752 L, 185 L and 18.6 %."""
     values = evidence.parameter_set("perez-ruixo-2021").values
     volumes = [values[name].value for name in ("central_volume", "peripheral_volume_1", "peripheral_volume_2")]
     assert sum(volumes) == evidence.value("S-ketamine.steady_state_volume", source="perez-ruixo-2021").value
@@ -175,6 +186,9 @@ def test_a_caption_names_every_source_and_how_it_was_seen():
         "(partly seen in the primary text, partly second-hand); Idvall 1979 (seen in the primary text)."
     )
     assert evidence.status_note("hasan-2021: S-ketamine") == "Numbers from Hasan 2021 (second-hand)."
+    one = evidence.value("ketamine.nmda_block_constant", source="gilling-2009")
+    assert evidence.status_note(one) == "Numbers from Gilling 2009 (seen in the primary text)."
+    assert "partly" in evidence.status_note("gilling-2009"), "the paper has second-hand numbers too"
     assert evidence.status_note("pubchem", "pubchem") == "Numbers from PubChem (seen in the primary text)."
 
 
@@ -250,7 +264,7 @@ def test_every_observation_can_be_judged(study):
         (lambda: evidence.observations("zarate"), "unknown study or series 'zarate'; did you mean 'zarate-2006'"),
         (lambda: evidence.observations("zarate-2006")["values"], "unknown column 'values'; did you mean 'value'"),
         (lambda: evidence.observations("hasan-2021").where(analyte="S"), "unknown analyte 'S'"),
-        (lambda: evidence.status_note(), "names is empty"),
+        (lambda: evidence.status_note(), "used is empty"),
         (lambda: evidence.status_note("kamp-2002"), "did you mean 'kamp-2020'"),
         (lambda: float(evidence.value("band.analgesia")), "reported as a range, 70–160 ng/mL"),
         (lambda: evidence.value("ketamine.molar_mass").cv, "no standard deviation"),
