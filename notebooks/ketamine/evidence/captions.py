@@ -5,25 +5,31 @@ from pathlib import Path
 from .checks import FOLDER, STATUSES, unknown
 from .lookup import label, parameter_sets, quantities
 from .observations import observations, series, studies
+from .quantities import Quantity
 
 
-def status_note(*names: str, folder: Path = FOLDER) -> str:
+def status_note(*used: str | Quantity, folder: Path = FOLDER) -> str:
     """One sentence for a caption: where the numbers of a figure come from and how they were seen.
 
-    names: parameter sets, studies or series of observations, or sources of single numbers, in any mixture.
-    Raises ValueError for no name or an unknown one.
+    used: single numbers, or the names of parameter sets, studies, series of observations or sources (then with every
+    number of theirs), in any mixture. Raises ValueError for none or for an unknown name.
     """
-    if not names:
-        raise ValueError("names is empty; give at least one parameter set, study or source")
+    if not used:
+        raise ValueError("used is empty; give at least one number, parameter set, study or source")
+    found = {}
+    for each in used:
+        name = each.label if isinstance(each, Quantity) else label(each.partition(":")[0], folder)
+        statuses = {each.status} if isinstance(each, Quantity) else _statuses(each, folder)
+        found.setdefault(name, set()).update(statuses)
     groups = {}
-    for name in dict.fromkeys(names):
-        groups.setdefault(_statuses(name, folder), []).append(label(name.partition(":")[0], folder))
+    for name, statuses in found.items():
+        groups.setdefault(tuple(status for status in STATUSES if status in statuses), []).append(name)
     parts = [f"{_and(labels)} ({_meaning(statuses)})" for statuses, labels in groups.items()]
     return f"Numbers from {'; '.join(parts)}."
 
 
-def _statuses(name, folder) -> tuple:
-    """Every status that the numbers of this name have, best first."""
+def _statuses(name, folder) -> set:
+    """Every status that the numbers of this name have."""
     sets = parameter_sets(folder)
     by_source = quantities(folder)
     measured = {*studies(folder), *series(folder)}
@@ -35,7 +41,7 @@ def _statuses(name, folder) -> tuple:
         found = {quantity.status for (_, source), quantity in by_source.items() if source == name}
     if not found:
         raise unknown("parameter set, study or source", name, {*sets, *measured, *(source for _, source in by_source)})
-    return tuple(status for status in STATUSES if status in found)
+    return found
 
 
 def _meaning(statuses) -> str:
