@@ -153,6 +153,10 @@ def test_a_number_prints_with_source_and_status():
     assert str(evidence.value("band.analgesia")) == "70–160 ng/mL (Zanos 2018; second-hand)"
     spread = evidence.value("S-ketamine.metabolic_clearance")
     assert str(spread) == "1620 ± 380 mL/min (Hasan 2021; seen in the primary text)"
+    assert str(evidence.value("ketamine.clearance_meta_analysis")).startswith("79 (69–90) L/h (Kamp 2020")
+    assert str(evidence.value("ketamine.peak_time.nasal.10-mg")).startswith("23 ×/÷ 3 min (Singh 2022")
+    assert str(evidence.value("surface_factor.human")).startswith("37 kg/m² (FDA 2005")
+    assert str(evidence.value("S-ketamine.bioavailability.swallowed")).startswith("18.6 % (Perez-Ruixo 2021")
     assert spread.cv == pytest.approx(0.2346, abs=1e-4)
     assert spread.to("L/h") == pytest.approx(97.2)
 

@@ -47,6 +47,13 @@ _QUANTITY_FIELDS = ("key", "unit", *_NUMBERS, "spread_kind", "scaling", *_SHARED
 _TEXTS = {"label", "subject", "key", "unit", "spread_kind", "scaling", *_SHARED} - {"chapters"}
 
 
+def shown_unit(unit: str) -> str:
+    """A unit as it stands behind a number in a text: " ng·h/mL", " %", or nothing."""
+    if unit == "dimensionless":
+        return ""
+    return " " + unit.replace("percent", "%").replace("**2", "²").replace("**3", "³").replace("*", "·")
+
+
 @dataclass(frozen=True)
 class Quantity:
     """One number and what is known about it. `.value` is the number; printing shows it with source and status.
@@ -80,11 +87,11 @@ class Quantity:
         return self._number()
 
     def __str__(self):
-        number = f"{self.low:g}–{self.high:g}" if self.value is None else f"{self.value:g}"
+        interval = "" if self.low is None else f"{self.low:g}–{self.high:g}"
+        number = interval if self.value is None else f"{self.value:g}" + (f" ({interval})" if interval else "")
         if self.spread is not None:
-            number += f" ± {self.spread:g}"
-        unit = "" if self.unit == "dimensionless" else " " + self.unit.replace("*", "·")
-        return f"{number}{unit} ({self.label}; {STATUSES[self.status]})"
+            number += f" {'×/÷' if self.spread_kind == 'gsd' else '±'} {self.spread:g}"
+        return f"{number}{shown_unit(self.unit)} ({self.label}; {STATUSES[self.status]})"
 
     @property
     def cv(self) -> float:
