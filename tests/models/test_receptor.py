@@ -232,13 +232,14 @@ def test_woodhull_moves_e_fold_per_charge_and_distance(at, constant, distance, r
 
 
 @few
-@given(positive, positive, st.floats(0.3, 4))
-def test_hill_is_half_at_half_and_mass_action_is_its_simplest_case(concentration, half, coefficient):
+@given(positive, positive, st.floats(0.3, 4), st.floats(1.01, 30))
+def test_hill_is_half_at_half_and_mass_action_is_its_simplest_case(concentration, half, coefficient, factor):
     close(hill(half, half, coefficient), 0.5)
     close(occupancy(concentration, half), concentration / (concentration + half))
     assert hill(0, half, coefficient) == 0
-    steep = hill(concentration, half, 2 * coefficient)
-    assert (steep >= hill(concentration, half, coefficient)) == (concentration >= half) or concentration == half
+    below, above = hill([half / factor, half * factor], half, coefficient)
+    steeper_below, steeper_above = hill([half / factor, half * factor], half, 2 * coefficient)
+    assert steeper_below < below < 0.5 < above < steeper_above
 
 
 @few

@@ -23,11 +23,12 @@ from scipy.special import expit
 
 from ketamine import evidence
 
-from .inputs import array, broadcast, fraction, number, whole_number
+from .inputs import array, axis, broadcast, fraction, number, whole_number
 from .receptor import unblocked_fraction
 from .synapse import double_exponential_peak
 
 MEMORY = 4000.0  # ms after which a spike no longer matters: 20 times the slowest decay
+TAIL = 4000.0  # ms for which the weight is followed after the last spike
 SECOND = 1000.0  # ms
 
 
@@ -101,9 +102,8 @@ def calcium_trace(times, presynaptic, postsynaptic=(), block=0.0, epsp=None, rul
     is blocked. epsp: height of one EPSP in mV, by default that of the pairing protocols.
     Raises ValueError for a block outside 0 to 1 or times that are not finite.
     """
-    times = np.atleast_1d(array("times", times))
-    block = fraction("block", block)
-    presynaptic, postsynaptic = _spikes("presynaptic", presynaptic), _spikes("postsynaptic", postsynaptic)
+    times, block = axis("times", times), fraction("block", block)
+    presynaptic, postsynaptic = axis("presynaptic", presynaptic), axis("postsynaptic", postsynaptic)
     epsp = rule.epsp_pairing if epsp is None else number("epsp", epsp, non_negative=True)
     last = max(presynaptic.max(initial=-np.inf), postsynaptic.max(initial=-np.inf) + rule.spike_delay)
     trace = np.zeros(len(times))
@@ -284,7 +284,7 @@ def _change(period, count, interval, scale, epsp, rule):
     computed = min(count, int(np.ceil(MEMORY / period)) + 2 * span + 2)
     presynaptic = np.arange(computed) * period
     postsynaptic = () if interval is None else presynaptic + interval
-    groups = _segments(presynaptic, postsynaptic, MEMORY, epsp, rule)
+    groups = _segments(presynaptic, postsynaptic, TAIL, epsp, rule)
     n = len(presynaptic) + len(postsynaptic)
     keep, gain, starts = np.empty((n, len(scale))), np.empty((n, len(scale))), np.empty(n)
     for which, start, nodes, calcium in groups:
@@ -329,7 +329,3 @@ def _each(change, values, scale):
         here = which.reshape(values.shape) == i
         found[here] = change(value, scale[here])
     return found
-
-
-def _spikes(name, times):
-    return np.sort(np.atleast_1d(array(name, times))) if np.size(times) else np.empty(0)

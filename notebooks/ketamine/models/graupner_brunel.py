@@ -17,7 +17,7 @@ from scipy.special import erf
 
 from ketamine import evidence
 
-from .inputs import array, broadcast, fraction, whole_number
+from .inputs import array, axis, broadcast, fraction, whole_number
 
 SECOND = 1000.0  # ms
 MIDDLE = 0.5  # of the way from weak to strong: the point of no return
@@ -58,11 +58,10 @@ def calcium_trace(times, presynaptic, postsynaptic=(), block=0.0, synapse: TwoTh
 
     block: (...) fraction of the presynaptic calcium that is missing.
     """
-    times, block = np.atleast_1d(array("times", times)), fraction("block", block)
+    times, block = axis("times", times), fraction("block", block)
 
     def left(name, spikes, delay):
-        spikes = np.atleast_1d(array(name, spikes)) if np.size(spikes) else np.empty(0)
-        elapsed = times - spikes[:, None] - delay
+        elapsed = times - axis(name, spikes)[:, None] - delay
         return (np.exp(-np.maximum(elapsed, 0) / synapse.calcium_decay) * (elapsed >= 0)).sum(axis=0)
 
     before = synapse.presynaptic_calcium * left("presynaptic", presynaptic, synapse.presynaptic_delay)

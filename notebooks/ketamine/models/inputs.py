@@ -56,11 +56,17 @@ def broadcast(**arguments) -> list:
         raise ValueError(f"the arguments must broadcast with one another; their shapes are {shapes}") from None
 
 
-def time_axis(name: str, times) -> np.ndarray:
-    """(T,) sorted, non-negative hours, or ValueError. A single number counts as one time."""
-    result = np.atleast_1d(array(name, times, non_negative=True))
+def axis(name: str, values, **rule) -> np.ndarray:
+    """(n,) finite numbers in any order, or ValueError. A single number counts as one, an empty list as none."""
+    result = np.atleast_1d(array(name, values, **rule)) if np.size(values) else np.empty(0)
     if result.ndim != 1:
         raise ValueError(f"{name} has shape {result.shape}; it must be one axis")
+    return result
+
+
+def time_axis(name: str, times) -> np.ndarray:
+    """(T,) sorted, non-negative hours, or ValueError. A single number counts as one time."""
+    result = axis(name, times, non_negative=True)
     back = np.flatnonzero(np.diff(result) < 0)
     if back.size:
         i = back[0]
