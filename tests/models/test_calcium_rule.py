@@ -375,7 +375,7 @@ def test_a_variant_of_the_rule_is_made_by_replacing_a_number():
     ("make", "message"),
     [
         (lambda: CalciumRule.named("shouval"), "unknown parameter set 'shouval'; did you mean 'shouval-bear"),
-        (lambda: CalciumRule.named("jahr-stevens"), "'jahr-stevens' has no ltd_threshold, which a calcium rule needs"),
+        (lambda: CalciumRule.named("jahr-stevens"), "'jahr-stevens' has no ltd_threshold, which CalciumRule needs"),
         (lambda: plasticity_signal(-0.1), "calcium holds -0.1"),
         (lambda: learning_rate("0.4"), "calcium is '0.4'"),
         (lambda: calcium_trace([0, float("nan")], [0]), "times holds nan"),

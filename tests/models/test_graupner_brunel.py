@@ -219,7 +219,7 @@ def test_calcium_rises_with_each_spike_and_decays_between():
     ("make", "message"),
     [
         (lambda: TwoThresholds.named("cortical slices"), "unknown parameter set 'cortical slices'"),
-        (lambda: TwoThresholds.named("jahr-stevens"), "has no calcium_decay, which a two-threshold synapse needs"),
+        (lambda: TwoThresholds.named("jahr-stevens"), "has no calcium_decay, which TwoThresholds needs"),
         (lambda: calcium_trace([0, float("nan")], [0]), "times holds nan"),
         (lambda: calcium_trace([0], [[0, 1]]), r"presynaptic has shape \(1, 2\); it must be one axis"),
         (lambda: calcium_trace([0], [0], ["1"]), "postsynaptic is "),

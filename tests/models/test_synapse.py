@@ -119,7 +119,7 @@ def test_currents_broadcast():
         (lambda: peak_time(1, [2, 3]), r"decay has shape \(2,\); it must be a single number"),
         (lambda: double_exponential_peak(9, 5), "the rise must be the shorter one"),
         (lambda: Synapse.named("teaching"), "unknown parameter set 'teaching'; did you mean 'teaching-synapse'"),
-        (lambda: Synapse.named("jahr-stevens"), "'jahr-stevens' has no ampa_rise, which a synapse needs"),
+        (lambda: Synapse.named("jahr-stevens"), "'jahr-stevens' has no ampa_rise, which Synapse needs"),
         (lambda: SYNAPSE.currents(TIMES, float("nan")), "voltage holds nan"),
         (lambda: SYNAPSE.currents([0, None], -70), "time is "),
         (lambda: SYNAPSE.currents(TIMES, -70, magnesium=-1), "magnesium holds -1"),

@@ -21,9 +21,8 @@ from functools import lru_cache
 import numpy as np
 from scipy.special import expit
 
-from ketamine import evidence
-
 from .inputs import array, axis, broadcast, fraction, number, whole_number
+from .parameters import Published
 from .receptor import unblocked_fraction
 from .synapse import double_exponential_peak
 
@@ -33,7 +32,7 @@ SECOND = 1000.0  # ms
 
 
 @dataclass(frozen=True)
-class CalciumRule:
+class CalciumRule(Published):
     """The numbers of the rule. `dataclasses.replace(RULE, fast_fraction=0.75)` makes a variant."""
 
     ltd_threshold: float  # µmol/L of calcium above rest
@@ -63,15 +62,6 @@ class CalciumRule:
     spike_fast_decay: float  # ms
     spike_slow_decay: float
     spike_delay: float  # ms from the soma to the spine
-
-    @classmethod
-    def named(cls, name: str) -> "CalciumRule":
-        """A published set of numbers. Raises ValueError for an unknown name or a set of another model."""
-        values = evidence.parameter_set(name).values
-        missing = [field for field in cls.__dataclass_fields__ if field not in values]
-        if missing:
-            raise ValueError(f"parameter set {name!r} has no {missing[0]}, which a calcium rule needs")
-        return cls(**{field: values[field].value for field in cls.__dataclass_fields__})
 
 
 RULE = CalciumRule.named("shouval-bear-cooper-2002")

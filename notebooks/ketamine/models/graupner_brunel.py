@@ -15,16 +15,15 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import erf
 
-from ketamine import evidence
-
 from .inputs import array, axis, broadcast, fraction, whole_number
+from .parameters import Published
 
 SECOND = 1000.0  # ms
 MIDDLE = 0.5  # of the way from weak to strong: the point of no return
 
 
 @dataclass(frozen=True)
-class TwoThresholds:
+class TwoThresholds(Published):
     """The numbers of one synapse."""
 
     calcium_decay: float  # ms
@@ -39,15 +38,6 @@ class TwoThresholds:
     presynaptic_delay: float  # ms from the spike to its calcium
     initial_down_fraction: float  # of the synapses that are weak before the protocol
     strength_ratio: float  # strong over weak
-
-    @classmethod
-    def named(cls, name: str) -> "TwoThresholds":
-        """A published set of numbers. Raises ValueError for an unknown name or a set of another model."""
-        values = evidence.parameter_set(name).values
-        missing = [field for field in cls.__dataclass_fields__ if field not in values]
-        if missing:
-            raise ValueError(f"parameter set {name!r} has no {missing[0]}, which a two-threshold synapse needs")
-        return cls(**{field: values[field].value for field in cls.__dataclass_fields__})
 
 
 CORTEX = TwoThresholds.named("graupner-brunel-cortical-slices")

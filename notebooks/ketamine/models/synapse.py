@@ -10,6 +10,7 @@ import numpy as np
 from ketamine import evidence
 
 from .inputs import array, broadcast, fraction, number
+from .parameters import Published
 from .receptor import unblocked_fraction
 
 
@@ -38,7 +39,7 @@ def double_exponential_peak(rise: float, decay: float) -> float:
 
 
 @dataclass(frozen=True)
-class Synapse:
+class Synapse(Published):
     """What one presynaptic spike opens: time constants in ms, largest conductances in nS, reversal in mV.
 
     nmda_conductance is without Mg²⁺: the block comes on top of it.
@@ -51,15 +52,6 @@ class Synapse:
     ampa_conductance: float
     nmda_conductance: float
     reversal: float
-
-    @classmethod
-    def named(cls, name: str) -> "Synapse":
-        """A set of numbers from the evidence. Raises ValueError for an unknown name or a set of another kind."""
-        values = evidence.parameter_set(name).values
-        missing = [field for field in cls.__dataclass_fields__ if field not in values]
-        if missing:
-            raise ValueError(f"parameter set {name!r} has no {missing[0]}, which a synapse needs")
-        return cls(**{field: values[field].value for field in cls.__dataclass_fields__})
 
     def currents(self, time, voltage, magnesium=1.0, parametrisation: str = "jahr-stevens", block=0.0) -> tuple:
         """AMPA and NMDA current in pA, each (...), after a spike at 0 ms on a membrane held at `voltage` mV.
