@@ -203,7 +203,8 @@ def blocker_ic50(voltage, magnesium=0.0, drug: str = "ketamine", parametrisation
     """IC50 of an open-channel blocker in µmol/L at `voltage` mV, (...): course model, fitted to other people's rates.
 
     drug: one of BLOCKERS. Mg²⁺ (mmol/L) competes for the pore, so that the drug needs as much more as Mg²⁺ leaves
-    less of the conductance. At 1 mmol/L and -66 mV the model asks for more ketamine than recombinant receptors do.
+    less of the conductance. The rates are those without Mg²⁺ at GluN1/GluN2A (for PCP and MK-801, at neurons); the
+    values with Mg²⁺ follow from the competition and were not measured.
     """
     if drug not in BLOCKERS:
         raise ValueError(f"drug is {drug!r}; it must be one of {', '.join(map(repr, BLOCKERS))}")
