@@ -17,7 +17,7 @@
   }
 
   const search = make("input", { type: "search", id: "atlas-search", autocomplete: "off" });
-  const fields = [make("div", { class: "atlas-search" }, make("label", { for: "atlas-search" }, "Search"), search)];
+  const fields = [make("div", { class: "atlas-search" }, make("label", { for: "atlas-search" }, "Search the numbers"), search)];
   const menus = Object.entries(NAMES).map(([name, label]) => {
     const all = [...new Set(rows.flatMap((row) => inside(row, name)))].filter(Boolean);
     all.sort((a, b) => (name === "chapters" ? a - b : a.localeCompare(b)));

@@ -31,11 +31,11 @@ def test_every_number_of_the_evidence_has_a_row(atlas):
 
 
 def test_a_search_narrows_the_table_to_rows_with_all_its_words(atlas):
-    atlas.get_by_label("Search").fill("kamp clearance")
-    rows = [text.lower() for text in atlas.locator(SHOWN).all_inner_texts()]
+    atlas.get_by_label("Search the numbers").fill("kamp clearance")
+    rows = [text.lower() for text in atlas.locator(SHOWN).all_text_contents()]
     assert rows and all("kamp" in row and "clearance" in row for row in rows)
     assert said(atlas).startswith(f"{len(rows)} of ")
-    atlas.get_by_label("Search").fill("no such number anywhere")
+    atlas.get_by_label("Search the numbers").fill("no such number anywhere")
     assert said(atlas).startswith("0 of ")
 
 
@@ -64,7 +64,7 @@ def test_a_source_leads_to_its_entry_in_the_bibliography(open_page, served):
     page = open_page(served, f"{ATLAS}#search=kamp+central+volume")
     page.locator(f"{SHOWN} a", has_text="Kamp 2020").first.click()
     page.wait_for_url("**/bibliography.html#kamp-2020")
-    assert "Ketamine Pharmacokinetics" in page.locator("#kamp-2020").inner_text()
+    assert "ketamine pharmacokinetics" in page.locator("#kamp-2020").inner_text().lower()
 
 
 def test_a_number_in_a_chapter_shows_its_source_on_focus_and_leads_to_its_row(open_page, served):
