@@ -4,13 +4,20 @@ One module of `tests/answers/` for each bank: `ANSWERS` has every number by the 
 `CLAIMS` whatever the options of a choice say about the models and can be true or false.
 """
 
+import re
 from importlib import import_module
 
 import pytest
 
 from ketamine import teaching
 
-ANSWERS = {name: import_module(f"answers.{name.partition('-')[2].replace('-', '_')}") for name in teaching.banks()}
+
+def module(name):
+    """The module of a bank: 09-one-infusion has answers.one_infusion."""
+    return import_module(f"answers.{re.sub(r'^[0-9]+-', '', name).replace('-', '_')}")
+
+
+ANSWERS = {name: module(name) for name in teaching.banks()}
 
 
 def numbers(name):

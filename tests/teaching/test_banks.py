@@ -5,11 +5,11 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from chapters import CHAPTERS
 from figures.test_every_figure import EXPLORERS
 
 from ketamine import teaching
 
-BANKS = teaching.banks()
 GOOD = """
 [objectives]
 "O1" = "tell rain from snow"
@@ -37,13 +37,13 @@ def notebook(name):
     return "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells)
 
 
-@pytest.mark.parametrize("name", BANKS)
+@pytest.mark.parametrize("name", CHAPTERS)
 def test_every_objective_has_a_figure_a_question_and_an_exercise(name):
     for objective, _, figures, questions, exercises in teaching.bank(name).matrix():
         assert figures and questions and exercises, objective
 
 
-@pytest.mark.parametrize("name", BANKS)
+@pytest.mark.parametrize("name", CHAPTERS)
 def test_the_chapter_shows_what_its_bank_holds(name):
     bank, text = teaching.bank(name), notebook(name)
     for objective, wording in bank.objectives.items():
@@ -59,7 +59,7 @@ def test_the_chapter_shows_what_its_bank_holds(name):
     assert "chapter.quiz()" in text
 
 
-@pytest.mark.parametrize("name", BANKS)
+@pytest.mark.parametrize("name", teaching.banks())
 def test_every_wrong_answer_gets_its_own_feedback(name):
     for question in teaching.bank(name).questions:
         said = [entry["says"] for entry in question.get("option", question.get("slip", []))]

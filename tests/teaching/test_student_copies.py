@@ -2,6 +2,7 @@
 
 import nbformat
 import pytest
+from chapters import CHAPTERS
 from nbclient import NotebookClient
 from tools import student
 
@@ -21,7 +22,8 @@ def secrets(name):
     for item in (*bank.predictions, *bank.questions):
         yield from (item[part] for part in ("says", "result", "hint") if part in item)
         yield from (entry["says"] for part in ("option", "slip") for entry in item.get(part, []))
-    for cell in nbformat.read(student.NOTEBOOKS / f"{name}.ipynb", as_version=4).cells:
+    cells = nbformat.read(student.NOTEBOOKS / f"{name}.ipynb", as_version=4).cells if name in CHAPTERS else ()
+    for cell in cells:
         if "solution" in cell.metadata.get("tags", ()):
             yield cell.source
             yield from (output.text for output in cell.outputs if "text" in output)
@@ -34,7 +36,7 @@ def test_no_answer_can_be_found_in_a_students_copy(folder, name):
     texts = "\n".join(path.read_text(encoding="utf-8") for path in files).replace("\\n", "\n").replace('\\"', '"')
     found = [secret for secret in secrets(name) if secret.strip() in texts]
     assert not found
-    assert sum(1 for _ in secrets(name)) > 30, "there was something to hide"
+    assert sum(1 for _ in secrets(name)) > (30 if name in CHAPTERS else 5), "there was something to hide"
 
 
 @pytest.mark.parametrize("name", teaching.banks())
@@ -45,7 +47,7 @@ def test_a_students_bank_asks_everything_and_knows_nothing(folder, name):
     assert not any(student.KEYS & set(item) for item in (*theirs.predictions, *theirs.questions))
 
 
-@pytest.mark.parametrize("name", teaching.banks())
+@pytest.mark.parametrize("name", CHAPTERS)
 def test_a_students_notebook_runs(folder, name):
     notebook = nbformat.read(folder / f"{name}.ipynb", as_version=4)
     assert any(student.SPACE in cell.source for cell in notebook.cells)

@@ -28,6 +28,12 @@ def subplots(*args, **options):
         return plt.subplots(*args, **options)
 
 
+def mosaic(layout, **options):
+    """`plt.subplot_mosaic` in the look of the course."""
+    with plt.style.context(STYLE):
+        return plt.subplot_mosaic(layout, **options)
+
+
 def name_axes(axes: Axes, x: str, y: str) -> None:
     """Name the axes; the vertical one above itself, where it can be read without tilting the head."""
     axes.set_xlabel(x)
