@@ -83,16 +83,17 @@ def chain() -> Explorer:
     hours, levels, rates = tuple(np.linspace(0, 4, 121)), np.geomspace(0.02, 10, 61), np.geomspace(1, 50, 61)
     minutes = (0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 60, 75, 90, 105, 120, 150, 180, 240)
     fig, panels = mosaic([["blood", "blood"], ["receptor", "synapse"]], figsize=(6.8, 5.2))
+    fig.get_layout_engine().set(hspace=0.12, wspace=0.08)  # room for the larger type of a phone
     blood, door, synapse = panels.values()
     blood.set(xlim=(0, 4), ylim=(0, 550))
-    name_axes(blood, "Hours since the infusion began", "1 · Blood: ketamine in plasma (ng/mL)")
+    name_axes(blood, "Hours since the infusion began", "1 · Blood: ketamine (ng/mL)")
     (course,) = blood.plot(hours, hours, color=KETAMINE, label="plasma level")
     now = blood.scatter([0], [0], color=KETAMINE, s=60, zorder=5)
     here = blood.text(0, 0, "", color=KETAMINE, fontweight="bold", va="bottom")
     door.set(xscale="log", xlim=(0.02, 10), ylim=(0, 100))
     door.set_xticks([0.1, 1, 10], ["0.1", "1", "10"])
     door.minorticks_off()
-    name_axes(door, "Free ketamine (µmol/L)", "2 · Receptor: NMDA blocked (%)")
+    name_axes(door, "Free ketamine (µmol/L)", "2 · Receptors blocked (%)")
     curves = {source: 100 * receptor.occupancy(levels, block_constant(source)) for source in BLOCK}
     door.fill_between(levels, curves["seeman-2005"], curves["gilling-2009"], color=NMDA, alpha=BAND_ALPHA, linewidth=0)
     (block_curve,) = door.plot(levels, levels, color=NMDA, label="blocked")
@@ -101,7 +102,7 @@ def chain() -> Explorer:
     synapse.set(xscale="log", xlim=(1, 50), ylim=(0, 4))
     synapse.set_xticks([1, 5, 10, 50], ["1", "5", "10", "50"])
     synapse.minorticks_off()
-    name_axes(synapse, "Pulses per second (Hz)", "3 · Synapse: final ÷ first weight")
+    name_axes(synapse, "Pulses per second (Hz)", "3 · Synapse: weight ÷ first")
     synapse.axhline(1, color=INK, linewidth=0.9)
     undisturbed = weights(0.0, tuple(rates))
     synapse.plot(rates, undisturbed, color=REFERENCE, linestyle=(0, (4, 3)), linewidth=1.5, label="no block")
@@ -140,13 +141,13 @@ def chain() -> Explorer:
         fig,
         update,
         {
-            "time": Stops(minutes, value=40, unit="min", label="Time"),
+            "time": Stops(minutes, value=0, unit="min", label="Time"),
             "dose": Stops([0.1, 0.25, 0.5, 1], value=0.5, unit="mg/kg", label="Dose over 40 min"),
             "source": Choice(BLOCK, value="shaffer-2014", label="Half-block after"),
         },
         title="Three steps that can be computed, and how much hangs on the middle one",
         describe=describe,
-        presets={"End of the infusion": {}, "Two hours": {"time": 120}},
+        presets={"End of the infusion": {"time": 40}, "Two hours": {"time": 120}},
         caption=(
             "The band in panel 2 spans the three constants; grey dashes in panel 3 are the rule without drug. Missing: "
             "the minutes from blood to brain, trapping, magnesium and voltage, which cells are meant, and whatever "
