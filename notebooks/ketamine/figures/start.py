@@ -133,8 +133,8 @@ def chain() -> Explorer:
         plasma, free, block, rate = state(time, dose, source)
         return (
             f"{time} min after the start of {dose} mg/kg: {plasma:.0f} ng/mL in the blood, of which {free:.2f} µmol/L "
-            f"are free; with the constant of {BLOCK[source]} {100 * block:.0f} % of the receptors are blocked, and the "
-            f"rate at which depression turns into potentiation moves from {turning_rate(0.0):.1f} to {rate:.1f} Hz."
+            f"are free; with the constant of {BLOCK[source]} {100 * block:.0f} % of the receptors are blocked, and "
+            f"depression turns into potentiation at {rate:.1f} Hz ({turning_rate(0.0):.1f} Hz without drug)."
         )
 
     return Explorer(
