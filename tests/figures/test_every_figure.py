@@ -1,6 +1,7 @@
 """Every figure of the course, wherever it is moved: it draws, it speaks, it says where its numbers come from."""
 
 import re
+import sys
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -11,6 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Text
 
+from ketamine import evidence
 from ketamine.explorer import Explorer
 from ketamine.explorer.live import MOST_BYTES
 
@@ -119,6 +121,45 @@ def test_every_state_of_a_live_figure_fits_into_a_page(name):
 def test_a_figure_has_a_title_a_caption_and_the_sources_of_its_numbers(name):
     made = figure(name)
     assert made.title.strip() and made.caption.strip() and made.numbers.strip()
+
+
+def forget_what_was_computed():
+    """Empty every cache of figures and models, so that each number is looked up again."""
+    for module in [m for key, m in sys.modules.items() if key.startswith(("ketamine.figures", "ketamine.models"))]:
+        for thing in vars(module).values():
+            getattr(thing, "cache_clear", lambda: None)()
+
+
+@pytest.fixture
+def looked_up(monkeypatch):
+    """The labels of all sources whose numbers are looked up from here on."""
+    found = set()
+
+    def watch(name, labels):
+        original = getattr(evidence, name)
+
+        def watched(*arguments, **options):
+            result = original(*arguments, **options)
+            found.update(labels(result))
+            return result
+
+        monkeypatch.setattr(evidence, name, watched)
+
+    watch("value", lambda number: [number.label])
+    watch("parameter_set", lambda parameters: [parameters.label])
+    watch("observations", lambda data: [evidence.label(study) for study in data.study])
+    watch("table", lambda data: data.label)
+    forget_what_was_computed()
+    yield found
+    forget_what_was_computed()
+
+
+@every_figure
+def test_a_figure_names_every_source_that_it_looked_up(looked_up, name):
+    made = (EXPLORERS | STILLS)[name]()
+    said = made.numbers + made.caption
+    constants = {evidence.value("ketamine.molar_mass").label}  # true of the molecule, whoever looks
+    assert [label for label in sorted(looked_up - constants) if label not in said] == []
 
 
 @every_figure
