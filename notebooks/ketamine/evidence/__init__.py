@@ -19,7 +19,7 @@ from .checks import MARKS, STATUSES, conversion
 from .columns import Columns
 from .lookup import label, parameter_set, parameter_sets, quantities, table, value
 from .observations import Observations, observations, series, studies, targets
-from .quantities import ParameterSet, Quantity
+from .quantities import ParameterSet, Quantity, amount
 
 __doc__ += "".join(f"    {status:13} {meaning}\n" for status, meaning in STATUSES.items())
 
@@ -30,6 +30,7 @@ __all__ = [
     "Observations",
     "ParameterSet",
     "Quantity",
+    "amount",
     "conversion",
     "label",
     "observations",

@@ -54,6 +54,15 @@ def shown_unit(unit: str) -> str:
     return " " + unit.replace("percent", "%").replace("**2", "²").replace("**3", "³").replace("*", "·")
 
 
+def amount(value, unit, low=None, high=None, spread=None, spread_kind="") -> str:
+    """A number as it is printed: value, range or limits, spread, unit; None stands for what was not reported."""
+    interval = "" if low is None else f"{low:g}–{high:g}"
+    number = interval if value is None else f"{value:g}" + (f" ({interval})" if interval else "")
+    if spread is not None:
+        number += f" {'×/÷' if spread_kind == 'gsd' else '±'} {spread:g}"
+    return f"{number}{shown_unit(unit)}"
+
+
 @dataclass(frozen=True)
 class Quantity:
     """One number and what is known about it. `.value` is the number; printing shows it with source and status.
@@ -87,11 +96,12 @@ class Quantity:
         return self._number()
 
     def __str__(self):
-        interval = "" if self.low is None else f"{self.low:g}–{self.high:g}"
-        number = interval if self.value is None else f"{self.value:g}" + (f" ({interval})" if interval else "")
-        if self.spread is not None:
-            number += f" {'×/÷' if self.spread_kind == 'gsd' else '±'} {self.spread:g}"
-        return f"{number}{shown_unit(self.unit)} ({self.label}; {STATUSES[self.status]})"
+        return f"{self.amount} ({self.label}; {STATUSES[self.status]})"
+
+    @property
+    def amount(self) -> str:
+        """The number with its range, spread and unit."""
+        return amount(self.value, self.unit, self.low, self.high, self.spread, self.spread_kind)
 
     @property
     def cv(self) -> float:

@@ -158,6 +158,7 @@ def chain() -> Explorer:
             evidence.value("ketamine.protein_binding", source="dayton-1983"),
             *(evidence.value("ketamine.nmda_block_constant", source=source) for source in BLOCK),
             "shouval-bear-cooper-2002",
+            "jahr-stevens",
         ),
         play="time",
     )
