@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from live_figures import EXPLORERS, STILLS, corners, draw, every_stop, figure, random_states, sentence
 from matplotlib.collections import PathCollection
+from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Text
@@ -30,6 +31,8 @@ def drawn_coordinates(artist):
         return artist.get_offsets()
     if isinstance(artist, Patch):
         return artist.get_patch_transform().transform(artist.get_path().vertices)
+    if isinstance(artist, AxesImage):
+        return np.reshape(artist.get_array(), (-1, 1))
     return np.vstack([path.vertices for path in artist.get_paths()])
 
 

@@ -12,7 +12,7 @@ from ..models import calcium_rule as rule
 from ..models import graupner_brunel as switch
 from .style import AMPA, INK, MAGNESIUM, NMDA, OBSERVED, PAPER, REFERENCE, name_axes, subplots
 
-RULE, SET, CORTEX_SET = rule.RULE, "shouval-bear-cooper-2002", "graupner-brunel-cortical-slices"
+RULE, SETS, CORTEX_SET = rule.RULE, ("shouval-bear-cooper-2002", "jahr-stevens"), "graupner-brunel-cortical-slices"
 CALCIUM, STRENGTH, WEAKER = NMDA, AMPA, REFERENCE  # strength is what AMPA receptors carry
 PULSES = 100
 RATES, LEVELS = (*range(1, 11), 12, 14, 16, 20, 25, 30, 40, 50, 60, 80, 100), tuple(range(0, 95, 5))  # Hz, %
@@ -134,7 +134,7 @@ def trace() -> Explorer:
             "Above: calcium with the two thresholds of the rule. Below: the strength moves only while calcium is in "
             "one of the shaded zones. A hundred pulses take 100 s at 1 Hz and 5 s at 20 Hz."
         ),
-        numbers=evidence.status_note(SET) + " Presynaptic pulses only, each with an EPSP of 10 mV.",
+        numbers=evidence.status_note(*SETS) + " Presynaptic pulses only, each with an EPSP of 10 mV.",
         cursor=("Read off at", "s"),
         play="rate",
     )
@@ -224,7 +224,7 @@ def frequency() -> Explorer:
             "that the pulses at the chosen frequency make. Draw the block as less calcium or as higher thresholds: "
             "bar and curve move apart by the same distance, and nothing changes above."
         ),
-        numbers=evidence.status_note(SET) + " The thresholds are so steep that the turn is sharper than in a synapse.",
+        numbers=evidence.status_note(*SETS) + " Thresholds this steep turn more sharply than a synapse.",
         challenges={
             "find a frequency at which half a block turns clear potentiation into clear depression": turned,
             "find a frequency that hardly notices a block of 75 %": spared,
@@ -305,7 +305,7 @@ def block_map() -> Explorer:
             "In the rule of Graupner and Brunel only the presynaptic calcium is blocked, which is our reading of it: "
             "then the postsynaptic spikes alone can weaken the synapse, and no level of block brings rest."
         ),
-        numbers=evidence.status_note(SET, CORTEX_SET),
+        numbers=evidence.status_note(*SETS, CORTEX_SET),
         play="block",
     )
 
@@ -399,7 +399,7 @@ def timing() -> Explorer:
             "Above: the change after 100 pairs; grey dashes: 1 Hz without block. Below: the calcium of one pair in the "
             "middle of the train. The rule sees only how high calcium rises, not which spike came first."
         ),
-        numbers=evidence.status_note(SET) + " The published legend ends the second window of depression at 100 ms.",
+        numbers=evidence.status_note(*SETS) + " The published legend ends the second window of depression at 100 ms.",
     )
 
 
