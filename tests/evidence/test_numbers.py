@@ -30,7 +30,9 @@ def cited_in_evidence() -> set:
     for study in evidence.studies():
         cited.add(study)
         cited.update(evidence.observations(study).source)
-    return cited
+    for claim in (*evidence.claims(), *evidence.claims(display="warning")):
+        cited.update(claim.sources)
+    return cited | set(evidence.trials().source)
 
 
 def cited_in_prose() -> set:
@@ -86,6 +88,7 @@ def test_the_evidence_loads_without_pint():
     """Every unit in use is in the quick table; a unit that is not belongs there, with its line tested above."""
     script = (
         "import sys\nfrom ketamine import evidence\nevidence.quantities(), evidence.studies(), evidence.targets()\n"
+        "evidence.trials(), evidence.claims()\n"
     )
     script += "raise SystemExit('pint' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], cwd=ROOT / "notebooks").returncode == 0

@@ -4,6 +4,8 @@
     evidence.table("ketamine.bioavailability")                  every number whose key begins so, as NumPy columns
     evidence.parameter_set("kamp-2020")                         the numbers of one published model
     evidence.observations("kamp-2020-bja")                      what was measured, as NumPy columns
+    evidence.trials(outcome="MADRS")                            what studies of people found, as NumPy columns
+    evidence.claims(chapter=3)                                  what popular articles claim, with a verdict
     evidence.targets()                                          what a model must (or is known not to) reproduce
     evidence.status_note("kamp-2020", "zarate-2006")            a sentence for the caption of a figure
 
@@ -16,21 +18,28 @@ A number's status says how far we looked:
 
 from .captions import status_note
 from .checks import MARKS, STATUSES, conversion
+from .claims import VERDICTS, Claim, claims
 from .columns import Columns
 from .lookup import label, parameter_set, parameter_sets, quantities, table, value
 from .observations import Observations, observations, series, studies, targets
 from .quantities import ParameterSet, Quantity, amount
+from .trials import TRIAL_WORDS, Trials, trials
 
 __doc__ += "".join(f"    {status:13} {meaning}\n" for status, meaning in STATUSES.items())
 
 __all__ = [
     "MARKS",
     "STATUSES",
+    "TRIAL_WORDS",
+    "VERDICTS",
+    "Claim",
     "Columns",
     "Observations",
     "ParameterSet",
     "Quantity",
+    "Trials",
     "amount",
+    "claims",
     "conversion",
     "label",
     "observations",
@@ -42,5 +51,6 @@ __all__ = [
     "studies",
     "table",
     "targets",
+    "trials",
     "value",
 ]

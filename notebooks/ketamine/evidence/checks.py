@@ -54,6 +54,7 @@ COURSE_UNITS = {
     "h": ("h", 1),
     "day": ("h", 24),
     "week": ("h", 168),
+    "month": ("h", 730.5),
     "year": ("year", 1),
     "mV": ("mV", 1),
     "pA": ("pA", 1),
