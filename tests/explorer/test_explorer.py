@@ -164,6 +164,24 @@ def has_nothing_but_nan(fig, ax, line):
     return update
 
 
+def changes_alignment(fig, ax, line):
+    text = ax.text(0, 0, "here")
+
+    def update(slope):
+        text.set_ha("right" if slope == 9 else "left")
+        return text
+
+    return update
+
+
+def changes_dashes(fig, ax, line):
+    def update(slope):
+        line.set_linestyle("--" if slope == 9 else "-")
+        return line
+
+    return update
+
+
 def marks_every_second_point(fig, ax, line):
     line.set(marker="o", markevery=2)
     return lambda slope: line
@@ -178,6 +196,8 @@ def marks_steps(fig, ax, line):
     ("update", "says"),
     [
         (has_nothing_but_nan, "no finite point at slope=9; look for NaN"),
+        (changes_alignment, "changes the ha of Text 'here' at slope=9.*set_visible"),
+        (changes_dashes, "changes the linestyle of Line2D at slope=9"),
         (marks_every_second_point, "markers .* second artist"),
         (marks_steps, "markers .* second artist"),
         (returns_nothing, "returned None at slope=1"),

@@ -6,7 +6,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from chapters import CHAPTERS
-from figures.test_every_figure import EXPLORERS
+from live_figures import EXPLORERS, figure
 
 from ketamine import teaching
 
@@ -57,6 +57,23 @@ def test_the_chapter_shows_what_its_bank_holds(name):
     for question in bank.questions:
         assert re.search(rf"^#+ {re.escape(question['again'])}$", text, re.MULTILINE), "a heading to read again"
     assert "chapter.quiz()" in text
+
+
+PREDICTED = [
+    (name, prediction)
+    for name in teaching.banks()
+    for prediction in teaching.bank(name).predictions
+    if prediction["kind"] == "number"
+]
+
+
+@pytest.mark.parametrize(("name", "prediction"), PREDICTED, ids=[f"{name} {p['id']}" for name, p in PREDICTED])
+def test_a_figure_does_not_give_the_answer_away_before_it_is_moved(name, prediction):
+    module = re.sub(r"^[0-9]+-", "", name).replace("-", "_")
+    said = repr(figure(f"{module}.{prediction['figure']}"))
+    printed = re.findall(rf"([0-9.]+)\s*{re.escape(prediction['unit'])}(?![\w/])", said)
+    close = prediction["tolerance"] * abs(prediction["answer"])
+    assert [number for number in printed if abs(float(number.rstrip(".")) - prediction["answer"]) <= close] == []
 
 
 @pytest.mark.parametrize("name", teaching.banks())

@@ -102,6 +102,17 @@ def has_path(artist: Artist) -> bool:
     return kind(artist) in ("line", "band", "shape")
 
 
+def fixed_look(artist: Artist) -> dict:
+    """What the player draws as it was at the start: alignment, size and turn of text, dashes and markers of lines."""
+    if isinstance(artist, Text):
+        names = ("ha", "va", "rotation", "fontsize", "fontweight")
+    elif isinstance(artist, Line2D):
+        names = ("linestyle", "marker", "markersize", "drawstyle")
+    else:
+        names = ("sizes",) if isinstance(artist, PathCollection) else ()
+    return {name: np.asarray(getattr(artist, f"get_{name}")()).tolist() for name in names}
+
+
 def points(artist: Artist) -> np.ndarray:
     """Points of an artist in display coordinates, shape (n, 2); rows of NaN break the line."""
     if isinstance(artist, Text):

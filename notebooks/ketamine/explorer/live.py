@@ -137,7 +137,7 @@ class Explorer(Still):
         self._artists = []
         with np.errstate(invalid="ignore"):
             self._artists = self._run(self._position())
-        live = self._artists
+        live, self._looks = self._artists, [live_artists.fixed_look(artist) for artist in self._artists]
         super().__init__(fig, title=title, description=self._said_at(self.values), caption=caption, numbers=numbers)
         self._artists = live
         self._check_corners()
@@ -224,6 +224,7 @@ class Explorer(Still):
     def _read(self, position: tuple[int, ...]) -> tuple[list[np.ndarray], list[dict[str, str]]]:
         """Coordinates and strings of every live artist after ``update`` at this position."""
         self._run(position)
+        self._check_looks(_written(self._values_at(position)))
         read = [live_artists.read(artist, self.fig.bbox.height) for artist in self._artists]
         for artist, (xy, _) in zip(self._artists, read, strict=True):
             if artist.get_visible() and (xy == live_artists.GAP).all():
@@ -251,6 +252,15 @@ class Explorer(Still):
                         "return every artist that changes, and set limits and ticks once, before"
                     )
         self._run(self._position())
+
+    def _check_looks(self, where: str) -> None:
+        for artist, before in zip(self._artists, self._looks, strict=True):
+            for name, look in live_artists.fixed_look(artist).items():
+                if look != before[name]:
+                    raise ValueError(
+                        f"update changes the {name} of {live_artists.describe(artist)} at {where}, which stays as it "
+                        "was at the start; make an artist for each look and hide the others with set_visible(False)"
+                    )
 
     def _check_shapes(self, coordinates: list[np.ndarray], shapes: list[tuple], where: str) -> None:
         for artist, xy, shape in zip(self._artists, coordinates, shapes, strict=True):

@@ -279,14 +279,14 @@ def tanks() -> Explorer:
         fig,
         update,
         {
-            "time": Stops(minutes, value=60, unit="min", label="Time"),
+            "time": Stops(minutes, value=40, unit="min", label="Time"),
             "infusion": Stops([20, 40, 120], value=40, unit="min", label="Given over"),
             "model": model_choice(),
         },
         title="Most of the drug leaves the blood before it leaves the body",
         describe=describe,
         presets={
-            "End of the infusion": {"time": 40},
+            "End of the infusion": {},
             "Blood and tissue level": {"time": 120},
             "Tissue feeds the blood": {"time": 240},
         },
@@ -314,14 +314,14 @@ def half_times() -> Explorer:
     fall.axhline(50, color=INK, linewidth=0.9)
     bodies = {name: pk.Mammillary.named(name, WEIGHT) for name in MODELS}
     times = {n: 60 * pk.context_sensitive_half_time(b, np.array(durations) / 60) for n, b in bodies.items()}
-    curves, dots, marks = [], [], []
+    curves, dots, trails, marks = [], [], [], []
     for name, label in MODELS.items():
         colour = KETAMINE if name == "kamp-2020" else REFERENCE
-        context.plot(durations, times[name], color=colour, linestyle=DASHES[name], label=label)
-        context.text(1500, times[name][-1] + 3, label, ha="right", va="bottom", color=colour, fontsize=9)
+        trails += context.plot(durations, times[name], color=colour, linestyle=DASHES[name], label=label)
         curves += fall.plot(waits, waits, color=colour, linestyle=DASHES[name], label=label)
         dots.append(fall.scatter([0], [50], color=colour, zorder=5))
         marks.append(context.scatter([1], [1], color=colour, zorder=5))
+    context.legend(loc="upper left", fontsize=9)
     here = context.axvline(40, color=INK, linewidth=0.9)
 
     @cache
@@ -331,13 +331,14 @@ def half_times() -> Explorer:
         return 100 * course / course[0]
 
     def update(minutes):
-        for name, curve, dot, mark in zip(MODELS, curves, dots, marks, strict=True):
+        for name, curve, dot, trail, mark in zip(MODELS, curves, dots, trails, marks, strict=True):
             half = times[name][durations.index(minutes)]
             curve.set_ydata(falling(name, minutes))
             dot.set_offsets([[half, 50]])
+            trail.set_ydata(np.where(np.array(durations) <= minutes, times[name], np.nan))  # what is seen so far
             mark.set_offsets([[minutes, half]])
         here.set_xdata([minutes, minutes])
-        return *curves, *dots, *marks, here
+        return *curves, *dots, *trails, *marks, here
 
     def describe(minutes):
         found = ", ".join(f"{times[n][durations.index(minutes)]:.0f} min in {label}" for n, label in MODELS.items())
@@ -352,9 +353,9 @@ def half_times() -> Explorer:
         describe=describe,
         presets={"40 min": {}, "8 h": {"minutes": 480}},
         caption=(
-            "Above: the fall after the pump stops; the dots mark half. Below: the same half-times against the length"
-            " of an infusion at constant rate. Solid: Kamp, arterial. Dashed: Domino, sampling site not seen. "
-            "Dash-dotted: Clements & Nimmo, venous."
+            "Above: the fall after the pump stops; the dots mark half. Below: the half-times against the length"
+            " of an infusion at constant rate, as far as you have gone. Solid: Kamp, arterial. Dashed: Domino, "
+            "sampling site not seen. Dash-dotted: Clements & Nimmo, venous."
         ),
         numbers=evidence.status_note(*MODELS),
         cursor=("Read off after", "min"),
