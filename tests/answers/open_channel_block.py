@@ -22,8 +22,10 @@ def halving(constant, share_open):
 
 
 ANSWERS = {
-    "hill-range": lambda: brentq(lambda c: receptor.hill(c, 1, SLOPE) - 0.9, 0.1, 1000)
-    / brentq(lambda c: receptor.hill(c, 1, SLOPE) - 0.1, 1e-4, 1),
+    "hill-range": lambda: (
+        brentq(lambda c: receptor.hill(c, 1, SLOPE) - 0.9, 0.1, 1000)
+        / brentq(lambda c: receptor.hill(c, 1, SLOPE) - 0.1, 1e-4, 1)
+    ),
     "best-voltage": lambda: figures.lowest(1.0)[0],
     "racemate": lambda: brentq(lambda c: c / 2 / S + c / 2 / R - 1, 0.01, 10),
     "share-of-open-doors": lambda: halving(0.7, 0.25),
@@ -54,7 +56,9 @@ CLAIMS = {
     "more-glutamate: it grows everywhere": lambda: (
         np.diff(figures.blocked("uncompetitive", np.geomspace(0.01, 1000, 50), 10)) > 0
     ).all(),
-    "door-closes: the line is flat": lambda: np.ptp(figures.blocked("trapped", np.geomspace(0.01, 1000, 50), 10)) < 1e-9,
+    "door-closes: the line is flat": lambda: (
+        np.ptp(figures.blocked("trapped", np.geomspace(0.01, 1000, 50), 10)) < 1e-9
+    ),
     "nine-sources: 76 to 99 % at 10 µmol/L": lambda: (blocks(10).min().round(), blocks(10).max().round()) == (76, 99),
     "nine-sources: 14 to 81 % at 0.5": lambda: (
         len(blocks(0.5)) == 9 and (blocks(0.5).min().round(), blocks(0.5).max().round()) == (14, 81)
