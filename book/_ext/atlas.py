@@ -1,5 +1,6 @@
-"""The atlas: every number of the evidence as one table, which a small script of the page filters and searches."""
+"""The evidence as tables that a small script of the page searches and filters: every number, and every claim."""
 
+import json
 import re
 from html import escape
 from pathlib import PurePosixPath
@@ -9,8 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from ketamine import evidence
 
-PAGE, BIBLIOGRAPHY = "book/atlas", "book/bibliography"
-HEADS = ("Quantity", "Value", "Of whom and how", "Source, and how we saw it", "Chapters")
+ATLAS, BIBLIOGRAPHY = "book/atlas.html", "book/bibliography.html"
 
 
 def address(docname: str, file: str) -> str:
@@ -19,7 +19,7 @@ def address(docname: str, file: str) -> str:
 
 
 def to_atlas(docname: str) -> str:
-    return address(docname, f"{PAGE}.html")
+    return address(docname, ATLAS)
 
 
 def slug(*words: str) -> str:
@@ -39,23 +39,13 @@ def readable(key: str) -> str:
     return key.replace("_", " ").replace(".", " · ")
 
 
-def printed(unit: str) -> str:
-    return "" if unit == "dimensionless" else "%" if unit == "percent" else unit.replace("*", "·")
-
-
-def amount(value=None, low=None, high=None, spread=None, spread_kind="", n=None, unit="") -> str:
-    """A number with its range, spread, unit and n."""
-    text = "" if value is None else f"{value:g}"
-    if low is not None:
-        text += f" ({low:g}–{high:g})" if text else f"{low:g}–{high:g}"
-    if spread is not None:
-        text += f" ± {spread:g} {spread_kind.upper()}"
-    return f"{text} {printed(unit)}".strip() + (f", n = {n:g}" if n else "")
-
-
 def there(number):
     """NaN stands for nothing in the columns of a table."""
     return None if number is None or number != number else number
+
+
+def people(n) -> str:
+    return f", n = {n:g}" if n else ""
 
 
 def quantities():
@@ -67,7 +57,7 @@ def quantities():
             "kind": "parameter",
             "subject": subject.replace("_", " "),
             "quantity": readable(rest),
-            "value": amount(*(getattr(number, name) for name in AMOUNT)),
+            "value": number.amount + people(number.n),
             "how": "; ".join(filter(None, (who(number), number.conditions, number.note))),
             "source": number.source,
             "label": number.label,
@@ -77,25 +67,22 @@ def quantities():
         }
 
 
-AMOUNT = ("value", "low", "high", "spread", "spread_kind", "n", "unit")
-
-
 def measurements():
     """What was measured, one row per point."""
     for study in evidence.studies():
         data = evidence.observations(study)
         for i in range(len(data)):
             at = [(data.x_name[i], data.x[i], data.x_unit[i]), ("at", data.time[i], data.time_unit[i])]
-            where = ", ".join(f"{name} {x:g} {printed(unit)}" for name, x, unit in at if there(x) is not None)
+            where = ", ".join(f"{name} {evidence.amount(x, unit)}" for name, x, unit in at if there(x) is not None)
             yield {
                 "id": slug(data.series[i], data.quantity[i], data.analyte[i], where),
                 "kind": "measurement",
                 "subject": data.analyte[i] or "synapse",
                 "quantity": f"{data.quantity[i]}, {where}" if where else data.quantity[i],
-                "value": amount(
-                    data.value[i], spread=there(data.spread[i]), spread_kind=data.spread_kind[i],
-                    n=there(data.n[i]), unit=data.unit[i],
-                ),
+                "value": evidence.amount(
+                    data.value[i], data.unit[i], spread=there(data.spread[i]), spread_kind=data.spread_kind[i]
+                )
+                + people(there(data.n[i])),
                 "how": "; ".join(
                     filter(None, (data.species[i], data.population[i], data.regimen[i], data.sampling[i], data.note[i]))
                 ),
@@ -104,64 +91,138 @@ def measurements():
                 "status": data.status[i],
                 "seen": "",
                 "chapters": data.chapters[i],
-            }  # fmt: skip
+            }
 
 
-def rows() -> list[dict]:
-    return [*quantities(), *measurements()]
+def results():
+    """What trials and other studies found, one row per outcome."""
+    data = evidence.trials()
+    for i in range(len(data)):
+        row = {name: data[name][i] for name in data.columns}
+        when = evidence.amount(row["time"], row["time_unit"]) if there(row["time"]) is not None else ""
+        against = f"{row['arm']} against {row['comparator']}" if row["comparator"] else row["arm"]
+        number = evidence.amount(
+            *(there(row["value"]), row["unit"], there(row["low"]), there(row["high"]), there(row["spread"]))
+        )
+        n = there(row["n"]) or (there(row["n_arm"]) or 0) + (there(row["n_comparator"]) or 0)
+        yield {
+            "id": slug(*(row[name] for name in ("trial", "source", "population", "outcome", "measure")), against, when),
+            "kind": "trial result",
+            "subject": row["drug"],
+            "quantity": f"{row['outcome']}, {row['measure']}: {against}{f', after {when}' if when else ''}",
+            "value": (number if there(row["value"]) is not None else "size not seen") + people(n),
+            "how": "; ".join(filter(None, map(row.get, ("label", "kind", "population", "schedule", "note")))),
+            "source": row["source"],
+            "label": evidence.label(row["source"]),
+            "status": row["status"],
+            "seen": row["seen"],
+            "chapters": row["chapters"],
+        }
 
 
-def chapter_links(numbers, docname: str, pages: dict) -> str:
-    """The chapters that need a number; those that exist are links."""
-    return ", ".join(
-        f'<a href="{address(docname, pages[number])}.html">{number}</a>' if number in pages else str(number)
-        for number in numbers
+def table(label: str, noun: str, menus: dict, heads: tuple, rows: list[tuple], script: str) -> str:
+    """A table in a region that scrolls; each row is its id, the data that menus choose by, and its cells as HTML."""
+    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
+    body = []
+    for identity, data, (first, *others) in rows:
+        attributes = "".join(f' data-{name}="{escape(value)}"' for name, value in data.items())
+        cells = f'<th scope="row">{first}</th>' + "".join(f"<td>{cell}</td>" for cell in others)
+        body.append(f'<tr id="{identity}"{attributes}>{cells}</tr>')
+    return (
+        f'<div class="atlas" role="region" aria-label="{label}" tabindex="0" data-noun="{noun}" '
+        f'data-menus="{escape(json.dumps(menus))}"><table><thead><tr>{head}</tr></thead>'
+        f'<tbody>{"".join(body)}</tbody></table></div><script src="{script}" defer></script>'
     )
 
 
-class Atlas(SphinxDirective):
-    def run(self):
-        pages = {}
-        for docname in self.env.found_docs:
-            match = re.fullmatch(r"notebooks/(\d\d)-.*", docname)
-            if match:
-                pages[int(match[1])] = docname
-        bibliography = address(self.env.docname, f"{BIBLIOGRAPHY}.html")
-        lines = []
-        for row in rows():
-            cells = (
-                f"<strong>{escape(row['subject'])}</strong> {escape(row['quantity'])}",
-                escape(row["value"]),
-                escape(row["how"]),
-                f'<a href="{bibliography}#{slug(row["source"])}">{escape(row["label"])}</a>: '
-                + escape(evidence.STATUSES[row["status"]])
-                + (f'. <span class="atlas-seen">{escape(row["seen"])}</span>' if row["seen"] else ""),
-                chapter_links(row["chapters"], self.env.docname, pages),
-            )
-            data = {name: row[name] for name in ("kind", "subject", "status")} | {
-                "chapters": " ".join(map(str, row["chapters"])),
-                "quantity": row["quantity"].partition(" · ")[0].partition(",")[0],
-            }
-            attributes = "".join(f' data-{name}="{escape(value)}"' for name, value in data.items())
-            body = "".join(
-                f'<th scope="row">{cell}</th>' if i == 0 else f"<td>{cell}</td>" for i, cell in enumerate(cells)
-            )
-            lines.append(f'<tr id="{row["id"]}"{attributes}>{body}</tr>')
-        head = "".join(f'<th scope="col">{name}</th>' for name in HEADS)
-        table = (
-            '<div class="atlas" role="region" aria-label="The numbers" tabindex="0"><table>'
-            f"<thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
-            f'<script src="{address(self.env.docname, "_static/atlas.js")}" defer></script>'
+class Table(SphinxDirective):
+    """What both tables need to know of the page and the book."""
+
+    def link(self, file: str) -> str:
+        return address(self.env.docname, file)
+
+    def source(self, key: str, label: str) -> str:
+        return f'<a href="{self.link(BIBLIOGRAPHY)}#{slug(key)}">{escape(label)}</a>'
+
+    def chapters(self, numbers) -> str:
+        """The chapters that need a row; those that exist are links."""
+        pages = (re.fullmatch(r"notebooks/(\d\d)-.*", docname) for docname in self.env.found_docs)
+        there = {int(page[1]): page[0] for page in pages if page}
+        return ", ".join(
+            f'<a href="{self.link(there[number])}.html">{number}</a>' if number in there else str(number)
+            for number in numbers
         )
-        return [nodes.raw("", table, format="html")]
+
+    def shown(self, *parts) -> list:
+        return [nodes.raw("", table(*parts, self.link("_static/atlas.js")), format="html")]
+
+
+class Numbers(Table):
+    def run(self):
+        menus = {
+            "chapters": "Chapter",
+            "subject": "Drug or subject",
+            "quantity": "Quantity",
+            "status": "How it was seen",
+            "kind": "Kind",
+        }
+        heads = ("Quantity", "Value", "Of whom and how", "Source, and how we saw it", "Chapters")
+        rows = [self.row(row) for row in (*quantities(), *measurements(), *results())]
+        return self.shown("The numbers", "numbers", menus, heads, rows)
+
+    def row(self, row):
+        data = {name: row[name] for name in ("kind", "subject")} | {
+            "status": evidence.STATUSES[row["status"]],
+            "chapters": " ".join(map(str, row["chapters"])),
+            "quantity": re.split(r" · |, ", row["quantity"])[0],
+        }
+        seen = f'. <span class="atlas-seen">{escape(row["seen"])}</span>' if row["seen"] else ""
+        cells = (
+            f"<strong>{escape(row['subject'])}</strong> {escape(row['quantity'])}",
+            escape(row["value"]),
+            escape(row["how"]),
+            f"{self.source(row['source'], row['label'])}: {escape(evidence.STATUSES[row['status']])}{seen}",
+            self.chapters(row["chapters"]),
+        )
+        return row["id"], data, cells
+
+
+class Claims(Table):
+    def run(self):
+        menus = {"chapters": "Chapter", "verdict": "Verdict"}
+        heads = ("Claim", "Verdict", "Why", "Sources", "Chapters")
+        return self.shown("The claims", "claims", menus, heads, [self.row(claim) for claim in evidence.claims()])
+
+    def row(self, claim):
+        mark = evidence.MARKS.get(claim.status, "")
+        cells = (
+            escape(claim.claim),
+            escape(claim.verdict),
+            escape(claim.reason) + (f"<sup>{mark}</sup>" if mark else ""),
+            "; ".join(self.source(key, evidence.label(key)) for key in claim.sources) or escape(claim.note),
+            self.chapters(claim.chapters),
+        )
+        return claim.id.lower(), {"verdict": claim.verdict, "chapters": " ".join(map(str, claim.chapters))}, cells
+
+
+class Warnings(SphinxDirective):
+    """The rows that are no claims to weigh but signs that a page is not to be trusted."""
+
+    def run(self):
+        items = "".join(
+            f'<li id="{claim.id.lower()}"><strong>⚠ {escape(claim.claim)}</strong> {escape(claim.reason)}</li>'
+            for claim in evidence.claims(display="warning")
+        )
+        return [nodes.raw("", f'<ul class="warnings">{items}</ul>', format="html")]
 
 
 def watch_evidence(app, env, added, changed, removed):
-    """The page is made anew whenever the evidence is newer."""
-    return [PAGE] if PAGE in env.found_docs else []
+    """The pages are made anew at every build: Sphinx does not see that the evidence is newer."""
+    return [page for page in ("book/atlas", "book/claims") if page in env.found_docs]
 
 
 def setup(app):
-    app.add_directive("atlas", Atlas)
+    for name, directive in (("atlas", Numbers), ("claims", Claims), ("warning-signs", Warnings)):
+        app.add_directive(name, directive)
     app.connect("env-get-outdated", watch_evidence)
     return {"parallel_read_safe": True}

@@ -1,12 +1,11 @@
-// The atlas can be searched and filtered; without this script the whole table stands there.
+// The tables of numbers and of claims can be searched and filtered; without this script the whole table stands there.
 "use strict";
 
 (() => {
   const region = document.querySelector(".atlas");
   const rows = [...region.querySelectorAll("tbody tr")];
   const words = rows.map((row) => row.textContent.toLowerCase());
-  const NAMES = { chapters: "Chapter", subject: "Drug or subject", quantity: "Quantity", status: "How it was seen", kind: "Kind" };
-  const MEANINGS = { verified: "seen in the primary text", secondary: "second-hand", code: "read in open code", fitted: "fitted by us" };
+  const { noun, menus: wanted } = region.dataset;
   const inside = (row, name) => (name === "chapters" ? row.dataset[name].split(" ") : [row.dataset[name]]);
 
   function make(tag, attributes, ...children) {
@@ -17,11 +16,11 @@
   }
 
   const search = make("input", { type: "search", id: "atlas-search", autocomplete: "off" });
-  const fields = [make("div", { class: "atlas-search" }, make("label", { for: "atlas-search" }, "Search the numbers"), search)];
-  const menus = Object.entries(NAMES).map(([name, label]) => {
+  const fields = [make("div", { class: "atlas-search" }, make("label", { for: "atlas-search" }, `Search the ${noun}`), search)];
+  const menus = Object.entries(JSON.parse(wanted)).map(([name, label]) => {
     const all = [...new Set(rows.flatMap((row) => inside(row, name)))].filter(Boolean);
     all.sort((a, b) => (name === "chapters" ? a - b : a.localeCompare(b)));
-    const options = all.map((value) => make("option", { value }, MEANINGS[value] ?? value));
+    const options = all.map((value) => make("option", { value }, value));
     const menu = make("select", { id: `atlas-${name}` }, make("option", { value: "" }, "all"), ...options);
     fields.push(make("div", {}, make("label", { for: menu.id }, label), menu));
     return { name, menu };
@@ -31,16 +30,16 @@
   region.before(make("div", { class: "atlas-filters" }, ...fields, make("div", {}, clear)), count);
 
   function show() {
-    const wanted = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const sought = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
     rows.forEach((row, i) => {
       const fits =
-        wanted.every((word) => words[i].includes(word)) &&
+        sought.every((word) => words[i].includes(word)) &&
         menus.every(({ name, menu }) => !menu.value || inside(row, name).includes(menu.value));
       row.hidden = !fits;
       shown += fits;
     });
-    count.textContent = `${shown} of ${rows.length} numbers`;
+    count.textContent = `${shown} of ${rows.length} ${noun}`;
   }
 
   function everything() {

@@ -25,7 +25,7 @@ def test_every_number_of_the_evidence_has_a_row(atlas):
     results = len(evidence.trials())
     rows = atlas.locator(".atlas tbody tr").evaluate_all("(rows) => rows.map((row) => row.dataset.kind)")
     assert len(rows) >= 150
-    expected = {"parameter": len(evidence.quantities()), "measurement": measured, "trial": results}
+    expected = {"parameter": len(evidence.quantities()), "measurement": measured, "trial result": results}
     assert {kind: rows.count(kind) for kind in set(rows)} == expected
     assert said(atlas) == f"{len(rows)} of {len(rows)} numbers"
 
@@ -54,10 +54,10 @@ def test_each_menu_narrows_the_table_and_all_its_choices_together_leave_nothing_
 
 
 def test_an_address_can_ask_for_rows(open_page, served):
-    page = open_page(served, f"{ATLAS}#search=ketamine&status=secondary&chapters=9")
+    page = open_page(served, f"{ATLAS}#search=ketamine&status=second-hand&chapters=9")
     shown = page.locator(SHOWN).evaluate_all("(rows) => rows.map((row) => row.dataset)")
     assert shown
-    assert all(row["status"] == "secondary" and "9" in row["chapters"].split() for row in shown)
+    assert all(row["status"] == "second-hand" and "9" in row["chapters"].split() for row in shown)
 
 
 def test_a_source_leads_to_its_entry_in_the_bibliography(open_page, served):
