@@ -135,6 +135,15 @@ def test_a_risk_difference_is_the_difference_of_the_proportions_beside_it():
     assert checked >= 8
 
 
+def test_a_caption_names_every_source_of_the_results_and_how_it_was_seen():
+    results = evidence.trials("MADRS", "difference of means").where(condition="depression")
+    note = evidence.status_note(results, evidence.value("ketamine.nmda_block_constant", source="gilling-2009"))
+    for source in {*results.source, "gilling-2009"}:
+        assert evidence.label(source) in note, source
+    alone = results.where(trial="murrough-2013")
+    assert evidence.status_note(alone) == "Numbers from Murrough 2013 (second-hand)."
+
+
 # ------------------------------------------------------------------------------------------- what an author sees
 
 

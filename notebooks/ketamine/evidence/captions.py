@@ -6,21 +6,27 @@ from .checks import FOLDER, STATUSES, unknown
 from .lookup import label, parameter_sets, quantities
 from .observations import observations, series, studies
 from .quantities import Quantity
+from .trials import Trials
 
 
-def status_note(*used: str | Quantity, folder: Path = FOLDER) -> str:
+def status_note(*used: str | Quantity | Trials, folder: Path = FOLDER) -> str:
     """One sentence for a caption: where the numbers of a figure come from and how they were seen.
 
-    used: single numbers, or the names of parameter sets, studies, series of observations or sources (then with every
-    number of theirs), in any mixture. Raises ValueError for none or for an unknown name.
+    used: single numbers, results of trials, or the names of parameter sets, studies, series of observations or sources
+    (then with every number of theirs), in any mixture. Raises ValueError for none or for an unknown name.
     """
     if not used:
         raise ValueError("used is empty; give at least one number, parameter set, study or source")
     found = {}
     for each in used:
-        name = each.label if isinstance(each, Quantity) else label(each.partition(":")[0], folder)
-        statuses = {each.status} if isinstance(each, Quantity) else _statuses(each, folder)
-        found.setdefault(name, set()).update(statuses)
+        if isinstance(each, Quantity):
+            seen = [(each.label, each.status)]
+        elif isinstance(each, Trials):
+            seen = [(label(source, folder), status) for source, status in zip(each.source, each.status, strict=True)]
+        else:
+            seen = [(label(each.partition(":")[0], folder), status) for status in _statuses(each, folder)]
+        for name, status in seen:
+            found.setdefault(name, set()).add(status)
     groups = {}
     for name, statuses in found.items():
         groups.setdefault(tuple(status for status in STATUSES if status in statuses), []).append(name)
