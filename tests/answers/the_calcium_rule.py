@@ -1,0 +1,75 @@
+"""The numbers in the questions of "The calcium rule", computed from the models."""
+
+import numpy as np
+
+from ketamine.figures import the_calcium_rule as figures
+from ketamine.models import calcium_rule as rule
+from ketamine.models.calcium_rule import RULE
+
+PEAK = 0.80  # µmol/L, given in the question
+
+ANSWERS = {
+    "half-blocked": lambda: rule.crossover_rate(0.5),
+    "which-block": lambda: 100 * (1 - RULE.ltp_threshold / PEAK),
+    "which-block, slip 1": lambda: 100 * RULE.ltp_threshold / PEAK,
+    "which-block, slip 2": lambda: 100 * (1 - RULE.ltd_threshold / PEAK),
+    "which-block, slip 3": lambda: 100 * (PEAK - RULE.ltp_threshold) / RULE.ltp_threshold,
+}
+
+
+def one_pulse():
+    """Peak of calcium (µmol/L) after a single pulse of the rate protocol."""
+    return rule.calcium_trace(np.arange(0, 400.0), [0], epsp=RULE.epsp_rate).max()
+
+
+def one_pair(block):
+    """Peak of calcium after a presynaptic spike and a postsynaptic one 10 ms later."""
+    return rule.calcium_trace(np.arange(0, 400.0), [0], [10], block).max()
+
+
+def train(rate):
+    """Calcium in the second five seconds of a train of pulses (Hz)."""
+    return rule.calcium_trace(np.arange(5000, 10000.0), np.arange(10 * rate) * 1000 / rate, epsp=RULE.epsp_rate)
+
+
+def misses(study):
+    pairs = zip(figures.SERIES[study], figures.INTERVALS[study], strict=True)
+    return np.abs(np.concatenate([figures.in_standard_errors(*each) for each in pairs]))
+
+
+CLAIMS = {
+    "three-hertz: almost four times at 10 Hz": lambda: 3.5 < rule.rate_protocol(10) < 4,
+    "three-hertz: a third is left at 3 Hz": lambda: np.isclose(rule.rate_protocol(3), 1 / 3, atol=0.03),
+    "three-hertz: one pulse reaches 0.40": lambda: np.isclose(one_pulse(), 0.40, atol=0.005),
+    "three-hertz, same-messenger: 3 Hz passes only the lower threshold": lambda: (
+        RULE.ltd_threshold < figures.cycle(3)[1] < RULE.ltp_threshold
+    ),
+    "same-messenger: from 0.09 to 0.46": lambda: np.allclose(figures.cycle(3), (0.09, 0.46), atol=0.005),
+    "same-messenger: below both thresholds on average": lambda: train(3).mean() < RULE.ltd_threshold,
+    "half-blocked: turns at 5.2 Hz without a drug": lambda: np.isclose(rule.crossover_rate(), 5.2, atol=0.05),
+    "half-blocked: twice the frequency is not enough": lambda: (
+        figures.cycle(2 * float(rule.crossover_rate()))[1] < 1.9 * figures.cycle(float(rule.crossover_rate()))[1]
+    ),
+    "wearing-off: unchanged, weaker, stronger": lambda: (
+        [figures.word(figures.change("pulses", 10, block)) for block in (75, 60, 45, 35, 30, 15, 0)]
+        == ["unchanged", *["weaker"] * 3, *["stronger"] * 3]
+    ),
+    "one-fifth: nearly doubled": lambda: 1.8 < rule.spike_timing(10) < 2,
+    "one-fifth: a third is left": lambda: np.isclose(rule.spike_timing(10, 0.2), 1 / 3, atol=0.03),
+    "one-fifth: from 0.64 to 0.51": lambda: np.allclose([one_pair(0), one_pair(0.2)], [0.64, 0.51], atol=0.005),
+    "one-fifth: half a block brings nothing": lambda: figures.word(float(rule.spike_timing(10, 0.5))) == "unchanged",
+    "elsewhere: nine of ten within one": lambda: (misses("sjostrom-2001") < 1).sum() == 9,
+    "elsewhere: four of seven within two, at most five and a half": lambda: (
+        (misses("deperrois-graupner-2020") < 2).sum() == 4 and 5.4 < misses("deperrois-graupner-2020").max() < 5.7
+    ),
+    "tetanus: as before at 50 Hz, weaker at 10": lambda: (
+        rule.rate_protocol(50, 0.5) > 0.99 * rule.rate_protocol(50) and rule.rate_protocol(10, 0.5) < 0.3
+    ),
+    "tetanus: 4.2 and 0.84": lambda: np.allclose([figures.cycle(50)[1], figures.cycle(10)[1]], [4.2, 0.84], rtol=0.01),
+    "tetanus: half is almost four times the threshold": lambda: 3.7 < figures.cycle(50)[1] / 2 / RULE.ltp_threshold < 4,
+    "tetanus: with 95 % blocked nothing strengthens": lambda: np.isnan(rule.crossover_rate(0.95)),
+    "which-dish: less calcium, first weaker, then unchanged": lambda: (
+        [figures.word(float(rule.spike_timing(10, missing))) for missing in (0, 1 / 3, 1 / 2)]
+        == ["stronger", "weaker", "unchanged"]
+    ),
+}
