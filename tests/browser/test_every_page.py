@@ -78,8 +78,10 @@ COLOURS = EVERYTHING | {"runOnly": ["color-contrast", "link-in-text-block"]}
 def test_axe_finds_nothing_in_the_light_and_no_faint_colour_in_the_dark(open_page, served, path, width):
     page = open_page(served, path, viewport={"width": width, "height": 800})
     page.evaluate(OPEN_WHAT_IS_FOLDED)
+    # a thousand rows, all made alike: in the narrow window the first hundred stand for all
+    everywhere = {"include": ["html"], "exclude": [[".atlas tbody tr:nth-child(n + 101)"]]} if width == 360 else None
     for scheme, rules in (("light", EVERYTHING), ("dark", COLOURS)):
         page.emulate_media(color_scheme=scheme)
         page.locator(f"html[data-theme={scheme}]").wait_for()
-        found = Axe().run(page, options=rules | {"resultTypes": ["violations"]})
+        found = Axe().run(page, context=everywhere, options=rules | {"resultTypes": ["violations"]})
         assert found.violations_count == 0, f"in the {scheme}: {found.generate_report()}"

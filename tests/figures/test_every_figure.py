@@ -152,6 +152,7 @@ def looked_up(monkeypatch):
     watch("parameter_set", lambda parameters: [parameters.label])
     watch("observations", lambda data: [evidence.label(study) for study in data.study])
     watch("table", lambda data: data.label)
+    watch("trials", lambda data: data.label)
     forget_what_was_computed()
     yield found
     forget_what_was_computed()
