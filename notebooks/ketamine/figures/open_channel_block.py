@@ -119,9 +119,9 @@ def one_curve() -> Explorer:
 
 KINDS = {
     "competitive": "takes glutamate's place",
-    "uncompetitive": "enters only an open door",
-    "trapped": "enters an open door that can close behind it",
-    "non-competitive": "sits on a site of its own",
+    "uncompetitive": "enters open doors only",
+    "trapped": "gets trapped behind the door",
+    "non-competitive": "has a site of its own",
     "all": "all four",
 }
 LOOKS = {  # one look for each kind where all are drawn together
@@ -191,19 +191,21 @@ def antagonists() -> Explorer:
     def describe(kind, antagonist):
         def one(name):
             low, high = (float(blocked(name, a, antagonist)) for a in (0.1, 100))
-            return f"{low:.0f} % at a tenth of the constant of glutamate and {high:.0f} % at a hundred times it"
+            return f"{low:.0f} and {high:.0f} %"
 
-        amount = f"With {antagonist:g} times its constant"
-        if kind == "all":
-            return f"{amount} of each: " + "; ".join(f"{name}: {one(name)} is blocked" for name in MODELS) + "."
-        return f"{amount}, an antagonist that {KINDS[kind]} ({kind}) blocks {one(kind)}."
+        shown = MODELS if kind == "all" else (kind,)
+        said = "; ".join(f"{name} {one(name)}" for name in shown)
+        return (
+            f"{antagonist:g} times the constant of the antagonist blocks, where glutamate is at a tenth of its constant "
+            f"and at a hundred times: {said}."
+        )
 
     return Explorer(
         fig,
         update,
         {
             "kind": Choice(KINDS, label="The antagonist", menu=True),
-            "antagonist": Stops([0.3, 0.5, 1, 2, 3, 5, 10, 20, 30, 50, 100], value=10, unit="×", label="How much"),
+            "antagonist": Stops([1, 2, 3, 5, 10, 20, 30, 50, 100], value=10, unit="×", label="How much"),
         },
         title="More glutamate lifts one block, deepens another",
         describe=describe,
@@ -428,8 +430,11 @@ def potency() -> Explorer:
 
     def describe(view, concentration):
         found = shares(view, concentration)
-        said = "; ".join(f"{row['name']}, {row['how']}: {share(row)}" for row in found)
-        return f"At {concentration:g} µmol/L free drug, blocked or occupied: {said}."
+        names = [row["name"] for row in found]
+        said = [
+            f"{row['name']}{', ' + row['how'] if names.count(row['name']) > 1 else ''} {share(row)}" for row in found
+        ]
+        return f"At {concentration:g} µmol/L free drug, blocked or occupied: {'; '.join(said)}."
 
     def disagree(view, concentration):
         block = [row["block"] for row in shares(view, concentration) if row["quantity"]]
@@ -440,7 +445,7 @@ def potency() -> Explorer:
         update,
         {
             "concentration": Stops(
-                [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.5, 2, 3, 5, 7, 10, 15, 20],
+                [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.5, 2, 3, 5, 7, 10, 15, 20],
                 value=10,
                 unit="µmol/L",
                 label="Free drug",
