@@ -125,7 +125,7 @@ KINDS = {
     "all": "all four",
 }
 LOOKS = {  # one look for each kind where all are drawn together
-    "non-competitive": {"color": REFERENCE, "linewidth": 5, "alpha": 0.55},
+    "non-competitive": {"color": REFERENCE, "linewidth": 6.5, "alpha": 0.4},
     "trapped": {"color": KETAMINE, "linestyle": (0, (3, 2))},
     "uncompetitive": {"color": KETAMINE},
     "competitive": {"color": INK, "linestyle": (0, (6, 2))},
@@ -196,8 +196,8 @@ def antagonists() -> Explorer:
         shown = MODELS if kind == "all" else (kind,)
         said = "; ".join(f"{name} {one(name)}" for name in shown)
         return (
-            f"{antagonist:g} times the constant of the antagonist blocks, where glutamate is at a tenth of its constant "
-            f"and at a hundred times: {said}."
+            f"{antagonist:g} times its constant of the antagonist blocks, with glutamate at a tenth of its own "
+            f"constant and at a hundred times it: {said}."
         )
 
     return Explorer(
@@ -266,7 +266,7 @@ def voltage() -> Explorer:
     (both,) = potency.plot(voltages, voltages + 100, color=MAGNESIUM, linewidth=2.8, label="with Mg²⁺")
     (pushed,) = reasons.plot(voltages, voltages + 100, color=KETAMINE, label="voltage pushes the drug out")
     (crowded,) = reasons.plot(voltages, voltages + 100, color=MAGNESIUM, linestyle=":", label="Mg²⁺ is in the way")
-    reasons.text(48, 6, "voltage pushes\nthe drug out", color=KETAMINE, ha="right", va="top", fontsize=9.5)
+    reasons.text(48, 3.5, "voltage pushes it out", color=KETAMINE, ha="right", va="center", fontsize=9.5)
     crowd_name = reasons.text(-58, 60, "Mg²⁺ is in the way", color=MAGNESIUM, va="center", fontsize=9.5)
     potency.text(-45, 0.55, "without Mg²⁺", color=KETAMINE, fontsize=9.5)
     both_name = potency.text(-88, 1, "with Mg²⁺", color=MAGNESIUM, va="bottom", fontsize=9.5)
