@@ -28,10 +28,10 @@ ANSWERS = {
     ),
     "best-voltage": lambda: figures.lowest(1.0)[0],
     "racemate": lambda: brentq(lambda c: c / 2 / S + c / 2 / R - 1, 0.01, 10),
-    "share-of-open-doors": lambda: halving(0.7, 0.25),
-    "share-of-open-doors, slip 1": lambda: 0.7,
-    "share-of-open-doors, slip 2": lambda: 0.7 * 0.25,
-    "share-of-open-doors, slip 3": lambda: 0.7 / (1 - 0.25),
+    "share-of-open-doors": lambda: halving(0.5, 0.25),
+    "share-of-open-doors, slip 1": lambda: 0.5,
+    "share-of-open-doors, slip 2": lambda: 0.5 * 0.25,
+    "share-of-open-doors, slip 3": lambda: 0.5 / (1 - 0.25),
 }
 
 
