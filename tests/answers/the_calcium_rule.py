@@ -4,6 +4,7 @@ import numpy as np
 
 from ketamine.figures import the_calcium_rule as figures
 from ketamine.models import calcium_rule as rule
+from ketamine.models import graupner_brunel as switch
 from ketamine.models.calcium_rule import RULE
 
 PEAK = 0.80  # µmol/L, given in the question
@@ -61,6 +62,14 @@ CLAIMS = {
     "elsewhere: nine of ten within one": lambda: (misses("sjostrom-2001") < 1).sum() == 9,
     "elsewhere: four of seven within two, at most five and a half": lambda: (
         (misses("deperrois-graupner-2020") < 2).sum() == 4 and 5.4 < misses("deperrois-graupner-2020").max() < 5.7
+    ),
+    "top-left: nothing in one rule, weaker in the other": lambda: (
+        figures.word(figures.change("pulses", 2, 75)) == "unchanged"
+        and all(figures.word(figures.change("switch", 2, block)) == "weaker" for block in (50, 75, 90))
+    ),
+    "top-left: a postsynaptic spike alone passes only the lower threshold": lambda: (
+        switch.CORTEX.ltd_threshold < switch.CORTEX.postsynaptic_calcium < switch.CORTEX.ltp_threshold
+        and np.isclose(switch.CORTEX.postsynaptic_calcium, 1.24, atol=0.005)
     ),
     "tetanus: as before at 50 Hz, weaker at 10": lambda: (
         rule.rate_protocol(50, 0.5) > 0.99 * rule.rate_protocol(50) and rule.rate_protocol(10, 0.5) < 0.3

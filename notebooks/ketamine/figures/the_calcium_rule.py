@@ -17,9 +17,9 @@ CALCIUM, STRENGTH, WEAKER = NMDA, AMPA, REFERENCE  # strength is what AMPA recep
 PULSES = 100
 RATES, LEVELS = (*range(1, 11), 12, 14, 16, 20, 25, 30, 40, 50, 60, 80, 100), tuple(range(0, 95, 5))  # Hz, %
 PROTOCOLS = {
-    "pulses": "Presynaptic pulses (Shouval)",
-    "pairs": "Spike pairs, +10 ms (Shouval)",
-    "switch": "Spike pairs, +10 ms (Graupner & Brunel)",
+    "pulses": "Pulses, Shouval",
+    "pairs": "Pairs, Shouval",
+    "switch": "Pairs, Graupner & Brunel",
 }
 TIMES = "×\u2009{:.2f}"
 # what becomes of a synapse, from a quarter to four times its strength; clear where nothing changes
@@ -33,6 +33,13 @@ CHANGE = LinearSegmentedColormap.from_list(
         )
     ],
 )
+
+
+def two_panels(height: float) -> tuple:
+    """Two panels above each other with room between them for the larger type of a phone."""
+    fig, panels = subplots(2, 1, figsize=(6.8, height))
+    fig.get_layout_engine().set(hspace=0.08)
+    return fig, panels
 
 
 def word(change: float) -> str:
@@ -93,11 +100,11 @@ def trace() -> Explorer:
     rates, length = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20), 5
     times = np.arange(0, length * rule.SECOND + 1)
     seconds = times[::5] / rule.SECOND
-    fig, (top, bottom) = subplots(2, 1, figsize=(6.8, 5.6))
-    top.set(xlim=(0, 1.17 * length), ylim=(0, 1.6), xticks=range(length + 1), yticks=[0, 0.5, 1, 1.5])
+    fig, (top, bottom) = two_panels(5.8)
+    top.set(xlim=(0, 1.2 * length), ylim=(0, 1.6), xticks=range(length + 1), yticks=[0, 0.5, 1, 1.5])
     name_axes(top, "", "Calcium in the spine, above rest (µmol/L)")
-    _zones(top, 1.6, 1.015 * length)
-    bottom.set(xlim=(0, 1.17 * length), ylim=(0, 4.3), xticks=range(length + 1), yticks=range(5))
+    _zones(top, 1.6, 1.19 * length)
+    bottom.set(xlim=(0, 1.2 * length), ylim=(0, 4.3), xticks=range(length + 1), yticks=range(5))
     name_axes(bottom, "Time since the first pulse (s)", "Strength of the synapse (1 = before)")
     bottom.axhline(1, color=INK, linewidth=0.9)
     (calcium,) = top.plot(seconds, seconds, color=CALCIUM, linewidth=1.8, label="calcium")
@@ -145,7 +152,7 @@ def frequency() -> Explorer:
     rates = np.geomspace(1, 100, 121)
     curves = dict(zip(LEVELS, changes("pulses", rates, LEVELS), strict=True))
     calcium = np.geomspace(0.1, 10, 401)
-    fig, (top, bottom) = subplots(2, 1, figsize=(6.8, 6.4))
+    fig, (top, bottom) = two_panels(6.6)
     for axes in (top, bottom):
         axes.set(xscale="log", yticks=range(5))
         axes.axhline(1, color=INK, linewidth=0.9)
@@ -252,7 +259,7 @@ def block_map() -> Explorer:
     (border,) = ax.plot([1, 1], [0, 90], color=INK, linewidth=1.6)
     upright, level = ax.axvline(1, color=INK, linewidth=0.9), ax.axhline(0, color=INK, linewidth=0.9)
     spot = ax.scatter([1], [0], **OBSERVED | {"s": 46})
-    said = ax.text(0.99, 1.03, "", transform=ax.transAxes, ha="right", fontsize=10)
+    said = ax.text(0.04, 83, "", fontsize=10.5, fontweight="bold")
     words = [ax.text(1, 1, text, ha="center", va="center", fontsize=10)
              for text in ("stronger", "weaker", "unchanged")]  # fmt: skip
     places = {
@@ -289,21 +296,21 @@ def block_map() -> Explorer:
         fig,
         update,
         {
-            "rate": Stops(RATES, value=10, unit="Hz", label="Pulses or pairs per second"),
+            "rate": Stops(RATES, value=2, unit="Hz", label="Pulses or pairs per second"),
             "block": Stops(LEVELS, value=75, unit="%", label="NMDA receptors blocked"),
             "protocol": Choice(PROTOCOLS, label="Protocol and rule", menu=True),
         },
-        title="Weak potentiation turns into depression, then into nothing; strong potentiation survives",
+        title="Strong potentiation survives; what becomes of the weak depends on the rule",
         describe=describe,
         presets={
-            "10 Hz, 75 % blocked": {},
-            "10 Hz, 45 % blocked": {"block": 45},
-            "50 Hz, 45 % blocked": {"rate": 50, "block": 45},
+            "Slow, most blocked": {},
+            "10 Hz, 45 %": {"rate": 10, "block": 45},
+            "50 Hz, 45 %": {"rate": 50, "block": 45},
         },
         caption=(
-            "Colour: stronger; grey: weaker; clear: unchanged. The black line is where weaker turns into stronger. "
-            "In the rule of Graupner and Brunel only the presynaptic calcium is blocked, which is our reading of it: "
-            "then the postsynaptic spikes alone can weaken the synapse, and no level of block brings rest."
+            "Colour: stronger; grey: weaker; clear: unchanged; on the black line weaker turns into stronger. In pairs "
+            "the postsynaptic spike comes 10 ms after the other. In the rule of Graupner and Brunel the block takes "
+            "the presynaptic calcium only, which is our reading of it."
         ),
         numbers=evidence.status_note(*SETS, CORTEX_SET),
         play="block",
@@ -316,14 +323,14 @@ def timing() -> Explorer:
     levels = (0, 10, 20, 30, 40, 50, 60, 80)
     rates = {"1": "1 Hz", "3": "3 Hz", "5": "5 Hz", "10": "10 Hz"}
     around = np.arange(-100, 301, 2.0)
-    fig, (top, bottom) = subplots(2, 1, figsize=(6.8, 6.2))
+    fig, (top, bottom) = two_panels(6.4)
     top.set(xlim=(-60, 160), ylim=(0, 4.6), xticks=range(-60, 161, 20), yticks=range(5))
     name_axes(top, "Postsynaptic spike after the presynaptic one (ms)", f"Strength after {PULSES} pairs (1 = before)")
     top.axhline(1, color=INK, linewidth=0.9)
     top.axvline(0, color=INK, linewidth=0.6)
-    bottom.set(xlim=(-100, 368), ylim=(0, 1.25), yticks=[0, 0.25, 0.5, 0.75, 1])
+    bottom.set(xlim=(-100, 380), ylim=(0, 1.25), yticks=[0, 0.25, 0.5, 0.75, 1])
     name_axes(bottom, "Time since the presynaptic spike (ms)", "Calcium in the spine, above rest (µmol/L)")
-    _zones(bottom, 1.25, 306)
+    _zones(bottom, 1.25, 377)
 
     @cache
     def curve_at(block, rate):
@@ -441,7 +448,7 @@ def blocked_pairs(interval, rates, block: float, taken: str) -> np.ndarray:
 def synapses() -> Explorer:
     """The rule of Graupner and Brunel beside two sets of measurements, one that it was fitted to and one that not."""
     rates = np.concatenate([[0.1], np.arange(1, 53)])
-    fig, panels = subplots(2, 1, figsize=(6.8, 6.6))
+    fig, panels = two_panels(6.8)
     titles = ("Visual cortex: the parameters were fitted to these points",
               "Somatosensory cortex: same parameters, other cells")  # fmt: skip
     curves, jobs = [], []
@@ -450,8 +457,8 @@ def synapses() -> Explorer:
         name_axes(axes, "Pairs per second (Hz)", "Strength after the pairs (1 = before)")
         axes.text(0, 2.03, title, fontsize=9.5, fontweight="bold")
         axes.axhline(1, color=INK, linewidth=0.9)
-        key = "\n".join(f"{sign} {_order(each)}" for sign, each in zip("○□", INTERVALS[study], strict=True))
-        axes.text(52.5, 0.45, key, ha="right", va="top", fontsize=9.5)
+        for height, sign, each in zip((0.3, 0.08), "○□", INTERVALS[study], strict=True):
+            axes.text(52.5, height, f"{sign} {_order(each)}", ha="right", fontsize=9.5)
         looks = zip(names, INTERVALS[study], ("o", "s"), ("-", (0, (5, 2))), strict=True)
         for name, interval, marker, dashes in looks:
             x, y, error = measured_change(name)
@@ -524,9 +531,9 @@ def blockers() -> Still:
     }
     drugs = {
         "control": "nothing added",
-        "D-AP5": "NMDA receptors blocked (D-AP5)",
-        "EGTA": "calcium bound (EGTA)",
-        "nimodipine": "L-type channels blocked (nimodipine)",
+        "D-AP5": "NMDA receptors blocked",
+        "EGTA": "calcium bound",
+        "nimodipine": "L-type channels blocked",
     }
     fig, ax = subplots(figsize=(6.8, 4.8))
     ax.axvline(1, color=INK, linewidth=0.9)
@@ -537,8 +544,8 @@ def blockers() -> Still:
             height = -(5.4 * group + row)
             ax.errorbar(found.value / 100, [height], xerr=found.spread / 100, fmt="o", markersize=6,
                         markerfacecolor=PAPER, color=INK, linewidth=1.4)  # fmt: skip
-            ax.text(2.25, height, f"{drugs[drug]}, n = {found.n[0]:.0f}", va="center", fontsize=9.5)
-    ax.set(xlim=(0.5, 3.6), ylim=(-15.6, 0.6), yticks=[], xticks=[0.5, 1, 1.5, 2])
+            ax.text(2.25, height, f"{drugs[drug]} ({found.n[0]:.0f})", va="center", fontsize=9.5)
+    ax.set(xlim=(0.5, 3.4), ylim=(-15.6, 0.6), yticks=[], xticks=[0.5, 1, 1.5, 2])
     ax.spines["left"].set_visible(False)
     ax.spines["bottom"].set_bounds(0.5, 2.2)
     name_axes(ax, "Strength of the synapse afterwards (1 = before)", "")
@@ -551,22 +558,23 @@ def blockers() -> Still:
             "blocked, calcium bound or L-type channels blocked all nine values lie between 0.82 and 1.05."
         ),
         caption=(
-            "Mean and error as printed in the table; n is the number of cells. D-AP5 does what this chapter is about; "
-            "nimodipine closes a channel that the rule leaves out."
+            "Mean and error as printed in the table; in brackets the number of cells. NMDA receptors were blocked with "
+            "D-AP5, calcium was bound inside the cell with EGTA. Nimodipine closes L-type channels, which the rule "
+            "leaves out."
         ),
         numbers=evidence.status_note("mishra-2016"),
     )
 
 
-def _zones(axes, top, left):
-    """The two thresholds and, from `left` on, what calcium between them does."""
+def _zones(axes, top, right):
+    """The two thresholds and, at the right, what calcium between them does."""
     low, high = RULE.ltd_threshold, RULE.ltp_threshold
     axes.axhspan(low, high, color=WEAKER, alpha=0.28, linewidth=0)
     axes.axhspan(high, top, color=STRENGTH, alpha=0.2, linewidth=0)
     for threshold in (low, high):
         axes.axhline(threshold, color=INK, linewidth=0.9, linestyle=(0, (4, 3)))
     for height, text in (((high + top) / 2, "stronger"), ((low + high) / 2, "weaker"), (low / 2, "unchanged")):
-        axes.text(left, height, text, va="center", fontsize=9.5)
+        axes.text(right, height, text, ha="right", va="center", fontsize=9.5)
 
 
 def _pulses(rate):
