@@ -156,7 +156,7 @@ def frequency() -> Explorer:
     for axes in (top, bottom):
         axes.set(xscale="log", yticks=range(5))
         axes.axhline(1, color=INK, linewidth=0.9)
-    top.set(xlim=(1, 100), ylim=(0, 4.7))
+    top.set(xlim=(1, 100), ylim=(0, 5.3))
     top.set_xticks([1, 2, 5, 10, 20, 50, 100], ["1", "2", "5", "10", "20", "50", "100"])
     name_axes(top, "Pulses per second (Hz, logarithmic)", f"Strength after {PULSES} pulses (1 = before)")
     bottom.set(xlim=(0.1, 10), ylim=(0, 5.4))
@@ -220,12 +220,12 @@ def frequency() -> Explorer:
         update,
         {
             "block": Stops(LEVELS, value=0, unit="%", label="NMDA receptors blocked"),
-            "rate": Stops(RATES, value=10, unit="Hz", label="Pulses per second"),
+            "rate": Stops(RATES, value=20, unit="Hz", label="Pulses per second"),
             "view": Choice({"calcium": "less calcium", "thresholds": "higher thresholds"}, label="Draw the block as"),
         },
         title="Block moves the turn from weaker to stronger towards higher frequencies",
         describe=describe,
-        presets={"No block": {}, "Half blocked": {"block": 50}, "Half blocked, 50 Hz": {"block": 50, "rate": 50}},
+        presets={"No block": {}, "Half blocked": {"block": 50}},
         caption=(
             "Above: what 100 pulses do; grey dashes: without block. Below: the rule, and as a thick bar the calcium "
             "that the pulses at the chosen frequency make. Draw the block as less calcium or as higher thresholds: "
