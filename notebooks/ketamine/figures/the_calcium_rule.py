@@ -149,7 +149,7 @@ def trace() -> Explorer:
 
 def frequency() -> Explorer:
     """Block and frequency against the change of strength, and where calcium then stands on the rule."""
-    rates = np.geomspace(1, 100, 121)
+    rates = np.geomspace(1, 100, 91)
     curves = dict(zip(LEVELS, changes("pulses", rates, LEVELS), strict=True))
     calcium = np.geomspace(0.1, 10, 401)
     fig, (top, bottom) = two_panels(6.6)
