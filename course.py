@@ -157,7 +157,7 @@ def test(extra):
     return (
         book([])
         or run("-m", "ruff", "check", ".")
-        or run("-m", "pytest", "-n", "2", "--dist", "loadfile", "--nbval", *extra)
+        or run("-m", "pytest", "-n", "4", "--dist", "loadgroup", "--nbval", *extra)  # most tests wait for a browser
     )
 
 

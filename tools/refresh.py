@@ -52,7 +52,8 @@ def stored_form(notebook):
 
 def refresh(path):
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": path.parent}}).execute()
+    where = {"metadata": {"path": path.parent}}
+    NotebookClient(notebook, timeout=120, coalesce_streams=True, resources=where).execute()
     path.write_text(stored_form(notebook), encoding="utf-8", newline="\n")
 
 

@@ -1,15 +1,19 @@
 """What a live figure shows in a page, and what matplotlib says it should: two readings that share no code."""
 
+import base64
+import io
 import re
 
 import numpy as np
 from live_figures import draw
 from matplotlib.collections import LineCollection, PathCollection, PolyCollection
 from matplotlib.colors import to_rgba
+from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch, Polygon, Rectangle
 from matplotlib.path import Path
 from matplotlib.text import Text
+from PIL import Image
 
 # --- as matplotlib has it: SVG units are points, counted from the top left -------------------------------------------
 
@@ -51,6 +55,11 @@ def _look(artist, on_page) -> dict:
     if isinstance(artist, FancyArrowPatch):
         shaft = on_page(artist.get_transform(), artist.get_path().vertices[[0, 2]])
         return {"shaft": shaft, "stroke": artist.get_edgecolor(), "width": artist.get_linewidth()}
+    if isinstance(artist, AxesImage):
+        left, right, bottom, top = artist.get_extent()
+        (x0, y1), (x1, y0) = on_page(artist.axes.transData, [(left, bottom), (right, top)])
+        colours = artist.cmap(artist.norm(artist.get_array()))  # the first row is at the bottom or at the top
+        return {"box": [x0, y0, x1 - x0, y1 - y0], "pixels": colours[:: -1 if artist.origin == "lower" else 1]}
     if not isinstance(artist, PolyCollection):
         raise TypeError(f"there is no expectation yet for {artist}: write one here")
     outlines = [on_page(artist.get_transform(), _corners(path)) for path in artist.get_paths()]
@@ -120,6 +129,11 @@ READ = """(figure) => {
         look.fill = shade(path, "fill");
         look.width = parseFloat(shade(path, "strokeWidth"));
       }
+      const [image] = group.querySelectorAll(":scope > image");
+      if (image) {
+        look.box = ["x", "y", "width", "height"].map((side) => image[side].baseVal.value);
+        look.href = image.getAttribute("href");
+      }
       if (text) {
         look.text = [...text.children].map((line) => line.textContent).join("\\n");
         look.at = [[text.x.baseVal[0].value, text.y.baseVal[0].value]];
@@ -182,6 +196,12 @@ def _compare(look: dict, group: dict, shown: dict):
         yield "the path is open where it should be closed, or the other way round"
     if not _close([look.get("marks", np.empty((0, 2)))], [np.reshape(group["marks"], (-1, 2))], within):
         yield "the marks are elsewhere"
+    if "box" in look:
+        if np.abs(np.subtract(look["box"], group["box"])).max() > within:
+            yield "the image is elsewhere"
+        picture = Image.open(io.BytesIO(base64.b64decode(group["href"].partition(",")[2])))
+        if np.abs(np.asarray(picture.convert("RGBA")) / 255 - look["pixels"]).max() > 0.01:
+            yield "the image has other colours"
     if "text" in look:
         if look["text"] != group["text"]:
             yield f"says {group['text']!r}, should say {look['text']!r}"

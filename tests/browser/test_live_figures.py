@@ -94,6 +94,7 @@ def test_the_comparison_would_notice_half_a_pixel(kept_figure, name):
     for group in read["groups"]:
         group["marks"] = [[x + shift, y] for x, y in group.get("marks", [])]
         group["at"] = [[x + shift, y] for x, y in group.get("at", [])]
+        group["box"] = [x + shift for x in group.get("box", [])]
         group["d"] = re.sub(r"(?<=[ML])[\d.]+", lambda x: str(float(x[0]) + shift), group.get("d", ""))
     visible = [artist for artist in draw(shown.explorer, shown.start) if artist.get_visible()]
     assert len(differences(shown.explorer, shown.start, read)) >= len(visible)
@@ -318,7 +319,8 @@ def test_the_file_of_a_figure_holds_the_numbers_of_its_lines(kept_figure, name):
     for line in labelled_lines(shown.explorer):
         series = line.get_label(), line.axes.get_title("left")
         numbers = [(float(row["x"]), float(row["y"])) for row in rows if (row["series"], row["y name"]) == series]
-        there, wanted = (line.get_transform().transform(points) for points in (numbers, line.get_xydata()))
+        drawn = line.get_xydata()[np.isfinite(line.get_xydata()).all(axis=1)]
+        there, wanted = (line.get_transform().transform(points) for points in (numbers, drawn))
         assert there.shape == wanted.shape
         assert np.abs(there - wanted).max() < 0.5  # points of the drawing
 

@@ -137,7 +137,8 @@ def test_every_answer_gets_its_feedback(kept_page, chapter, question):
         assert ("Right" in status.inner_text()) == option.get("right", False)
     if question["kind"] == "number":
         right = question["answer"]
-        typed = {str(right): question["says"], f"{right},0": question["says"], str(right * 3): "That is too high."}
+        with_comma = f"{right},0" if isinstance(right, int) else str(right).replace(".", ",")
+        typed = {str(right): question["says"], with_comma: question["says"], str(right * 3): "That is too high."}
         typed |= {f" {slip['answer']} ": slip["says"] for slip in question.get("slip", [])}
         typed |= {"much": "Type a number", "1e999": "Type a number", "": "Type a number"}
         for text, says in typed.items():
