@@ -242,44 +242,44 @@ def frequency() -> Explorer:
 def block_map() -> Explorer:
     """The change of strength over all frequencies and levels of block, with a cross to read it off."""
     fig, (ax, key) = subplots(1, 2, width_ratios=[26, 1], figsize=(6.8, 4.6))
-    ax.set(xlim=(0, 2), ylim=(0, 90), yticks=range(0, 91, 15))  # an image needs a linear axis: powers of ten
-    named = (1, 2, 5, 10, 20, 50, 100)
-    ax.set_xticks(np.log10(named), [str(each) for each in named])
+    ax.set(xscale="log", xlim=(1, 100), ylim=(0, 90), yticks=range(0, 91, 15))
+    ax.set_xticks([1, 2, 5, 10, 20, 50, 100], ["1", "2", "5", "10", "20", "50", "100"])
+    ax.minorticks_off()
     name_axes(ax, "Pulses or pairs per second (Hz, logarithmic)", "NMDA receptors blocked (%)")
     look = {"cmap": CHANGE, "vmin": -2, "vmax": 2, "origin": "lower", "aspect": "auto"}
-    edges = np.linspace(0, 2, 57), np.linspace(0, 90, 37)
-    powers, levels = ((each[1:] + each[:-1]) / 2 for each in edges)
-    image = ax.imshow(np.zeros((36, 56)), extent=(0, 2, 0, 90), **look)
+    rates, levels = np.geomspace(1, 100, 113)[1::2], np.arange(1.25, 90, 2.5)
+    # a live figure spreads an image evenly between its corners, on a logarithmic axis too
+    image = ax.imshow(np.zeros((36, 56)), extent=(1, 100, 0, 90), **look)
     key.imshow(np.linspace(-2, 2, 60)[:, None], extent=(0, 1, -2, 2), **look)
     key.set(xticks=[], yticks=[])
     key.set_yticks([-2, -1, 0, 1, 2], ["¼", "½", "1", "2", "4"])
     key.yaxis.tick_right()
     key.spines["left"].set_visible(False)
     key.set_title("×", loc="left", fontsize=10)
-    (border,) = ax.plot([1, 1], [0, 90], color=INK, linewidth=1.6)
-    upright, level = ax.axvline(1, color=INK, linewidth=0.9), ax.axhline(0, color=INK, linewidth=0.9)
-    spot = ax.scatter([1], [0], **OBSERVED | {"s": 46})
-    said = ax.text(0.04, 83, "", fontsize=10.5, fontweight="bold")
+    (border,) = ax.plot([1, 1], [0, 90], color=INK, linewidth=1.6, label="turn")
+    upright, level = ax.axvline(10, color=INK, linewidth=0.9), ax.axhline(0, color=INK, linewidth=0.9)
+    spot = ax.scatter([10], [0], **OBSERVED | {"s": 46})
+    said = ax.text(1.1, 83, "", fontsize=10.5, fontweight="bold")
     words = [ax.text(1, 1, text, ha="center", va="center", fontsize=10)
              for text in ("stronger", "weaker", "unchanged")]  # fmt: skip
     places = {
-        "pulses": ((1.55, 22), (0.35, 4), (0.5, 62)),
-        "pairs": ((1.55, 22), (0.3, 29), (0.5, 66)),
-        "switch": ((1.75, 30), (0.5, 70), (0.5, 22)),
+        "pulses": ((36, 22), (2.2, 4), (3.2, 62)),
+        "pairs": ((36, 22), (2, 29), (3.2, 66)),
+        "switch": ((56, 30), (3.2, 70), (3.2, 22)),
     }
 
     @cache
     def everywhere(protocol):
-        found = changes(protocol, 10**powers, levels)
-        return np.log2(np.clip(found, 0.25, 4)), [_last_rise(powers, row) for row in found]
+        found = changes(protocol, rates, levels)
+        return np.log2(np.clip(found, 0.25, 4)), [_last_rise(rates, row) for row in found]
 
     def update(rate, block, protocol):
         colours, turns = everywhere(protocol)
         image.set_data(colours)
         border.set_data(turns, levels)
-        upright.set_xdata(np.log10([rate, rate]))
+        upright.set_xdata([rate, rate])
         level.set_ydata([block, block])
-        spot.set_offsets([[np.log10(rate), block]])
+        spot.set_offsets([[rate, block]])
         said.set_text(f"{rate:g} Hz, {block} % blocked: {TIMES.format(change(protocol, rate, block))}")
         for label, place in zip(words, places[protocol], strict=True):
             label.set_position(place)
@@ -585,10 +585,10 @@ def _order(interval):
     return f"post {abs(interval)} ms {'after' if interval > 0 else 'before'} pre"
 
 
-def _last_rise(places, changes):
-    """Where the change last rises through 1, by a straight line for its logarithm; NaN if it never does."""
+def _last_rise(rates, changes):
+    """The frequency at which the change last rises through 1, by a straight line between logarithms; NaN for never."""
     turns = np.flatnonzero((changes[:-1] <= 1) & (changes[1:] > 1))
     if not turns.size:
         return np.nan
-    i = turns[-1]
-    return np.interp(0, np.log(changes[i : i + 2]), places[i : i + 2])
+    there = slice(turns[-1], turns[-1] + 2)
+    return np.exp(np.interp(0, np.log(changes[there]), np.log(rates[there])))
