@@ -33,11 +33,6 @@ def train(rate):
     return rule.calcium_trace(np.arange(5000, 10000.0), np.arange(10 * rate) * 1000 / rate, epsp=RULE.epsp_rate)
 
 
-def misses(study):
-    pairs = zip(figures.SERIES[study], figures.INTERVALS[study], strict=True)
-    return np.abs(np.concatenate([figures.in_standard_errors(*each) for each in pairs]))
-
-
 CLAIMS = {
     "three-hertz: almost four times at 10 Hz": lambda: 3.5 < rule.rate_protocol(10) < 4,
     "three-hertz: a third is left at 3 Hz": lambda: np.isclose(rule.rate_protocol(3), 1 / 3, atol=0.03),
@@ -59,9 +54,10 @@ CLAIMS = {
     "one-fifth: a third is left": lambda: np.isclose(rule.spike_timing(10, 0.2), 1 / 3, atol=0.03),
     "one-fifth: from 0.64 to 0.51": lambda: np.allclose([one_pair(0), one_pair(0.2)], [0.64, 0.51], atol=0.005),
     "one-fifth: half a block brings nothing": lambda: figures.word(float(rule.spike_timing(10, 0.5))) == "unchanged",
-    "elsewhere: nine of ten within one": lambda: (misses("sjostrom-2001") < 1).sum() == 9,
+    "elsewhere: nine of ten within one": lambda: (figures.misses("sjostrom-2001") < 1).sum() == 9,
     "elsewhere: four of seven within two, at most five and a half": lambda: (
-        (misses("deperrois-graupner-2020") < 2).sum() == 4 and 5.4 < misses("deperrois-graupner-2020").max() < 5.7
+        (figures.misses("deperrois-graupner-2020") < 2).sum() == 4
+        and 5.4 < figures.misses("deperrois-graupner-2020").max() < 5.7
     ),
     "top-left: nothing in one rule, weaker in the other": lambda: (
         figures.word(figures.change("pulses", 2, 75)) == "unchanged"

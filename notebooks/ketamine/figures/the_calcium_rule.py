@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.colors import LinearSegmentedColormap, to_rgb
 
 from .. import evidence
-from ..explorer import Choice, Explorer, Still, Stops
+from ..explorer import Choice, Explorer, Still, Stops, Switch
 from ..models import calcium_rule as rule
 from ..models import graupner_brunel as switch
 from .style import AMPA, INK, MAGNESIUM, NMDA, OBSERVED, PAPER, REFERENCE, name_axes, subplots
@@ -263,7 +263,7 @@ def block_map() -> Explorer:
     words = [ax.text(1, 1, text, ha="center", va="center", fontsize=10)
              for text in ("stronger", "weaker", "unchanged")]  # fmt: skip
     places = {
-        "pulses": ((36, 22), (2.2, 4), (3.2, 62)),
+        "pulses": ((36, 22), (2.2, 6), (3.2, 62)),
         "pairs": ((36, 22), (2, 29), (3.2, 66)),
         "switch": ((56, 30), (3.2, 70), (3.2, 22)),
     }
@@ -436,6 +436,12 @@ def in_standard_errors(series: str, interval: float) -> np.ndarray:
     return (switch.strength_change(interval, rates, PAIRS) - strengths) / errors
 
 
+def misses(study: str) -> np.ndarray:
+    """The same for all points of a study, without sign."""
+    pairs = zip(SERIES[study], INTERVALS[study], strict=True)
+    return np.abs(np.concatenate([in_standard_errors(*each) for each in pairs]))
+
+
 def blocked_pairs(interval, rates, block: float, taken: str) -> np.ndarray:
     """Change of strength after 75 pairs when a block (%) takes the presynaptic calcium, or all of it."""
     if taken == "presynaptic":
@@ -451,7 +457,7 @@ def synapses() -> Explorer:
     fig, panels = two_panels(6.8)
     titles = ("Visual cortex: the parameters were fitted to these points",
               "Somatosensory cortex: same parameters, other cells")  # fmt: skip
-    curves, jobs = [], []
+    curves, ghosts, jobs = [], [], []
     for axes, (study, names), title in zip(panels, SERIES.items(), titles, strict=True):
         axes.set(xlim=(-1, 53), ylim=(0, 2.2), yticks=[0, 0.5, 1, 1.5, 2])
         name_axes(axes, "Pairs per second (Hz)", "Strength after the pairs (1 = before)")
@@ -462,31 +468,28 @@ def synapses() -> Explorer:
         looks = zip(names, INTERVALS[study], ("o", "s"), ("-", (0, (5, 2))), strict=True)
         for name, interval, marker, dashes in looks:
             x, y, error = measured_change(name)
-            axes.plot(rates, blocked_pairs(interval, rates, 0, "all"), color=REFERENCE, linewidth=1.1,
-                      linestyle=dashes)  # fmt: skip
+            free = blocked_pairs(interval, rates, 0, "all")
+            ghosts += axes.plot(rates, free, color=REFERENCE, linestyle=dashes, linewidth=1.1)
             axes.errorbar(x, y, error, fmt=marker, markersize=6, markerfacecolor=PAPER, color=INK, linewidth=1.3,
                           zorder=6, label=f"measured, {_order(interval)}")  # fmt: skip
             label = f"{study.split('-')[0]}: {_order(interval)}"
             curves += axes.plot(rates, rates, color=STRENGTH, linestyle=dashes, linewidth=2.4, label=label)
-            jobs.append(interval)
+            jobs.append((interval, axes is panels[0]))
 
-    def update(block, taken):
-        for line, interval in zip(curves, jobs, strict=True):
+    def update(below, block, taken):
+        for line, ghost, (interval, fitted) in zip(curves, ghosts, jobs, strict=True):
             line.set_ydata(blocked_pairs(interval, rates, block, taken))
-        return curves
+            for each in (line, ghost):
+                each.set_visible(fitted or below)
+        return *curves, *ghosts
 
-    def describe(block, taken):
+    def describe(below, block, taken):
         if block == 0:
-            fit, other = (
-                np.concatenate(
-                    [np.abs(in_standard_errors(*each)) for each in zip(SERIES[s], INTERVALS[s], strict=True)]
-                )
-                for s in SERIES
-            )
+            fit, other = (misses(study) for study in SERIES)
+            met = f"is within two of {(other < 2).sum()} of" if below else "has still to meet the"
             return (
-                f"Without block the curves pass within one standard error of {(fit < 1).sum()} of {len(fit)} points of "
-                f"visual cortex, to which they were fitted, and within two of {(other < 2).sum()} of {len(other)} "
-                "points of somatosensory cortex."
+                f"Without block the rule passes within one standard error of {(fit < 1).sum()} of {len(fit)} points "
+                f"of visual cortex, to which it was fitted, and {met} {len(other)} points of somatosensory cortex."
             )
         kind = "the presynaptic calcium" if taken == "presynaptic" else "all calcium"
         slow, fast = (float(blocked_pairs(10, rate, block, taken)) for rate in (20, 50))
@@ -500,15 +503,16 @@ def synapses() -> Explorer:
         fig,
         update,
         {
+            "below": Switch(label="Draw the rule below too"),
             "block": Stops(0, 80, step=10, value=0, unit="%", label="Calcium taken away"),
             "taken": Choice({"presynaptic": "presynaptic only", "all": "from both"}, label="Which calcium"),
         },
         title="A fit to one piece of cortex, a prediction for another",
         describe=describe,
         presets={
-            "No block": {},
-            "Half, presynaptic only": {"block": 50},
-            "Half, from both": {"block": 50, "taken": "all"},
+            "The rule in both": {"below": True},
+            "Half, presynaptic only": {"below": True, "block": 50},
+            "Half, from both": {"below": True, "block": 50, "taken": "all"},
         },
         caption=(
             "Open marks: measured, mean and standard error. Coloured lines: the rule of Graupner and Brunel, 75 pairs; "
