@@ -6,9 +6,15 @@ const PATIENCE = 3000; // ms
 function kernelSource(model) {
   let waiting = null; // timer of the question that is out
   let next = null; // the newest position wanted meanwhile
+  const silent = () => { waiting = null; source.failed(SILENCE); };
   const ask = (position) => {
-    model.send({ at: position });
-    waiting = setTimeout(() => { waiting = null; source.failed(SILENCE); }, PATIENCE);
+    waiting = setTimeout(silent, PATIENCE);
+    try {
+      model.send({ at: position });
+    } catch { // there is no kernel any more to send to
+      clearTimeout(waiting);
+      silent();
+    }
   };
   const source = {
     request(position) {
