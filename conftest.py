@@ -1,9 +1,6 @@
 """What nbval compares, and which tests stay together when several workers share them out."""
 
-import pytest
-
-# One of these parameters says which page, figure or chapter a browser test is about: tests of one share a window.
-ABOUT = ("path", "name", "chapter", "page")
+from xdist.scheduler import LoadScopeScheduling
 
 
 def pytest_collectstart(collector):
@@ -12,12 +9,14 @@ def pytest_collectstart(collector):
         collector.skip_compare += ("text/html", "image/svg+xml")
 
 
-def pytest_collection_modifyitems(items):
-    """The cells of a notebook run in order, the tests of a file together, those of the browser by what they look at."""
-    for item in items:
-        group = item.path.name
-        if item.path.parent.name == "browser" and hasattr(item, "callspec"):
-            group += " ".join(str(item.callspec.params[name]) for name in ABOUT if name in item.callspec.params)
-        if item.path.name == "test_jupyter.py":
-            group = item.path.name  # one JupyterLab for all
-        item.add_marker(pytest.mark.xdist_group(group))
+class Together(LoadScopeScheduling):
+    """The tests of a file stay together; those in a browser, by the page or figure that stands in their brackets."""
+
+    def _split_scope(self, nodeid):
+        file, _, test = nodeid.partition("::")
+        one_for_all = "browser/" not in file or file.endswith("test_jupyter.py")  # there is one JupyterLab
+        return file if one_for_all else f"{file} {test.partition('[')[2]}"
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return Together(config, log)

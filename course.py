@@ -157,7 +157,7 @@ def test(extra):
     return (
         book([])
         or run("-m", "ruff", "check", ".")
-        or run("-m", "pytest", "-n", "4", "--dist", "loadgroup", "--nbval", *extra)  # most tests wait for a browser
+        or run("-m", "pytest", "-n", "3", "--dist", "loadscope", "--nbval", *extra)  # most tests wait for a browser
     )
 
 

@@ -116,10 +116,11 @@ def pages_kept():
 def kept_page(windows_kept, pages_kept, book):
     """Opens a page from a folder of files, once for all tests of a module that leave nothing behind in it."""
 
-    def opened(path):
-        if path not in pages_kept:
-            pages_kept[path] = windows_kept.open(book.as_uri(), path)
-        return pages_kept[path]
+    def opened(path, **options):
+        window = path, repr(options)
+        if window not in pages_kept:
+            pages_kept[window] = windows_kept.open(book.as_uri(), path, **options)
+        return pages_kept[window]
 
     yield opened
     assert windows_kept.complaints == []

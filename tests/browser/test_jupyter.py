@@ -88,6 +88,18 @@ def run_all(page):
     choose(page, "Run", "Run All Cells")
 
 
+def found(page, explorer):
+    """The figure in the notebook, which shows only the cells near the window: scroll down until it comes."""
+    wanted = page.locator(f"figure.explorer-ready[id='{explorer.uid}']")
+    page.locator(".jp-Notebook").first.hover()
+    for way in (-20_000, *[500] * 120):
+        page.mouse.wheel(0, way)
+        page.wait_for_timeout(250)
+        if wanted.count():
+            break
+    return FigureInPage(page, explorer)
+
+
 def must_come_to(shown, values):
     """Python answers in its own time: wait for its sentence, then everything must fit."""
     shown.root.evaluate("(figure) => figure.scrollIntoView()")
@@ -108,7 +120,7 @@ def add_cell(page, code):
 def test_a_chapter_runs_and_its_figures_follow_reader_and_python(notebook):
     for name in (name for name in EXPLORERS if name.startswith("one_infusion.")):
         explorer = figure(name)
-        shown = FigureInPage(notebook, explorer)
+        shown = found(notebook, explorer)
         control, stops, slider = next(shown.sliders())
 
         slider.focus()
@@ -136,7 +148,7 @@ def test_a_chapter_runs_and_its_figures_follow_reader_and_python(notebook):
 
 def test_after_a_restart_a_figure_says_what_to_do_and_lives_again_when_its_cell_has_run(notebook):
     explorer = figure("one_infusion.plasma")
-    shown = FigureInPage(notebook, explorer)
+    shown = found(notebook, explorer)
     must_come_to(shown, shown.start)
     choose(notebook, "Kernel", "Restart Kernel…")
     notebook.locator("dialog button, .jp-Dialog button").get_by_text("Restart", exact=True).click()
@@ -147,7 +159,7 @@ def test_after_a_restart_a_figure_says_what_to_do_and_lives_again_when_its_cell_
     message.wait_for()
     assert "run the cell again" in message.inner_text()
     run_all(notebook)
-    shown = FigureInPage(notebook, explorer)
+    shown = found(notebook, explorer)
     must_come_to(shown, shown.start)
     notebook.keyboard.press("Escape")
     slider = next(shown.sliders())[2]
@@ -159,7 +171,7 @@ def test_after_a_restart_a_figure_says_what_to_do_and_lives_again_when_its_cell_
 def test_cells_run_out_of_order_leave_live_figures(notebook):
     """A figure made twice, the second time after the first was moved, gives two figures that move on their own."""
     explorer = figure("one_infusion.plasma")
-    first = FigureInPage(notebook, explorer)
+    first = found(notebook, explorer)
     control, stops, slider = next(first.sliders())
     slider.focus()
     notebook.keyboard.press("End")

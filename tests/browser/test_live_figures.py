@@ -48,8 +48,8 @@ def open_figure(open_page, book):
 def kept_figure(kept_page):
     """The figure at its start, in a window that the tests of this file share: they move it and leave nothing else."""
 
-    def found(name):
-        page = kept_page(page_of(figure(name)))
+    def found(name, **options):
+        page = kept_page(page_of(figure(name)), **options)
         page.mouse.move(0, 0)
         shown = FigureInPage(page, figure(name))
         shown.go(shown.start)
@@ -139,8 +139,8 @@ def test_a_slider_follows_the_mouse(kept_figure, name):
 
 
 @each_figure
-def test_a_slider_follows_a_finger(open_figure, name):
-    shown = open_figure(name, has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740})
+def test_a_slider_follows_a_finger(kept_figure, name):
+    shown = kept_figure(name, has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740})
     finger = shown.page.context.new_cdp_session(shown.page)
 
     def touch(kind, *points):
@@ -227,9 +227,11 @@ def test_every_control_is_reached_with_the_tab_key_in_the_order_that_is_seen(kep
 
 
 @each_figure
-def test_the_sentence_is_spoken_when_the_reader_lets_go_and_not_before(open_figure, name):
-    shown = open_figure(name)
+def test_the_sentence_is_spoken_when_the_reader_lets_go_and_not_before(kept_figure, name):
+    shown = kept_figure(name)
     spoken = shown.root.locator(".explorer-live")
+    shown.page.wait_for_timeout(500)  # whatever was to be said of earlier moves is said by then
+    spoken.evaluate("(live) => { live.textContent = ''; }")
     control, stops, slider = next(shown.sliders())
     shown.page.mouse.move(*on_track(slider, stops.index(shown.start[control]), len(stops)))
     shown.page.mouse.down()
@@ -252,8 +254,8 @@ def slider_that_plays(shown):
 
 
 @pytest.mark.parametrize("name", PLAYING)
-def test_play_moves_the_figure_and_pause_holds_it(open_figure, name):
-    shown = open_figure(name, reduced_motion="no-preference")  # otherwise nothing plays
+def test_play_moves_the_figure_and_pause_holds_it(kept_figure, name):
+    shown = kept_figure(name, reduced_motion="no-preference")  # otherwise nothing plays
     _, slider = slider_that_plays(shown)
     slider.press("Home")
     button = shown.root.locator(".explorer-play")
@@ -294,12 +296,12 @@ def test_a_figure_stays_still_for_readers_who_asked_for_less_motion(open_figure,
 
 
 @each_figure
-def test_a_link_to_a_state_opens_the_figure_there(kept_figure, open_page, site, name):
+def test_a_link_to_a_state_opens_the_figure_there(kept_figure, open_page, book, name):
     shown = kept_figure(name)
     (elsewhere,) = random_states(shown.explorer, 1)
     shown.go(elsewhere)
     link = shown.root.locator(".explorer-link").get_attribute("href")
-    again = open_page(site, page_of(shown.explorer) + link)
+    again = open_page(book.as_uri(), page_of(shown.explorer) + link)
     FigureInPage(again, shown.explorer).must_show(elsewhere)
 
 
@@ -328,17 +330,20 @@ def test_the_file_of_a_figure_holds_the_numbers_of_its_lines(kept_figure, name):
 # --- less than a whole browser ---------------------------------------------------------------------------------------
 
 
-@each_figure
-def test_without_scripts_the_figure_and_all_its_words_are_there(open_page, book, name):
-    explorer = figure(name)
-    page = open_page(book.as_uri(), page_of(explorer), java_script_enabled=False)
-    root = page.locator(f"figure[id='{explorer.uid}']")
-    assert root.locator(".explorer-drawing svg").bounding_box()["height"] > 100
-    assert root.locator(".explorer-title").inner_text() == explorer.title
-    values = {name: control.settings[control.start] for name, control in explorer.controls.items()}
-    assert root.locator(".explorer-now").inner_text() == sentence(explorer, values)
-    assert root.locator("figcaption").inner_text().split("\n")[0] == explorer.caption
-    assert root.locator("input, button").count() == 0
+WITH_FIGURES = sorted({page_of(figure(name)) for name in EXPLORERS})
+
+
+@pytest.mark.parametrize("path", WITH_FIGURES)
+def test_without_scripts_the_figures_of_a_page_and_all_their_words_are_there(open_page, book, path):
+    page = open_page(book.as_uri(), path, java_script_enabled=False)
+    for explorer in (figure(name) for name in EXPLORERS if page_of(figure(name)) == path):
+        root = page.locator(f"figure[id='{explorer.uid}']")
+        assert root.locator(".explorer-drawing svg").bounding_box()["height"] > 100
+        assert root.locator(".explorer-title").inner_text() == explorer.title
+        values = {name: control.settings[control.start] for name, control in explorer.controls.items()}
+        assert root.locator(".explorer-now").inner_text() == sentence(explorer, values)
+        assert root.locator("figcaption").inner_text().split("\n")[0] == explorer.caption
+        assert root.locator("input, button").count() == 0
 
 
 def test_without_scripts_the_answers_to_questions_unfold(visit):
@@ -351,8 +356,8 @@ def test_without_scripts_the_answers_to_questions_unfold(visit):
 
 
 @each_figure
-def test_on_paper_the_figure_stays_as_the_reader_left_it_and_its_controls_go(open_figure, name):
-    shown = open_figure(name)
+def test_on_paper_the_figure_stays_as_the_reader_left_it_and_its_controls_go(kept_figure, name):
+    shown = kept_figure(name)
     (elsewhere,) = random_states(shown.explorer, 1)
     shown.go(elsewhere)
     shown.page.emulate_media(media="print")
@@ -362,6 +367,8 @@ def test_on_paper_the_figure_stays_as_the_reader_left_it_and_its_controls_go(ope
     assert shown.root.locator(".explorer-drawing svg").is_visible()
     assert shown.root.locator(".explorer-now").is_visible()
     assert shown.root.locator("input:visible, button:visible").count() == 0
+    shown.page.emulate_media(media="screen")
+
 
 
 def reformatted(states: str) -> str:

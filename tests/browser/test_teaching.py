@@ -89,16 +89,17 @@ def test_a_prediction_can_be_skipped(chapter):
     assert figure.locator(".explorer-prediction").count() == 0
 
 
-CHOICES = [(name, p) for name in CHAPTERS for p in teaching.bank(name).predictions if p["kind"] == "choice"]
+MOST_OPTIONS = max(len(p.get("option", ())) for name in CHAPTERS for p in teaching.bank(name).predictions)
 
 
-@pytest.mark.parametrize(("chapter", "asked"), CHOICES, ids=[f"{name} {p['id']}" for name, p in CHOICES])
-def test_every_choice_of_a_prediction_is_answered_with_its_own_sentence(open_page, served, chapter, asked):
-    page = open_page(served, f"notebooks/{chapter}.html")
-    for option in asked["option"]:
-        page.evaluate("localStorage.clear()")
-        page.reload()
-        prediction = block(page, asked)
+@pytest.mark.parametrize("number", range(MOST_OPTIONS))
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_every_choice_of_a_prediction_is_answered_with_its_own_sentence(open_page, served, name, number):
+    page = open_page(served, f"notebooks/{name}.html")
+    for asked in teaching.bank(name).predictions:
+        if number >= len(asked.get("option", ())):
+            continue
+        option, prediction = asked["option"][number], block(page, asked)
         prediction.get_by_label(option["text"], exact=True).check()
         prediction.get_by_role("button", name="Commit").click()
         prediction.get_by_role("button", name="Compare").click()
@@ -216,7 +217,7 @@ def test_a_whole_chapter_can_be_done_with_the_keyboard_alone(open_page, served, 
             keys.press("End")
             assert following.locator(".explorer-now").inner_text() != before
     assert moved == len({prediction["figure"] for prediction in bank.predictions})
-    table = page.locator("figure.explorer-ready").last.get_by_role("button", name="Table")
+    table = page.get_by_role("button", name="Table").last
     tab_to(table)
     keys.press("Enter")
     assert table.get_attribute("aria-expanded") == "true"
@@ -272,7 +273,7 @@ def test_malformed_stored_answers_break_nothing(over_http):
     rng = random.Random(3)
     page = ready(over_http())
     ids = [item["id"] for item in (*BANK.predictions, *BANK.questions)]
-    for _ in range(25):
+    for _ in range(12):
         stored = {f"teaching/{CHAPTER}/{name}": nonsense(rng) for name in ids}
         page.evaluate("(all) => Object.entries(all).forEach(([k, v]) => localStorage.setItem(k, v))", stored)
         page.reload()
@@ -296,7 +297,7 @@ def test_malformed_addresses_leave_the_figure_at_its_start(over_http):
         "?%E0%A4%A",
         "?__proto__=1&dose[]=0.3",
     ]
-    tails += ["?" + "".join(rng.choice("dose=&%0.3<>\"'#") for _ in range(30)) for _ in range(20)]
+    tails += ["?" + "".join(rng.choice("dose=&%0.3<>\"'#") for _ in range(30)) for _ in range(8)]
     for tail in tails:
         page.evaluate("(hash) => { location.hash = hash; location.reload(); }", f"#{uid}{tail}")
         page.wait_for_load_state()
