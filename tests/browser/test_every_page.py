@@ -74,18 +74,19 @@ EVERYTHING = {"preload": False}  # or axe would read the style sheets again by s
 COLOURS = EVERYTHING | {"runOnly": ["color-contrast", "link-in-text-block"]}
 
 
-# A thousand rows of the atlas, all made alike: the first two hundred stand for all.
-WHERE = {"include": ["html"], "exclude": [[".atlas tbody tr:nth-child(n + 201)"]]}
+# A thousand rows of the atlas, all made alike: the first hundred and fifty stand for all.
+FEWER_ROWS = "document.querySelectorAll('.atlas tbody tr:nth-child(n + 151)').forEach((row) => { row.hidden = true; })"
 
 
 @each_page
 def test_axe_finds_nothing_in_the_light_and_no_faint_colour_in_the_dark(open_page, served, path):
     page = open_page(served, path, viewport={"width": 360, "height": 800})
     page.evaluate(OPEN_WHAT_IS_FOLDED)
+    page.evaluate(FEWER_ROWS)
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         for scheme, rules in (("light", EVERYTHING), ("dark", COLOURS)):
             page.emulate_media(color_scheme=scheme)
             page.locator(f"html[data-theme={scheme}]").wait_for()
-            found = Axe().run(page, context=WHERE, options=rules | {"resultTypes": ["violations"]})
+            found = Axe().run(page, options=rules | {"resultTypes": ["violations"]})
             assert found.violations_count == 0, f"{width} px, in the {scheme}: {found.generate_report()}"
