@@ -70,6 +70,7 @@ def notebook(request, lab, chromium):
     page = context.new_page()
     page.set_default_timeout(60_000)
     page.goto(f"{lab}/{INTERFACES[request.param]}/{CHAPTER}")
+    page.locator(".jp-KernelName", has_text="Python 3 (ipykernel)").wait_for()  # or "Run" asks which kernel to take
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
     broken = []  # from here on: the classic Notebook throws errors of its own while it starts
     page.on("pageerror", lambda error: broken.append(str(error)))
