@@ -135,7 +135,8 @@ def lab(extra):
     """open the notebooks in JupyterLab"""
     chapters = sorted((HERE / "notebooks").glob("[0-9][0-9]-*.ipynb"))
     first = f"/tree/{chapters[0].name}" if chapters else ""
-    options = ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
+    options = [f"--config={HERE / 'tools' / 'jupyter_config.py'}"]
+    options += ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         options.append("--allow-root")  # in a container there is often no other user
     return run("-m", "jupyterlab", "notebooks", f"--LabApp.default_url=/lab{first}", *options, *extra)

@@ -104,7 +104,7 @@ def rows(folder: Path):
 
 @contextmanager
 def jupyterlab(folder: Path):
-    """A JupyterLab with nobody's settings; gives the address of the notebook."""
+    """A JupyterLab with the settings of the course; gives the address of the notebook."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -112,6 +112,7 @@ def jupyterlab(folder: Path):
     names = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
     own = {name: str(folder / name.lower()) for name in names}
     options = ["--no-browser", "--allow-root", f"--port={port}", f"--IdentityProvider.token={token}"]
+    options.append(f"--config={ROOT / 'tools' / 'jupyter_config.py'}")  # as `course.py lab` has it
     updates = ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     with (folder / "lab.log").open("w") as log:
         server = subprocess.Popen(

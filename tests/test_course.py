@@ -1,12 +1,14 @@
 """course.py says in one line what is wrong and what to do, whatever is wrong."""
 
 import os
+import runpy
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -99,3 +101,13 @@ def test_an_unknown_command_lists_the_known_ones(course):
     assert result.returncode == 2
     assert "Traceback" not in result.stderr
     assert all(command in result.stderr for command in ("lab", "book", "test", "refresh", "bench"))
+
+
+def test_the_server_of_the_lab_sends_each_answer_at_once(monkeypatch):
+    seen = []
+    monkeypatch.setattr(KernelWebsocketHandler, "open", lambda self, kernel: f"opened {kernel}")
+    monkeypatch.setattr(KernelWebsocketHandler, "set_nodelay", lambda self, on: seen.append(on))
+    runpy.run_path(str(ROOT / "tools" / "jupyter_config.py"))
+    handler = object.__new__(KernelWebsocketHandler)
+    assert handler.open("a kernel") == "opened a kernel"
+    assert seen == [True]

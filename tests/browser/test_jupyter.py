@@ -36,6 +36,7 @@ def lab(tmp_path_factory, book):
     shutil.copytree(book.parents[1] / "notebooks", notebooks, ignore=shutil.ignore_patterns("__pycache__", ".*"))
     port = free_port()
     command = [sys.executable, "-m", "jupyterlab", *SETTINGS, f"--port={port}", f"--ServerApp.root_dir={notebooks}"]
+    command.append(f"--config={book.parents[1] / 'tools' / 'jupyter_config.py'}")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")
     own = {name: str(folder / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")}
