@@ -24,6 +24,13 @@ def ready(page):
     return page
 
 
+def come_back(page):
+    """Open the page again, a moment later: what was stored reaches the browser's own process in its own time."""
+    page.wait_for_timeout(700)
+    page.reload()
+    return ready(page)
+
+
 @pytest.fixture
 def chapter(visit):
     return ready(visit(PAGE))
@@ -112,13 +119,11 @@ def test_a_prediction_is_remembered_on_this_machine_and_forgotten_in_one_click(c
     prediction = block(chapter, NUMBER)
     prediction.get_by_label("Your prediction").fill("500")
     prediction.get_by_role("button", name="Commit").click()
-    chapter.reload()
-    ready(chapter)
+    come_back(chapter)
     assert prediction.get_by_label("Your prediction").input_value() == "500"
     assert chapter.locator("figure.explorer").first.locator(".explorer-prediction").count() == 1
     chapter.get_by_role("button", name="Forget my answers").click()
-    chapter.reload()
-    ready(chapter)
+    come_back(chapter)
     assert prediction.get_by_label("Your prediction").input_value() == ""
 
 
@@ -161,8 +166,7 @@ def test_the_score_counts_first_tries_and_says_what_to_read_again(over_http):
     assert score.inner_text() == expected
     score.get_by_role("link", name=first["again"]).click()
     assert page.locator("section:target > h2").inner_text().startswith(first["again"])
-    page.reload()
-    assert ready(page).locator(".teaching-score").inner_text() == expected
+    assert come_back(page).locator(".teaching-score").inner_text() == expected
 
 
 FOLDED_SOLUTION = "details.hide summary, details:not(.hide) > summary:text('Solution in words')"
