@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache, cached_property
 from html import escape
 from pathlib import PurePosixPath
 
@@ -18,17 +19,14 @@ def address(docname: str, file: str) -> str:
     return "../" * (len(PurePosixPath(docname).parts) - 1) + file
 
 
-def to_atlas(docname: str) -> str:
-    return address(docname, ATLAS)
-
-
 def slug(*words: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", " ".join(words).lower()).strip("-")
+    return re.sub(r"[^A-Za-z0-9]+", "-", " ".join(words)).strip("-")
 
 
-def anchor(number: evidence.Quantity) -> str:
-    """The id of a number's row."""
-    return slug(number.key, number.label)
+@cache
+def anchors() -> dict:
+    """The id of every number's row: its key, and the parameter set or source that it is from."""
+    return {number: slug(*identity) for identity, number in evidence.quantities().items()}
 
 
 def who(number) -> str:
@@ -53,7 +51,7 @@ def quantities():
     for number in evidence.quantities().values():
         subject, _, rest = number.key.partition(".")
         yield {
-            "id": anchor(number),
+            "id": anchors()[number],
             "kind": "parameter",
             "subject": subject.replace("_", " "),
             "quantity": readable(rest),
@@ -144,12 +142,16 @@ class Table(SphinxDirective):
     def source(self, key: str, label: str) -> str:
         return f'<a href="{self.link(BIBLIOGRAPHY)}#{slug(key)}">{escape(label)}</a>'
 
+    @cached_property
+    def pages(self) -> dict:
+        """The chapters that exist, by number."""
+        found = (re.fullmatch(r"notebooks/(\d\d)-.*", docname) for docname in self.env.found_docs)
+        return {int(page[1]): page[0] for page in found if page}
+
     def chapters(self, numbers) -> str:
         """The chapters that need a row; those that exist are links."""
-        pages = (re.fullmatch(r"notebooks/(\d\d)-.*", docname) for docname in self.env.found_docs)
-        there = {int(page[1]): page[0] for page in pages if page}
         return ", ".join(
-            f'<a href="{self.link(there[number])}.html">{number}</a>' if number in there else str(number)
+            f'<a href="{self.link(self.pages[number])}.html">{number}</a>' if number in self.pages else str(number)
             for number in numbers
         )
 

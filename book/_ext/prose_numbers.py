@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
-from atlas import anchor, to_atlas, who
+from atlas import ATLAS, address, anchors, who
 from ketamine import evidence
 
 OPENING = re.compile(r'<data value="([^"]+)">')
@@ -33,7 +33,7 @@ def quantity(name: str) -> evidence.Quantity:
 def problem(text: str, number: evidence.Quantity) -> str | None:
     """Why a printed text is not this number, or None: each printed figure may be rounded, the unit may be another."""
     text = SPREAD.sub("", text)
-    found = [match.group().replace("−", "-").replace(",", ".") for match in NUMBER.finditer(text)]
+    found = [match.group().lower().replace("−", "-").replace(",", ".") for match in NUMBER.finditer(text)]
     unit = SPACES.sub(" ", NUMBER.sub("", text)).strip(" –-to")
     known = [number.value, number.low, number.high]
     try:
@@ -46,7 +46,7 @@ def problem(text: str, number: evidence.Quantity) -> str | None:
         return "there is no number in it"
     for printed in found:
         decimals = len(printed.partition("e")[0].partition(".")[2])
-        within = 0.5001 * 10.0**-decimals * 10.0 ** int(printed.lower().partition("e")[2] or 0)
+        within = 0.5001 * 10.0**-decimals * 10.0 ** int(printed.partition("e")[2] or 0)
         if not any(value is not None and abs(value * factor - float(printed)) <= within for value in known):
             return f"the evidence says {number}"
     return None
@@ -57,7 +57,7 @@ def linked(text: str, number: evidence.Quantity, identity: str, atlas: str) -> s
     note = f"{number.label}: {evidence.STATUSES[number.status]}. {who(number)}; {number.conditions}."
     mark = evidence.MARKS.get(number.status, "")
     return (
-        f'<span class="number"><a href="{atlas}#{anchor(number)}" aria-describedby="{identity}">{escape(text)}'
+        f'<span class="number"><a href="{atlas}#{anchors()[number]}" aria-describedby="{identity}">{escape(text)}'
         f'{f"<sup>{mark}</sup>" if mark else ""}</a>'
         f'<span class="number-note" role="tooltip" id="{identity}">{escape(note)}</span></span>'
     )
@@ -84,7 +84,7 @@ class LinkNumbers(SphinxTransform):
                 logger.warning("%r is not %s: %s", text.astext(), match[1], wrong, location=opening)
                 continue
             count += 1
-            made = linked(text.astext(), number, f"number-{count}", to_atlas(self.env.docname))
+            made = linked(text.astext(), number, f"number-{count}", address(self.env.docname, ATLAS))
             opening.parent.replace(opening, nodes.raw("", made, format="html"))
             for leftover in (text, closing):
                 leftover.parent.remove(leftover)

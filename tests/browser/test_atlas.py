@@ -30,6 +30,11 @@ def test_every_number_of_the_evidence_has_a_row(atlas):
     assert said(atlas) == f"{len(rows)} of {len(rows)} numbers"
 
 
+def test_no_two_rows_share_the_name_that_links_lead_to(atlas):
+    names = atlas.locator(".atlas tbody tr").evaluate_all("(rows) => rows.map((row) => row.id)")
+    assert [name for name in set(names) if names.count(name) > 1] == []
+
+
 def test_a_search_narrows_the_table_to_rows_with_all_its_words(atlas):
     atlas.get_by_label("Search the numbers").fill("kamp clearance")
     rows = [text.lower() for text in atlas.locator(SHOWN).all_text_contents()]
