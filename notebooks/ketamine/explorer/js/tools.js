@@ -27,6 +27,11 @@ class Scale {
     return p0 + part * (p1 - p0);
   }
 
+  /** The two ends of the axis "x" or "y" in the drawing, the smaller one first. */
+  ends(axis) {
+    return [Math.min(...this[axis]), Math.max(...this[axis])];
+  }
+
   xText(place) {
     return Scale.text(place, this.x, this.xlim, this.xlog);
   }
@@ -207,7 +212,7 @@ class Tools {
     const drawing = this.svg.parentElement;
     const pointed = (event) => {
       const place = this.placeOf(event)[axis];
-      const [low, high] = [...scale[axis]].sort((a, b) => a - b);
+      const [low, high] = scale.ends(axis);
       if (place >= low && place <= high) act(Number(axis === "x" ? scale.xText(place) : scale.yText(place)));
     };
     drawing.addEventListener("pointerdown", pointed);
@@ -221,7 +226,7 @@ class Tools {
   /** Draw a value across the first panel, at its place on the axis "x" or "y"; outside the axis, at its nearest end. */
   mark(axis, value, label) {
     const scale = this.scales[0];
-    const [low, high] = [...scale[axis]].sort((a, b) => a - b);
+    const [low, high] = scale.ends(axis);
     const place = Math.min(Math.max(scale.place(axis, value), low), high) || low; // no logarithm of a negative number
     const across = axis === "y" ? scale.x : scale.y;
     const end = axis === "y" ? { x: across[0] + 4, y: place - 4 } : { x: place + 4, y: across[1] + 12 };
