@@ -4,7 +4,9 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 STYLES = HERE / "explorer.css"
-PARTS = ("states.js", "drawing.js", "controls.js", "tools.js", "player.js")
+PARTS = tuple(
+    f"{part}.js" for part in "states scale ghost drawing controls marks cursor tools player".split()
+)
 
 
 def joined(*parts: str | Path) -> str:

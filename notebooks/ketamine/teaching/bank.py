@@ -1,8 +1,16 @@
 """One readable file per chapter: its objectives, predictions, questions and exercises.
 
 A bank is a TOML file in `banks/`. A student's copy has no keys: neither `right`, `answer` nor feedback.
+
+A prediction is asked of a figure. `state` holds the settings at which the figure shows the answer, `short` says it in
+a few words and `result` why. A predicted number can have a place in the figure: `mark` is its axis, "x" or "y", and
+`at` where on the other axis the answer lies.
+
+Options stand in the file in whatever order is good to write; readers see them shuffled, by a seed made of chapter and
+question, so that every reader and every build has the same order.
 """
 
+import random
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
@@ -19,7 +27,7 @@ NEEDED = {
     "slip": ("answer", "says"),
 }
 ALLOWED = {
-    "prediction": {"option", "answer", "tolerance", "unit", "result", "mark"},
+    "prediction": {"option", "answer", "tolerance", "unit", "short", "result", "mark", "at", "state"},
     "question": {"option", "answer", "tolerance", "unit", "hint", "says", "slip"},
     "exercise": set(),
     "option": {"right", "says"},
@@ -97,6 +105,8 @@ def bank(name: str, folder: Path = FOLDER) -> Bank:
                     raise ValueError(f"{where}: no objective {objective!r}; there are {', '.join(objectives)}")
             if has_key:
                 _check_key(where, sort, item)
+            if "option" in item:
+                random.Random(f"{name} {item['id']}").shuffle(item["option"])
     return Bank(name, objectives, parts["prediction"], parts["question"], parts["exercise"], has_key)
 
 
@@ -119,6 +129,8 @@ def _check_fields(where: str, sort: str, item: dict, kinds: tuple = ()) -> None:
 def _check_key(where: str, sort: str, item: dict) -> None:
     if sort == "exercise":
         return
+    if sort == "prediction" and "state" not in item:
+        raise ValueError(f"{where}: state is missing; it is where the figure shows the answer")
     if item["kind"] == "choice":
         right = [option for option in item.get("option", []) if option.get("right")]
         if len(right) != 1:
@@ -127,7 +139,9 @@ def _check_key(where: str, sort: str, item: dict) -> None:
             if not option.get("says"):
                 raise ValueError(f"{where}: the option {option['text']!r} says nothing; every answer gets feedback")
     else:
-        for name in ("answer", "tolerance", "unit"):
+        needed = ("answer", "tolerance", "unit", *(("short", "result") if sort == "prediction" else ()))
+        needed += ("at",) if "mark" in item else ()
+        for name in needed:
             if name not in item:
                 raise ValueError(f"{where}: {name} is missing; a number needs it")
         if sort == "question" and not item.get("says"):

@@ -16,25 +16,34 @@ def chapter(name: str) -> "Chapter":
 
 
 class Chapter:
-    """Shows the parts of one bank: `predict` before a figure, `quiz` at the end."""
+    """Shows the parts of one bank: `predict` on a figure, `quiz` at the end."""
 
     def __init__(self, bank: Bank):
         self.bank = bank
 
-    def predict(self, name: str, explorer: Explorer | None = None) -> "Shown":
-        """A prediction to commit to, then the figure, whose controls open once it is made or skipped.
+    def predict(self, figure: Explorer, *names: str) -> "Shown":
+        """A figure that asks before it moves: its title is the question, its controls open with the answer.
 
-        Without a figure it is a further prediction about one that stands above and is open already.
+        With several names the questions are asked one after the other, each with a lock of its own. Raises ValueError
+        for an unknown name, for none, and for an answer's state that the figure cannot take.
         """
-        prediction = self.bank.prediction(name)
-        spec = self._spec("predict", prediction)
-        spec["figure"] = explorer.uid if explorer else None
-        return Shown(spec, _prediction_in_words(prediction), explorer)
+        if not names:
+            raise ValueError(f"predict: no prediction named; there are {', '.join(p['id'] for p in self.bank.predictions)}")
+        steps = [self._step(figure, self.bank.prediction(name)) for name in names]
+        spec = self._spec("predict", {"steps": steps, "figure": figure.uid, "total": len(self.bank.predictions)})
+        return Shown(spec, "".join(_prediction_in_words(step) for step in steps), figure)
 
     def quiz(self) -> "Shown":
         """All questions of the chapter with feedback, hints and a score."""
-        spec = self._spec("quiz", {"questions": self.bank.questions})
+        predictions = [prediction["id"] for prediction in self.bank.predictions]
+        spec = self._spec("quiz", {"questions": self.bank.questions, "predictions": predictions})
         return Shown(spec, _quiz_in_words(self.bank))
+
+    def _step(self, figure: Explorer, prediction: dict) -> dict:
+        """A prediction as the page needs it: its number in the chapter, and its state as positions of the controls."""
+        number = self.bank.predictions.index(prediction) + 1
+        state = figure.positions(f"{prediction['id']}: state", prediction["state"]) if "state" in prediction else None
+        return prediction | {"number": number, "state": state}
 
     def _spec(self, sort: str, content: dict) -> dict:
         return {"sort": sort, "chapter": self.bank.name, "has_key": self.bank.has_key, **content}
@@ -47,15 +56,23 @@ class Shown:
         self.spec, self.words, self.explorer = spec, words, explorer
 
     def __repr__(self) -> str:
+        """What is asked, and of which figure: the answer must not be read off the title."""
         if self.spec["sort"] == "quiz":
             return f"{len(self.spec['questions'])} questions with feedback"
-        return f"Predict: {self.spec['ask']}" + (f"\n{self.explorer!r}" if self.explorer else "")
+        return "\n".join(f"Predict: {step['ask']}" for step in self.spec["steps"])
+
+    def _repr_markdown_(self) -> str:
+        """What a notebook shows before its first run, and a code host always."""
+        if self.spec["sort"] == "quiz":
+            return "\n".join(f"{i}. {question['ask']}" for i, question in enumerate(self.spec["questions"], start=1))
+        asked = [f"**Predict.** {step['ask']}" + _options_in_markdown(step) for step in self.spec["steps"]]
+        return "\n\n".join([*asked, "*Run this cell: here is a figure that moves.*"])
 
     def html(self) -> str:
         """What stands in a page: the words, and the data with which the script makes them answer."""
         data = json.dumps(self.spec, ensure_ascii=False).replace("<", "\\u003c")
         block = (
-            f'<div class="teaching"><div class="teaching-words">{self.words}</div>'
+            f'<div class="teaching teaching-{self.spec["sort"]}"><div class="teaching-words">{self.words}</div>'
             f'<script type="application/json" class="teaching-data">{data}</script></div>'
         )
         return block + (self.explorer.html() if self.explorer else "")
@@ -69,7 +86,11 @@ class Shown:
     def _repr_mimebundle_(self, include=None, exclude=None):
         if os.environ.get(PAGE):
             return {"text/plain": repr(self), "text/html": self.html()}
-        return {**view(self._widget), "text/plain": repr(self)}
+        return {**view(self._widget), "text/markdown": self._repr_markdown_(), "text/plain": repr(self)}
+
+
+def _options_in_markdown(item: dict) -> str:
+    return "".join(f"\n- {option['text']}" for option in item.get("option", ()))
 
 
 def _folded(summary: str, text: str) -> str:

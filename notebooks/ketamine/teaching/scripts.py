@@ -6,7 +6,7 @@ from ..explorer.scripts import joined
 
 HERE = Path(__file__).parent
 STYLES = HERE / "teaching.css"
-PARTS = tuple(HERE / "js" / name for name in ("memory.js", "questions.js", "quiz.js", "predict.js"))
+PARTS = tuple(HERE / "js" / name for name in ("memory.js", "questions.js", "quiz.js", "steps.js", "predict.js"))
 
 
 def page_script() -> str:

@@ -7,6 +7,18 @@ function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+/** A small picture in the colour of the words beside it: signs such as "pause" are in no font. */
+function icon(d) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  for (const [name, value] of Object.entries({ viewBox: "0 0 12 12", class: "explorer-icon", "aria-hidden": "true" })) {
+    made.setAttribute(name, value);
+  }
+  made.append(document.createElementNS(made.namespaceURI, "path"));
+  made.firstChild.setAttribute("d", d);
+  return made;
+}
+const ICONS = { play: "M2 1L11 6L2 11Z", pause: "M2 1H5V11H2ZM7 1H10V11H7Z" };
+
 /** An id that the document does not have yet: in a notebook the same figure may be shown twice. */
 function freeId(wanted) {
   let id = wanted;
@@ -41,10 +53,15 @@ function makeControl({ name, label, kind, texts }, uid, moved) {
     input.addEventListener("change", () => moved(Number(input.checked), true));
     return { root: row(input), show: (index) => { input.checked = Boolean(index); } };
   }
-  const input = element("input", { type: "range", id, min: 0, max: texts.length - 1, step: 1 });
+  return makeSlider(id, texts, row, moved);
+}
+
+function makeSlider(id, texts, row, moved) {
+  const input = element("input", { type: "range", id, min: 0, max: texts.length - 1, step: 1, autocomplete: "off" });
   const output = element("output", { for: id });
-  input.addEventListener("input", () => moved(Number(input.value), false));
-  input.addEventListener("change", () => moved(Number(input.value), true));
+  const finger = followFinger(input, moved);
+  input.addEventListener("input", () => finger.undecided() || moved(Number(input.value), false));
+  input.addEventListener("change", () => finger.undecided() || moved(Number(input.value), true));
   return {
     root: row(input, output),
     show: (index) => {
@@ -53,4 +70,32 @@ function makeControl({ name, label, kind, texts }, uid, moved) {
       output.textContent = texts[index];
     },
   };
+}
+
+/**
+ * A finger that lands on a slider may want to scroll the page. Until it has moved sideways or is lifted nothing counts;
+ * when the browser takes the touch for scrolling, the slider goes back to where it was.
+ */
+function followFinger(input, moved) {
+  const ENOUGH = 6; // pixels
+  let touch = null;
+  let over = 0; // a last `change` event follows a lifted finger or a scroll
+  input.addEventListener("pointerdown", (event) => {
+    if (event.pointerType === "touch") touch = { x: event.clientX, y: event.clientY, before: input.value };
+  });
+  input.addEventListener("pointermove", (event) => {
+    if (touch && Math.abs(event.clientX - touch.x) > Math.max(ENOUGH, Math.abs(event.clientY - touch.y))) touch = null;
+  });
+  input.addEventListener("pointerup", () => {
+    if (!touch) return;
+    touch = null; // a tap
+    moved(Number(input.value), true);
+  });
+  input.addEventListener("pointercancel", () => {
+    if (!touch) return;
+    input.value = touch.before;
+    touch = null;
+    over = performance.now();
+  });
+  return { undecided: () => touch !== null || performance.now() - over < 60 };
 }

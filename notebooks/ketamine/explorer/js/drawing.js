@@ -1,6 +1,10 @@
-// Moves what is live in the SVG.
+// Moves what is live in the SVG. A figure is drawn in several shapes, of which the page shows the one that fits; the
+// stored places are those of the first, and every other shape has a map from them for each artist.
 
-function pathData(x, y, closed) {
+const SAME_PLACE = [1, 0, 1, 0];
+const tidy = (number) => Math.round(number * 1000) / 1000;
+
+function pathData(x, y, closed, [ax, bx, ay, by] = SAME_PLACE) {
   let d = "";
   let start = true;
   for (let i = 0; i < x.length; i++) {
@@ -8,7 +12,7 @@ function pathData(x, y, closed) {
       if (closed && !start) d += "Z";
       start = true;
     } else {
-      d += (start ? "M" : "L") + x[i] / PER_UNIT + " " + y[i] / PER_UNIT;
+      d += (start ? "M" : "L") + tidy((ax * x[i]) / PER_UNIT + bx) + " " + tidy((ay * y[i]) / PER_UNIT + by);
       start = false;
     }
   }
@@ -19,14 +23,53 @@ function pathData(x, y, closed) {
 const same = (a, b) =>
   a === b || (ArrayBuffer.isView(a) && ArrayBuffer.isView(b) && a.buffer === b.buffer && a.byteOffset === b.byteOffset);
 
+/** All shapes of one figure; only the one that is shown is kept up to date. */
 class Drawing {
   constructor(root, header) {
-    this.groups = header.kinds.map((kind, i) => {
-      const group = root.querySelector(`[id="${header.uid}-${i}"]`);
+    const boxes = [...root.querySelectorAll(".explorer-shape")];
+    this.shapes = boxes.map((box) => new Shape(box, header, header.shapes[box.dataset.shape]));
+    this.look();
+    new ResizeObserver(() => this.look()).observe(root);
+  }
+
+  /** Which shape is shown now; one that comes into view is brought up to date. */
+  look() {
+    const shown = this.shapes.find(({ box }) => box.checkVisibility()) ?? this.shown ?? this.shapes[0];
+    if (shown === this.shown) return;
+    this.shown = shown;
+    if (this.frame) this.draw(this.frame);
+  }
+
+  draw(frame) {
+    this.frame = frame;
+    this.shown.draw(frame);
+    for (const shape of this.shapes) shape.ghosts.forEach((ghost) => ghost.follow(frame));
+  }
+
+  keepGhost(kind, label) {
+    this.dropGhost(kind);
+    for (const shape of this.shapes) shape.keepGhost(this.frame, kind, label);
+  }
+
+  dropGhost(kind) {
+    for (const shape of this.shapes) shape.dropGhost(kind);
+  }
+}
+
+class Shape {
+  constructor(box, header, { axes, maps }) {
+    this.box = box;
+    this.svg = box.querySelector("svg");
+    this.scales = axes.map((one) => new Scale(one));
+    this.ghosts = [];
+    const prefix = `${header.uid}-${box.dataset.shape}`;
+    this.artists = header.kinds.map((kind, i) => {
+      const group = box.querySelector(`[id="${prefix}-${i}"]`);
       if (!group) throw new Error("the drawing and its states do not belong together");
       return {
         group,
         kind,
+        map: maps?.[i] ?? SAME_PLACE,
         closed: kind === "band" || kind === "shape",
         path: group.querySelector(":scope > path"),
         marks: [...group.querySelectorAll(":scope > g > use")],
@@ -37,32 +80,49 @@ class Drawing {
     });
   }
 
-  draw(frame) {
-    frame.artists.forEach((state, i) => this.drawArtist(this.groups[i], state));
+  /** An SVG element on top of the drawing. */
+  add(tag, attributes, into = this.svg) {
+    const node = document.createElementNS(this.svg.namespaceURI, tag);
+    for (const [name, setting] of Object.entries(attributes)) node.setAttribute(name, setting);
+    into.append(node);
+    return node;
   }
 
-  drawArtist({ group, closed, path, marks, text, image, drawn }, state) {
+  draw(frame) {
+    frame.artists.forEach((state, i) => this.drawArtist(this.artists[i], state));
+  }
+
+  pathOf({ kind, closed, map }, { x, y }) {
+    return kind === "arrow" ? arrowData(x, y, map) : pathData(x, y, closed, map);
+  }
+
+  drawArtist(artist, state) {
+    const { group, closed, path, marks, text, image, map, drawn } = artist;
+    const [ax, bx, ay, by] = map;
     const changed = (name) => state[name] !== undefined && !same(drawn[name], state[name]);
     if (changed("x") || changed("y")) {
       const { x, y } = state;
-      if (path) path.setAttribute("d", pathData(x, y, closed));
+      const left = (i) => tidy((ax * x[i]) / PER_UNIT + bx);
+      const top = (i) => tidy((ay * y[i]) / PER_UNIT + by);
+      if (path) path.setAttribute("d", this.pathOf(artist, state));
       marks.forEach((mark, i) => {
         mark.toggleAttribute("display", false);
         if (x[i] === GAP) mark.setAttribute("display", "none");
         else {
-          mark.setAttribute("x", x[i] / PER_UNIT);
-          mark.setAttribute("y", y[i] / PER_UNIT);
+          mark.setAttribute("x", left(i));
+          mark.setAttribute("y", top(i));
         }
       });
       if (text) {
-        for (const element of [text, ...text.children]) element.setAttribute("x", x[0] / PER_UNIT);
-        text.setAttribute("y", y[0] / PER_UNIT);
+        for (const element of [text, ...text.children]) element.setAttribute("x", left(0));
+        text.setAttribute("y", top(0));
         const turned = /rotate\((\S+)/.exec(text.getAttribute("transform"));
-        if (turned) text.setAttribute("transform", `rotate(${turned[1]} ${x[0] / PER_UNIT} ${y[0] / PER_UNIT})`);
+        if (turned) text.setAttribute("transform", `rotate(${turned[1]} ${left(0)} ${top(0)})`);
       }
       if (image) {
-        const box = { x: x[0], y: Math.min(...y), width: x[1] - x[0], height: Math.abs(y[1] - y[0]) };
-        for (const [name, size] of Object.entries(box)) image.setAttribute(name, size / PER_UNIT);
+        const box = { x: Math.min(left(0), left(1)), y: Math.min(top(0), top(1)) };
+        Object.assign(box, { width: Math.abs(left(1) - left(0)), height: Math.abs(top(1) - top(0)) });
+        for (const [name, size] of Object.entries(box)) image.setAttribute(name, size);
       }
     }
     if (image && changed("href")) image.setAttribute("href", state.href);
@@ -92,14 +152,49 @@ class Drawing {
     Object.assign(drawn, state);
   }
 
-  /** Leave thin grey outlines of lines and shapes where they are now, behind the live ones. */
-  keepGhost(name) {
-    for (const { group, kind, path } of this.groups) {
-      if (!path || kind === "band" || group.hasAttribute("display")) continue;
-      const copy = path.cloneNode();
-      copy.setAttribute("class", `explorer-ghost ${name}`);
-      copy.removeAttribute("style");
-      group.before(copy);
+  // ---- the previous state: wide and pale in its own hue, so that it never looks like another model
+
+  keepGhost(frame, kind, label) {
+    const lines = this.artists.map((artist, i) => ({ artist, i, state: frame.artists[i] }));
+    const shown = lines.filter(({ artist, state }) => artist.kind === "line" && state.shown && state.x.length > 2);
+    const main = Math.max(0, ...shown.map(({ state }) => Number(state.width)));
+    for (const { artist, i, state } of shown.filter(({ state }) => Number(state.width) === main)) {
+      const path = artist.path.cloneNode();
+      path.setAttribute("class", "explorer-ghost");
+      path.setAttribute("d", this.pathOf(artist, state));
+      path.removeAttribute("style");
+      path.style.stroke = state.stroke;
+      artist.group.before(path);
+      this.ghosts.push(new Ghost(kind, i, state, path, this.ghosts.length ? null : this.labelOf(path, label)));
     }
   }
+
+  /** The word stands where the pale line is highest. */
+  labelOf(path, label) {
+    const points = path.getAttribute("d").split(/[ML]/).slice(1).map((pair) => pair.split(" ").map(parseFloat));
+    const [x, y] = points.reduce((best, point) => (point[1] < best[1] ? point : best), points[0] ?? [0, 0]);
+    const { width } = this.svg.viewBox.baseVal;
+    const side = x > 0.8 * width ? { x: x - 8, "text-anchor": "end" } : { x: x + 8 };
+    const text = this.add("text", { y: Math.max(12, y - 4), class: "explorer-note-text explorer-quiet-text", ...side });
+    text.textContent = label;
+    return text;
+  }
+
+  dropGhost(kind) {
+    for (const ghost of this.ghosts.filter((one) => one.kind === kind)) ghost.remove();
+    this.ghosts = this.ghosts.filter((one) => one.kind !== kind);
+  }
+}
+
+/** A shaft from tail to head and the two strokes of the head, seven units back and half as much to each side. */
+function arrowData(x, y, [ax, bx, ay, by]) {
+  const at = (i) => [(ax * x[i]) / PER_UNIT + bx, (ay * y[i]) / PER_UNIT + by];
+  const [tail, head] = [at(0), at(x.length - 1)];
+  const along = [head[0] - tail[0], head[1] - tail[1]];
+  const length = Math.max(Math.hypot(...along), 1e-9);
+  const back = along.map((part) => (part / length) * 7);
+  const side = [-back[1] / 2, back[0] / 2];
+  const corner = (sign) => `${tidy(head[0] - back[0] + sign * side[0])} ${tidy(head[1] - back[1] + sign * side[1])}`;
+  const shaft = Array.from(x, (_, i) => at(i).map(tidy).join(" ")).join("L");
+  return `M${shaft}M${corner(1)}L${tidy(head[0])} ${tidy(head[1])}L${corner(-1)}`;
 }

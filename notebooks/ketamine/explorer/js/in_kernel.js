@@ -48,17 +48,41 @@ function coordinates({ sizes, strings }, view) {
   });
 }
 
+/** A second view of a figure in one document gets ids of its own; what refers to an id inside it follows. */
+function renameIds(root) {
+  const taken = (id) => [...document.querySelectorAll(`[id="${CSS.escape(id)}"]`)].some((other) => !root.contains(other));
+  const own = [...root.querySelectorAll("[id]")];
+  if (!own.some(({ id }) => taken(id))) return;
+  let suffix = "";
+  for (let n = 2; own.some(({ id }) => taken(id + suffix)); n++) suffix = `-view-${n}`;
+  const ids = new Set(own.map(({ id }) => id));
+  const renamed = (id) => (ids.has(id) ? id + suffix : id);
+  for (const node of root.querySelectorAll("*")) {
+    for (const { name, value } of [...node.attributes]) {
+      let changed = value.replace(/#([\w.:-]+)/g, (_, id) => `#${renamed(id)}`);
+      if (["id", "for", "name"].includes(name) || name.startsWith("aria-")) changed = value.split(" ").map(renamed).join(" ");
+      if (changed !== value) node.setAttribute(name, changed);
+    }
+  }
+  root.id = renamed(root.id);
+}
+
 export default {
   render({ model, el }) {
     el.innerHTML = model.get("html");
     const source = kernelSource(model);
     const root = el.querySelector(".explorer");
-    new Player(root, model.get("header"), source);
-    for (const control of root.querySelectorAll("input, select, button, a, [tabindex]")) {
+    const player = new Player(root, model.get("header"), source);
+    // It is in the document only after this: then ids can be compared, and widths are known.
+    requestAnimationFrame(() => {
+      renameIds(root);
+      player.drawing.look();
+      root.classList.add("explorer-ready");
+      document.dispatchEvent(new Event("explorer-ready"));
+    });
+    for (const control of root.querySelectorAll("input, select, button, a, summary, [tabindex]")) {
       control.dataset.lmSuppressShortcuts = "true"; // JupyterLab would take the arrow keys for itself
     }
-    root.classList.add("explorer-ready");
-    requestAnimationFrame(() => document.dispatchEvent(new Event("explorer-ready"))); // by then it is in the document
     source.request(null); // wherever Python has it now
     return source.close;
   },

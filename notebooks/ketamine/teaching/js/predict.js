@@ -1,129 +1,235 @@
-// A prediction before a figure: its controls open once the reader has committed, or skips.
-
-const SURE = ["guessing", "fairly sure", "certain"];
+// A prediction is a state of its figure: asked, committed, revealed. Several of one figure are asked in turn.
 
 class Prediction {
   constructor(root, spec) {
-    Object.assign(this, { root, spec });
+    Object.assign(this, { root, spec, at: 0 });
     this.memory = new Memory(spec.chapter);
-    this.field = spec.kind === "choice"
-      ? makeChoice(spec.option.map(({ text }) => text), freshName())
-      : makeNumber(spec.unit, freshName(), "Your prediction");
-    this.sure = makeChoice(SURE, freshName(), "teaching-sure");
-    this.said = element("p", { class: "teaching-feedback", role: "status" });
-    this.commitButton = makeButton("Commit", () => this.commit(), "teaching-main");
-    this.skipButton = makeButton("Skip", () => this.open("Skipped. The controls are open."), "teaching-quiet");
-    this.compareButton = makeButton("Compare with the figure", () => this.compare());
-    this.compareButton.hidden = true;
-    const confidence = element("fieldset", { class: "teaching-confidence" }, element("legend", {}, "How sure are you?"), this.sure.root);
-    const buttons = element("div", { class: "teaching-buttons" }, this.commitButton, this.skipButton, this.compareButton);
-    root.replaceChildren(
-      element(
-        "fieldset",
-        { class: "teaching-question teaching-predict" },
-        element("legend", {}, element("span", { class: "teaching-count" }, "Predict"), spec.ask),
-        this.field.root,
-        confidence,
-        buttons,
-        this.said
-      )
-    );
-    const kept = this.memory.get(spec.id);
-    if (kept && Number.isFinite(kept.value)) this.recall(kept);
-    if (spec.figure) {
-      this.whenFigureIsReady((player) => {
-        this.player = player;
-        this.drawMark();
-        if (this.opened) return;
-        player.lock("Commit to a prediction above, or skip it, to open the controls.");
-        if (spec.mark) this.pointInFigure();
-      });
-    }
-  }
-
-  /** The figure may start before or after this script, and in a kernel it arrives when it likes. */
-  whenFigureIsReady(act) {
-    const find = () => {
-      const figures = [...document.querySelectorAll(`figure.explorer[id="${this.spec.figure}"]`)];
-      const after = figures.find((figure) => this.root.compareDocumentPosition(figure) & Node.DOCUMENT_POSITION_FOLLOWING);
-      return after?.player;
-    };
-    const player = find();
-    if (player) act(player);
-    else {
-      const wait = () => {
-        const found = find();
-        if (!found) return;
-        document.removeEventListener("explorer-ready", wait);
-        act(found);
-      };
-      document.addEventListener("explorer-ready", wait);
-    }
-  }
-
-  /** A number on an axis can also be pointed at; typed or pointed, it stands in the figure at once. */
-  pointInFigure() {
-    const [input] = this.field.inputs;
-    input.addEventListener("input", () => this.drawMark());
-    input.after(element("span", { class: "teaching-hint" }, "or point at it in the figure"));
-    this.stopPicking = this.player.tools.pick(this.spec.mark, (value) => {
-      this.field.show(value);
-      this.drawMark();
+    root.hidden = true;
+    whenFigureIsReady(root, spec.figure, (player) => this.begin(player));
+    document.addEventListener("teaching-unlock", ({ detail }) => {
+      if (detail === spec.chapter && this.player) this.openAll();
+    });
+    document.addEventListener("teaching-forget", ({ detail }) => {
+      if (detail === spec.chapter && this.player) this.startOver();
     });
   }
 
-  recall({ value, sure }) {
-    this.field.show(value);
-    if (!this.field.given()) return;
-    this.sure.show(sure);
-    this.committed("Your prediction from last time.");
+  begin(player) {
+    this.player = player;
+    player.followers.push((position) => {
+      player.marks.fade(this.answered !== undefined && String(position) !== String(this.answered));
+    });
+    player.root.addEventListener("explorer-arrived", () => this.openAll());
+    if (player.arrived) {
+      this.openAll();
+      return;
+    }
+    this.resume();
   }
 
-  commit() {
+  get step() {
+    return this.spec.steps[this.at];
+  }
+
+  get isLast() {
+    return this.at === this.spec.steps.length - 1;
+  }
+
+  /** Go to the first step that is not finished, or show the last one as it was left. */
+  resume() {
+    const kept = this.spec.steps.map((step) => this.kept(step));
+    const open = kept.findIndex((one) => !one?.shown);
+    this.at = open < 0 ? kept.length - 1 : open;
+    for (const step of this.spec.steps.slice(0, open < 0 ? kept.length : open)) this.unfold(step);
+    const now = kept[this.at];
+    if (!now) this.ask();
+    else if (now.shown) this.reveal(now, false);
+    else this.committed(now, false);
+  }
+
+  /** What was kept of a step, if it is an answer that this question could have had. */
+  kept(step) {
+    const kept = this.memory.get(step.id);
+    if (!kept) return null;
+    const possible = step.kind === "choice" ? Boolean(step.option[kept.value]) : Number.isFinite(kept.value);
+    return possible || kept.skipped === true ? kept : null;
+  }
+
+  keep(kept) {
+    this.memory.keep(this.step.id, kept);
+    return kept;
+  }
+
+  // ---- asked
+
+  ask() {
+    const { step, player } = this;
+    this.answered = undefined;
+    player.marks.clear();
+    player.drawing.dropGhost("before");
+    player.go(player.start, false);
+    const head = askedHead(step, this.spec.total, false);
+    player.entitle(head);
+    this.field = step.kind === "choice"
+      ? makeChoice(step.option.map(({ text }) => text), freshName())
+      : makeNumber(step.unit, freshName(), "Your prediction");
+    this.field.root.setAttribute("role", step.kind === "choice" ? "radiogroup" : "group");
+    this.field.root.setAttribute("aria-labelledby", head.id);
+    this.sure = makeChoice(SURE, freshName(), "teaching-sure");
+    const missing = element("p", { class: "teaching-feedback", role: "status" });
+    const commit = makeButton("Commit", () => this.commit(missing), "teaching-main");
+    const skip = makeButton("Skip", () => this.reveal(this.keep({ skipped: true, shown: true }), true), "teaching-link");
+    const names = player.header.controls.map(({ label }) => label.toLowerCase()).join(", ");
+    const opens = element("p", { class: "teaching-opens" }, `The controls open after your answer: ${names}. `);
+    if (step.number === 1) {
+      opens.append(makeButton("Unlock all figures of this chapter", () => this.announce("teaching-unlock"), "teaching-link"));
+    }
+    player.lock(
+      element(
+        "div",
+        { class: "teaching teaching-slot" },
+        element("div", { class: "teaching-answer" }, this.field.root, ...this.pointing()),
+        element(
+          "div",
+          { class: "teaching-commit" },
+          element("fieldset", { class: "teaching-confidence" }, element("legend", {}, "How sure are you?"), this.sure.root),
+          element("div", { class: "teaching-buttons" }, commit, skip),
+          missing,
+          opens
+        )
+      )
+    );
+    quietInNotebook(player.root);
+  }
+
+  announce(what) {
+    document.dispatchEvent(new CustomEvent(what, { detail: this.spec.chapter }));
+  }
+
+  /** A number on an axis can also be pointed at; typed or pointed, it stands in the figure at once. */
+  pointing() {
+    const { step, player } = this;
+    if (!step.mark) return [];
+    const [input] = this.field.inputs;
+    input.addEventListener("input", () => this.drawMark(this.field.value()));
+    this.stopPicking = player.marks.pick(step.mark, (value) => {
+      this.field.show(value);
+      this.drawMark(value);
+    });
+    return [element("p", { class: "teaching-hint" }, "Type a number, or point at it in the figure.")];
+  }
+
+  drawMark(value) {
+    if (!this.step.mark) return;
+    if (Number.isFinite(value)) this.player.marks.line(this.step.mark, value, `your prediction, ${written(value)}`);
+    else this.player.marks.clear();
+  }
+
+  commit(missing) {
     if (!this.field.given()) {
-      this.said.textContent = this.field.missing;
+      missing.textContent = this.field.missing;
       this.field.inputs[0].focus();
       return;
     }
-    this.memory.keep(this.spec.id, { value: this.field.value(), sure: this.sure.value() });
-    this.committed("Committed. The controls are open: try it, then compare.");
+    this.committed(this.keep({ value: this.field.value(), sure: this.sure.value() }), true);
   }
 
-  committed(text) {
-    for (const input of [...this.field.inputs, ...this.sure.inputs]) input.disabled = true;
-    this.drawMark();
-    this.compareButton.hidden = !this.spec.has_key;
-    this.open(text);
+  // ---- committed
+
+  committed(kept, focus) {
+    const { step, player } = this;
+    this.opened();
+    const show = this.spec.has_key
+      ? makeButton("Show the answer", () => this.reveal(this.keep({ ...kept, shown: true, right: isRight(step, kept.value) }), true), "teaching-main")
+      : this.isLast ? null : makeButton("Next question", () => this.next(this.keep({ ...kept, shown: true })), "teaching-main");
+    const row = element("p", { class: "teaching-row" }, "You said ", element("strong", {}, said(step, kept.value)), ". ", ...(show ? [show] : []));
+    player.entitle(askedHead(step, this.spec.total, true), row);
+    this.drawMark(kept.value);
+    quietInNotebook(player.root);
+    if (focus) (show ?? player.panel.querySelector("input, select, button"))?.focus({ preventScroll: true });
   }
 
-  /** A predicted number is drawn on the axis of the figure that it is about. */
-  drawMark() {
-    if (this.spec.mark && this.field.given()) this.player?.tools.mark(this.spec.mark, this.field.value(), "your prediction");
-  }
-
-  open(text) {
-    this.opened = true;
+  opened() {
     this.stopPicking?.();
-    this.commitButton.hidden = this.skipButton.hidden = true;
-    this.player?.unlock();
-    this.said.textContent = text;
+    this.player.unlock();
   }
 
-  /** The sentence on the difference between what was predicted and what the model gives. */
-  compare() {
-    const value = this.field.value();
-    const sure = this.sure.given() ? ` (${SURE[this.sure.value()]})` : "";
-    const { right, says } = this.spec.kind === "choice" ? this.spec.option[value] : this.compareNumber(value);
-    const word = right ? "✓ As you said" : "✗ Not as you said";
-    this.said.className = `teaching-feedback ${right ? "teaching-right" : "teaching-wrong"}`;
-    this.said.replaceChildren(element("strong", {}, `${word}${sure}. `), says);
+  // ---- revealed
+
+  /** The title says what is so, the figure shows it beside what it showed before, the gap is drawn, the reason stands there. */
+  reveal(kept, focus) {
+    const { step, player } = this;
+    this.opened();
+    const shown = this.spec.has_key ? result(step, kept) : element("p", { class: "teaching-row" }, "The controls are open. Your teacher has the key.");
+    const more = this.isLast ? [] : [makeButton("Next question", () => this.next(), "teaching-main teaching-next")];
+    player.entitle(this.isLast ? null : askedHead(step, this.spec.total, true), shown, ...more);
+    if (this.spec.has_key) this.showAnswer(step, kept);
+    this.unfold(step);
+    quietInNotebook(player.root);
+    if (focus) shown.focus({ preventScroll: true });
+    document.dispatchEvent(new CustomEvent("teaching-answered", { detail: this.spec.chapter }));
   }
 
-  compareNumber(value) {
-    const { answer, tolerance, unit, result } = this.spec;
-    const off = Math.round(100 * Math.abs(value / answer - 1));
-    const side = value > answer ? "above" : "below";
-    const difference = `You said ${value} ${unit}, ${off} % ${side} the ${answer} ${unit} of the figure. `;
-    return { right: within(value, answer, tolerance), says: difference + result };
+  showAnswer(step, kept) {
+    const { player } = this;
+    player.marks.clear();
+    this.answered = step.state;
+    player.go(player.start, false);
+    player.whenDrawn(() => {
+      player.drawing.keepGhost("before", "before");
+      player.go(step.state, true);
+      if (step.mark && !kept.skipped) {
+        const words = [`you ${written(kept.value)}`, difference(step.answer, kept.value), `model ${written(step.answer)}`];
+        player.marks.gap({ axis: step.mark, at: step.at, said: kept.value, found: step.answer, words });
+      }
+    });
   }
+
+  next() {
+    this.at += 1;
+    this.ask();
+    (this.field.inputs[0] ?? this.player.panel).focus({ preventScroll: true });
+  }
+
+  /** What the text explains about this step opens with it. */
+  unfold(step) {
+    for (const details of document.querySelectorAll(`details.after[data-for~="${CSS.escape(step.id)}"]`)) details.open = true;
+  }
+
+  // ---- for all figures of a chapter
+
+  /** The controls are free, and nothing is asked any more. */
+  openAll() {
+    this.opened();
+    this.player.marks.clear();
+    this.player.entitle(null);
+    for (const step of this.spec.steps) this.unfold(step);
+  }
+
+  startOver() {
+    this.at = 0;
+    for (const details of document.querySelectorAll("details.after")) details.open = false;
+    this.ask();
+  }
+}
+
+/** The figure may start before or after this script, and in a kernel it arrives when it likes. */
+function whenFigureIsReady(root, name, act) {
+  const find = () => {
+    const figures = [...document.querySelectorAll("figure.explorer[data-figure]")].filter(({ dataset }) => dataset.figure === name);
+    return figures.find((figure) => root.compareDocumentPosition(figure) & Node.DOCUMENT_POSITION_FOLLOWING)?.player;
+  };
+  const look = () => {
+    const player = find();
+    if (!player) return false;
+    document.removeEventListener("explorer-ready", look);
+    act(player);
+    return true;
+  };
+  if (!look()) document.addEventListener("explorer-ready", look);
+}
+
+/** JupyterLab would take keys for itself that belong to a button or a field. */
+function quietInNotebook(root) {
+  for (const control of root.querySelectorAll("input, button, summary, a, select")) control.dataset.lmSuppressShortcuts = "true";
 }

@@ -26,8 +26,9 @@ function makeChoice(texts, name, className = "teaching-options") {
 
 /** A field for a number with its unit; `value()` is NaN where no number stands. */
 function makeNumber(unit, name, label) {
-  const input = element("input", { type: "text", inputmode: "decimal", id: name, autocomplete: "off" });
-  const root = element("div", { class: "teaching-number" }, element("label", { for: name }, label), input, element("span", {}, unit));
+  const input = element("input", { type: "text", inputmode: "decimal", id: name, autocomplete: "off", placeholder: "?" });
+  const field = element("span", { class: "teaching-field" }, input, element("span", {}, unit));
+  const root = element("div", { class: "teaching-number" }, element("label", { for: name, class: "explorer-hidden" }, `${label}, in ${unit}`), field);
   return {
     root,
     inputs: [input],

@@ -14,11 +14,12 @@ class Quiz {
     this.memory = new Memory(spec.chapter);
     this.score = element("p", { class: "teaching-score", role: "status" });
     this.questions = spec.questions.map((question, i) => this.makeQuestion(question, i + 1));
-    const forget = makeButton("Forget my answers", () => this.forget(), "teaching-quiet");
+    const forget = makeButton("Start over", () => this.forget(), "teaching-link");
     const foot = element("div", { class: "teaching-foot" }, this.score, forget);
     root.replaceChildren(...this.questions.map((question) => question.root), foot);
     this.questions.forEach((question) => question.recall());
     this.count();
+    document.addEventListener("teaching-answered", ({ detail }) => { if (detail === spec.chapter) this.count(); });
   }
 
   makeQuestion(question, number) {
@@ -27,12 +28,14 @@ class Quiz {
       ? makeChoice(question.option.map(({ text }) => text), freshName())
       : makeNumber(question.unit, freshName(), "Your answer");
     const feedback = element("p", { class: "teaching-feedback", role: "status" });
+    const others = element("div");
     const made = { question, number, tries: 0, right: false };
     const judge = (value) => {
       const { right, says } = spec.has_key ? Quiz.judge(question, value) : { right: null, says: "Noted. Your teacher has the key." };
       const word = right === null ? "" : right ? "✓ Right. " : "✗ Not yet. ";
       feedback.className = `teaching-feedback ${right ? "teaching-right" : right === null ? "" : "teaching-wrong"}`;
       feedback.replaceChildren(element("strong", {}, word), says);
+      others.replaceChildren(...(spec.has_key && question.option ? [sayOfOthers(question.option, value)] : []));
       return right;
     };
     const check = makeButton("Check", () => {
@@ -53,7 +56,7 @@ class Quiz {
     if (question.hint) {
       parts.push(element("details", {}, element("summary", {}, "A hint"), element("p", {}, question.hint)));
     }
-    made.root = element("fieldset", { class: "teaching-question" }, ...parts, check, feedback);
+    made.root = element("fieldset", { class: "teaching-question" }, ...parts, check, feedback, others);
     made.recall = () => {
       const kept = this.memory.get(question.id);
       if (!kept || !Number.isFinite(kept.value)) return;
@@ -89,7 +92,18 @@ class Quiz {
     const again = [...new Set(tried.filter((made) => !made.first).map(({ question }) => question.again))];
     const parts = [`${right} of ${this.questions.length} right, ${first} at the first try.`];
     if (again.length) parts.push(" Worth reading again: ", ...again.flatMap((title, i) => [i ? "; " : "", linkToSection(title)]), ".");
-    this.score.replaceChildren(...(tried.length ? parts : [`${this.questions.length} questions.`]));
+    this.score.replaceChildren(...(tried.length ? parts : [`${this.questions.length} questions.`]), ...this.confidence());
+  }
+
+  /** How often a reader was right who was sure of a prediction. */
+  confidence() {
+    const kept = this.spec.predictions.map((name) => this.memory.get(name)).filter((one) => one?.shown && typeof one.right === "boolean");
+    const times = (n) => ["never", "once", "twice", "three times", "four times", "five times"][n] ?? `${n} times`;
+    const said = SURE.map((word, sure) => {
+      const some = kept.filter((one) => one.sure === sure);
+      return some.length ? `${word} ${times(some.length)}, right ${times(some.filter(({ right }) => right).length)}` : null;
+    }).filter(Boolean);
+    return said.length ? [element("span", { class: "teaching-calibration" }, `Your predictions: ${said.join("; ")}.`)] : [];
   }
 
   forget() {
@@ -100,9 +114,11 @@ class Quiz {
         else input.value = "";
       }
       made.root.querySelector(".teaching-feedback").replaceChildren();
+      made.root.querySelector(".teaching-others")?.remove();
       Object.assign(made, { tries: 0, right: false, first: undefined });
     }
     this.count();
-    this.score.textContent = "Forgotten, also the predictions of this chapter.";
+    document.dispatchEvent(new CustomEvent("teaching-forget", { detail: this.spec.chapter }));
+    this.score.textContent = "Everything of this chapter is forgotten: the figures ask again.";
   }
 }
