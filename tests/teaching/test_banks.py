@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
 from chapters import CHAPTERS
 from live_figures import EXPLORERS, figure
@@ -49,7 +50,8 @@ def test_the_chapter_shows_what_its_bank_holds(name):
     for objective, wording in bank.objectives.items():
         assert f"**{objective}** {wording}" in text
     for prediction in bank.predictions:
-        assert f'chapter.predict("{prediction["id"]}"' in text
+        shown = rf'chapter\.predict\(figures\.{prediction["figure"]}\(\)[^)]*"{prediction["id"]}"'
+        assert re.search(shown, text), "the question is asked on its own figure"
         module = name.partition("-")[2].replace("-", "_")
         assert f"{module}.{prediction['figure']}" in EXPLORERS
     for exercise in bank.exercises:
@@ -74,6 +76,42 @@ def test_a_figure_does_not_give_the_answer_away_before_it_is_moved(name, predict
     printed = re.findall(rf"([0-9.]+)\s*{re.escape(prediction['unit'])}(?![\w/])", said)
     close = prediction["tolerance"] * abs(prediction["answer"])
     assert [number for number in printed if abs(float(number.rstrip(".")) - prediction["answer"]) <= close] == []
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_what_explains_an_answer_in_the_text_waits_for_it(name):
+    ids = {prediction["id"] for prediction in teaching.bank(name).predictions}
+    waiting = re.findall(r'<details class="after" data-for="([^"]+)">', notebook(name))
+    assert waiting and set(" ".join(waiting).split()) <= ids
+
+
+CHOICES = [
+    item
+    for name in CHAPTERS
+    for item in (*teaching.bank(name).predictions, *teaching.bank(name).questions)
+    if item["kind"] == "choice"
+]
+
+
+def test_the_right_option_stands_everywhere_equally_often_and_is_not_the_longest():
+    right = [next(i for i, option in enumerate(item["option"]) if option.get("right")) for item in CHOICES]
+    of_three = [place for place, item in zip(right, CHOICES, strict=True) if len(item["option"]) == 3]
+    assert all(0.25 < of_three.count(place) / len(of_three) < 0.42 for place in range(3))
+    longest = [len(item["option"][i]["text"]) == max(len(o["text"]) for o in item["option"])
+               for i, item in zip(right, CHOICES, strict=True)]  # fmt: skip
+    assert np.mean(longest) < 0.4
+
+
+def test_options_are_shuffled_the_same_way_for_everybody(tmp_path):
+    orders = set()
+    for number in range(8):
+        (tmp_path / f"bank-{number}.toml").write_text(GOOD, encoding="utf-8")
+        (question,) = teaching.bank(f"bank-{number}", tmp_path).questions
+        orders.add(tuple(option["text"] for option in question["option"]))
+    assert orders == {("Snow", "Rain"), ("Rain", "Snow")}
+    assert [o["text"] for o in teaching.bank("09-one-infusion").questions[0]["option"]] == [
+        o["text"] for o in teaching.bank.__wrapped__("09-one-infusion").questions[0]["option"]
+    ]
 
 
 @pytest.mark.parametrize("name", teaching.banks())
@@ -115,8 +153,16 @@ def test_the_good_bank_of_these_tests_is_good(tmp_path):
 def test_an_unknown_chapter_or_prediction_is_named_with_what_there_is():
     with pytest.raises(ValueError, match=r"got 'nowhere'; allowed are .*09-one-infusion"):
         teaching.chapter("nowhere")
+    plasma = figure("one_infusion.plasma")
     with pytest.raises(ValueError, match="got 'nothing'; allowed are half-the-time"):
-        teaching.chapter("09-one-infusion").predict("nothing")
+        teaching.chapter("09-one-infusion").predict(plasma, "nothing")
+    with pytest.raises(ValueError, match="no prediction named; there are half-the-time"):
+        teaching.chapter("09-one-infusion").predict(plasma)
+
+
+def test_an_answer_that_the_figure_cannot_show_is_refused():
+    with pytest.raises(ValueError, match="half-the-time: state.*'minutes'"):
+        teaching.chapter("09-one-infusion").predict(figure("start.chain"), "half-the-time")
 
 
 def test_a_question_cannot_break_out_of_its_data_block():

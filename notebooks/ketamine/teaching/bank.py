@@ -106,7 +106,7 @@ def bank(name: str, folder: Path = FOLDER) -> Bank:
             if has_key:
                 _check_key(where, sort, item)
             if "option" in item:
-                random.Random(f"{name} {item['id']}").shuffle(item["option"])
+                random.Random(f"{item['id']}, {name}").shuffle(item["option"])
     return Bank(name, objectives, parts["prediction"], parts["question"], parts["exercise"], has_key)
 
 
