@@ -92,10 +92,8 @@ def _first(colours: dict) -> dict:
 
 # --- as the page has it ----------------------------------------------------------------------------------------------
 
-CONTROL = ".explorer-control:not(.explorer-reading)"
-
-SET = """(figure, positions) => positions.forEach((position, k) => {
-  const inputs = figure.querySelectorAll("CONTROL")[k].querySelectorAll("input, select");
+SET = """(figure, positions) => Object.entries(positions).forEach(([name, position]) => {
+  const inputs = figure.querySelector(`[data-control="${name}"]`).querySelectorAll("input, select");
   const [input] = inputs;
   if (inputs.length > 1) inputs[position].click();
   else if (input.type === "checkbox") {
@@ -104,12 +102,13 @@ SET = """(figure, positions) => positions.forEach((position, k) => {
     input.value = position;
     input.dispatchEvent(new Event(input.type === "range" ? "input" : "change", { bubbles: true }));
   }
-})""".replace("CONTROL", CONTROL)
+})"""
 
 READ = """(figure) => {
   const shade = (element, property) => getComputedStyle(element)[property];
   const isShown = (element) => shade(element, "display") !== "none" && shade(element, "visibility") === "visible";
-  const svg = figure.querySelector(".explorer-drawing svg");
+  const shape = [...figure.querySelectorAll(".explorer-shape")].find((one) => one.checkVisibility());
+  const svg = shape.querySelector("svg");
   const paper = figure.appendChild(document.createElement("i"));
   paper.style.color = "var(--explorer-paper)";
   const read = {
@@ -117,11 +116,12 @@ READ = """(figure) => {
     ink: shade(svg, "color"),
     paper: shade(paper, "color"),
     now: figure.querySelector(".explorer-now").textContent,
-    groups: [...svg.querySelectorAll(`g[id^="${figure.id}-"]`)].map((group) => {
+    shape: shape.dataset.shape,
+    groups: [...svg.querySelectorAll(`g[id^="${figure.dataset.figure}-${shape.dataset.shape}-"]`)].map((group) => {
       const [path] = group.querySelectorAll(":scope > path");
       const [text] = group.querySelectorAll(":scope > text");
       const marks = [...group.querySelectorAll("use")].filter(isShown);
-      const look = { id: group.id };
+      const look = { number: Number(/-(\\d+)(-view-\\d+)?$/.exec(group.id)[1]) };
       if (!isShown(group)) return look;
       if (path) {
         look.d = path.getAttribute("d");
@@ -164,8 +164,8 @@ AT_EACH = f"""(figure, all) => {{
 }}"""
 
 
-def positions(explorer, values: dict) -> list[int]:
-    return [explorer.controls[name].settings.index(value) for name, value in values.items()]
+def positions(explorer, values: dict) -> dict[str, int]:
+    return {name: explorer.controls[name].settings.index(value) for name, value in values.items()}
 
 
 # --- both side by side -----------------------------------------------------------------------------------------------
@@ -173,10 +173,10 @@ def positions(explorer, values: dict) -> list[int]:
 
 def differences(explorer, values: dict, shown: dict) -> list[str]:
     """Everything in which the page differs from matplotlib: places by over a quarter of a pixel, words, colours."""
-    wanted, groups = expected(explorer, values), {group["id"]: group for group in shown["groups"]}
+    wanted, groups = expected(explorer, values, shown["shape"]), {group["number"]: group for group in shown["groups"]}
     found = [] if len(groups) == len(wanted) else [f"{len(groups)} groups for {len(wanted)} artists"]
     for i, look in enumerate(wanted):
-        group = groups.get(f"{explorer.uid}-{i}", {})
+        group = groups.get(i, {})
         found += [f"artist {i}: {problem}" for problem in _compare(look, group, shown)]
     return found
 

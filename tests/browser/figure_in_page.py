@@ -1,6 +1,6 @@
 """One live figure in an open page, as a reader meets it."""
 
-from browser.drawing import AT_EACH, CONTROL, READ, differences, positions
+from browser.drawing import AT_EACH, READ, differences, positions
 from live_figures import sentence
 
 PLACE = """(control) => {
@@ -10,17 +10,24 @@ PLACE = """(control) => {
 }"""
 
 
+def unlock(page):
+    """Free all figures whose questions are still open."""
+    name = "Unlock all figures of this chapter"
+    page.get_by_role("button", name=name).evaluate_all("(all) => all.forEach((one) => one.click())")
+
+
 class FigureInPage:
     """The figure, once it is live; in a notebook the same figure may be shown a second time, as number 1."""
 
     def __init__(self, page, explorer, number=0):
         self.page, self.explorer = page, explorer
-        self.root = page.locator(f"figure.explorer-ready[id='{explorer.uid}']").nth(number)
+        self.root = page.locator(f"figure.explorer-ready[data-figure='{explorer.uid}']").nth(number)
         self.root.wait_for(state="attached")
         self.root.evaluate("(figure) => figure.scrollIntoView()")  # JupyterLab hides what is far from the window
         self.root.wait_for()
-        page.get_by_role("button", name="Skip", exact=True).evaluate_all("(all) => all.forEach((skip) => skip.click())")
-        self.controls = dict(zip(explorer.controls, self.root.locator(CONTROL).all(), strict=True))
+        unlock(page)
+        self.root.locator(".explorer-fold").evaluate_all("(all) => all.forEach((fold) => { fold.open = true; })")
+        self.controls = {name: self.root.locator(f"[data-control='{name}']") for name in explorer.controls}
         self.start = {name: control.settings[control.start] for name, control in explorer.controls.items()}
 
     def sliders(self):

@@ -15,7 +15,7 @@ BANK = teaching.bank(CHAPTER)
 
 
 def block(page, item):
-    """The prediction or question with this text, as the reader meets it."""
+    """The question of the quiz with this text, as the reader meets it."""
     return page.locator("fieldset.teaching-question").filter(has_text=item["ask"])
 
 
@@ -46,28 +46,80 @@ PREDICTIONS = {p["id"]: p for p in BANK.predictions}
 NUMBER = PREDICTIONS["half-the-time"]
 
 
-def test_the_controls_open_when_the_reader_commits(chapter):
-    figure, prediction = chapter.locator("figure.explorer").first, block(chapter, NUMBER)
-    assert figure.locator(".explorer-panel").get_attribute("inert") is not None
-    prediction.get_by_role("button", name="Commit").click()
-    assert "Type a number" in prediction.get_by_role("status").inner_text()
-    assert figure.locator(".explorer-panel").get_attribute("inert") is not None
-    prediction.get_by_label("Your prediction").fill("500")
-    prediction.get_by_label("certain").check()
-    prediction.get_by_role("button", name="Commit").click()
-    assert figure.locator(".explorer-panel").get_attribute("inert") is None
-    mark = figure.locator(".explorer-prediction line")
-    height = figure.locator("svg").evaluate("(svg) => svg.viewBox.baseVal.height")
+def plasma(page):
+    return page.locator("figure[data-figure=plasma]")
+
+
+def commit(figure, value="500", sure="certain"):
+    figure.get_by_label("Your prediction").fill(value)
+    figure.get_by_label(sure).check()
+    figure.get_by_role("button", name="Commit").click()
+
+
+def test_before_it_is_answered_a_figure_is_a_question_and_nothing_can_be_moved(chapter):
+    figure = plasma(chapter)
+    assert figure.locator(".teaching-ask").inner_text() == NUMBER["ask"]
+    assert figure.locator(".teaching-count").inner_text() == "Predict 1 of 4"
+    for part in (".explorer-title", ".explorer-controls", ".explorer-now", ".explorer-presets", ".explorer-tools"):
+        assert not figure.locator(part).is_visible(), part
+    named = figure.locator(".explorer-drawing").get_attribute("aria-labelledby")
+    assert NUMBER["ask"] in chapter.locator(f"[id='{named}']").inner_text()
+
+
+def test_committed_the_controls_open_and_the_prediction_stands_in_the_plot(chapter):
+    figure = plasma(chapter)
+    figure.get_by_role("button", name="Commit").click()
+    assert "Type a number" in figure.get_by_role("status").filter(visible=True).inner_text()
+    assert not figure.locator(".explorer-controls").is_visible()
+    commit(figure)
+    assert figure.locator(".explorer-controls").is_visible()
+    assert figure.locator(".teaching-ask").inner_text() == NUMBER["ask"]
+    assert "You said 500 ng/mL" in figure.locator(".teaching-row").inner_text()
+    mark = figure.locator(".explorer-shape:visible .explorer-marks line")
+    height = figure.locator("svg:visible").evaluate("(svg) => svg.viewBox.baseVal.height")
     assert 0 < float(mark.get_attribute("y1")) < height / 2, "500 of 700 lies in the upper half"
-    prediction.get_by_role("button", name="Compare").click()
-    said = prediction.get_by_role("status").inner_text()
-    assert "Not as you said (certain)" in said
-    assert f"26 % above the {NUMBER['answer']} ng/mL" in said
+    assert chapter.evaluate("document.activeElement.textContent") == "Show the answer"
+
+
+def test_revealed_the_figure_shows_the_answer_the_gap_and_why(chapter):
+    figure = plasma(chapter)
+    commit(figure)
+    figure.get_by_role("button", name="Show the answer").click()
+    answer = figure.locator(".teaching-result")
+    assert answer.evaluate("(answer) => document.activeElement === answer")
+    said = answer.inner_text()
+    assert re.search(r"You said\s+500\s+ng/mL\s+The model\s+397", said)
+    assert NUMBER["short"] in said and NUMBER["result"] in said
+    assert "over 20 min" in figure.locator(".explorer-now").inner_text()
+    words = figure.locator(".explorer-shape:visible .explorer-marks text").all_inner_texts()
+    assert words == ["you 500", "−103", "model 397"]
+    assert figure.locator(".explorer-shape:visible .explorer-ghost:visible").count() > 0
+    assert not figure.locator(".explorer-title").is_visible(), "a second question is still to come"
+    explains = chapter.locator("details.after[data-for=half-the-time]")
+    assert explains.evaluate("(details) => details.open")
+    assert not chapter.locator("details.after[data-for=weight]").evaluate("(details) => details.open")
+    marks = figure.locator(".explorer-shape:visible .explorer-marks")
+    assert marks.evaluate("(marks) => getComputedStyle(marks).opacity") == "1"
+    figure.get_by_role("button", name="Same dose in 2 h").click()
+    assert float(marks.evaluate("(marks) => getComputedStyle(marks).opacity")) < 0.5
+
+
+def test_the_second_question_of_a_figure_has_a_lock_of_its_own(chapter):
+    figure = plasma(chapter)
+    figure.get_by_role("button", name="Skip").click()
+    assert "397 ng/mL" in figure.locator(".teaching-result").inner_text()
+    figure.get_by_role("button", name="Next question").click()
+    assert figure.locator(".teaching-ask").inner_text() == PREDICTIONS["weight"]["ask"]
+    assert not figure.locator(".explorer-controls").is_visible()
+    assert "over 40 min" in figure.locator(".explorer-now").text_content(), "it is back at its start"
+    figure.get_by_role("button", name="Skip").click()
+    assert figure.locator(".explorer-title").is_visible() and figure.locator(".teaching-ask").count() == 0
+    assert "for 110 kg" in figure.locator(".explorer-now").inner_text()
 
 
 def test_a_number_can_be_pointed_at_in_the_figure_until_it_is_committed(chapter):
-    figure, prediction = chapter.locator("figure.explorer").first, block(chapter, NUMBER)
-    drawing, field = figure.locator(".explorer-drawing"), prediction.get_by_label("Your prediction")
+    figure = plasma(chapter)
+    drawing, field = figure.locator(".explorer-shape:visible"), figure.get_by_label("Your prediction")
     drawing.scroll_into_view_if_needed()
     box = drawing.bounding_box()
 
@@ -79,52 +131,81 @@ def test_a_number_can_be_pointed_at_in_the_figure_until_it_is_committed(chapter)
     assert 700 > high > low > 0
     assert point(0.001) == str(low).removesuffix(".0"), "above the axis there is nothing to point at"
     field.fill("300")
-    mark = figure.locator(".explorer-prediction line")
+    mark = figure.locator(".explorer-shape:visible .explorer-marks line")
     typed = float(mark.get_attribute("y1"))
     field.fill("9999")
     assert 0 < float(mark.get_attribute("y1")) < typed, "beyond the axis the mark stays at its end"
     point(0.5)
-    prediction.get_by_role("button", name="Commit").click()
-    committed = field.input_value()
-    assert point(0.3) == committed
+    figure.get_by_role("button", name="Commit").click()
+    committed = figure.locator(".teaching-row strong").inner_text()
+    point(0.3)
+    assert figure.locator(".teaching-row strong").inner_text() == committed
 
 
-def test_a_prediction_can_be_skipped(chapter):
-    figure, prediction = chapter.locator("figure.explorer").first, block(chapter, NUMBER)
-    prediction.get_by_role("button", name="Skip").click()
-    assert figure.locator(".explorer-panel").get_attribute("inert") is None
-    assert figure.locator(".explorer-prediction").count() == 0
+def test_all_figures_of_a_chapter_can_be_unlocked_at_once_and_locked_again(chapter):
+    locked = chapter.locator("figure.explorer-locked")
+    assert locked.count() == 3
+    chapter.get_by_role("button", name="Unlock all figures of this chapter").click()
+    assert locked.count() == 0
+    assert chapter.locator("details.after:not([open])").count() == 0
+    chapter.get_by_role("button", name="Start over").click()
+    assert locked.count() == 3
+    assert plasma(chapter).locator(".teaching-ask").inner_text() == NUMBER["ask"]
 
 
-MOST_OPTIONS = max(len(p.get("option", ())) for name in CHAPTERS for p in teaching.bank(name).predictions)
+def test_a_link_to_a_state_opens_its_figure_and_leaves_the_others_locked(open_page, served):
+    page = ready(open_page(served, f"{PAGE}#plasma?minutes=120"))
+    assert plasma(page).locator(".explorer-controls").is_visible()
+    assert "over 120 min" in plasma(page).locator(".explorer-now").inner_text()
+    assert page.locator("figure.explorer-locked").count() == 2
 
 
-@pytest.mark.parametrize("number", range(MOST_OPTIONS))
 @pytest.mark.parametrize("name", CHAPTERS)
-def test_every_choice_of_a_prediction_is_answered_with_its_own_sentence(open_page, served, name, number):
+def test_every_option_is_answered_with_its_own_sentence_and_the_others_can_be_read(open_page, served, name):
     page = open_page(served, f"notebooks/{name}.html")
-    for asked in teaching.bank(name).predictions:
-        if number >= len(asked.get("option", ())):
-            continue
-        option, prediction = asked["option"][number], block(page, asked)
-        prediction.get_by_label(option["text"], exact=True).check()
-        prediction.get_by_role("button", name="Commit").click()
-        prediction.get_by_role("button", name="Compare").click()
-        said = prediction.get_by_role("status").inner_text()
-        assert option["says"] in said
-        assert ("✓" in said) == option.get("right", False)
+    for prediction in teaching.bank(name).predictions:
+        asked = page.locator("figure.explorer", has=page.locator(".teaching-ask", has_text=prediction["ask"]))
+        asked.wait_for()
+        if prediction["kind"] == "choice":
+            chosen = prediction["option"][-1]
+            asked.get_by_label(chosen["text"], exact=True).check()
+            root = asked.element_handle()
+            asked.get_by_role("button", name="Commit").click()
+            root.query_selector(".teaching-row button").click()
+            reason = root.query_selector(".teaching-reason").inner_text()
+            assert chosen["says"] in reason
+            assert reason.startswith("As you said") == chosen.get("right", False)
+            others = root.query_selector(".teaching-others")
+            others.query_selector("summary").click()
+            for option in prediction["option"][:-1]:
+                assert option["says"] in others.inner_text()
+        else:
+            root = asked.element_handle()
+            asked.get_by_role("button", name="Skip").click()
+            assert prediction["result"] in root.query_selector(".teaching-reason").inner_text()
+        more = root.query_selector(".teaching-next")
+        if more:
+            more.click()
 
 
-def test_a_prediction_is_remembered_on_this_machine_and_forgotten_in_one_click(chapter):
-    prediction = block(chapter, NUMBER)
-    prediction.get_by_label("Your prediction").fill("500")
-    prediction.get_by_role("button", name="Commit").click()
+def test_an_answer_is_remembered_on_this_machine_and_forgotten_in_one_click(chapter):
+    commit(plasma(chapter))
     come_back(chapter)
-    assert prediction.get_by_label("Your prediction").input_value() == "500"
-    assert chapter.locator("figure.explorer").first.locator(".explorer-prediction").count() == 1
-    chapter.get_by_role("button", name="Forget my answers").click()
+    assert "You said 500 ng/mL" in plasma(chapter).locator(".teaching-row").inner_text()
+    plasma(chapter).get_by_role("button", name="Show the answer").click()
     come_back(chapter)
-    assert prediction.get_by_label("Your prediction").input_value() == ""
+    assert plasma(chapter).locator(".teaching-result").is_visible()
+    assert "over 20 min" in plasma(chapter).locator(".explorer-now").inner_text()
+    chapter.get_by_role("button", name="Start over").click()
+    come_back(chapter)
+    assert plasma(chapter).locator(".teaching-ask").inner_text() == NUMBER["ask"]
+    assert plasma(chapter).get_by_label("Your prediction").input_value() == ""
+
+
+def test_how_sure_a_reader_was_comes_back_as_one_line_at_the_end(chapter):
+    commit(plasma(chapter))
+    plasma(chapter).get_by_role("button", name="Show the answer").click()
+    assert "certain once, right never" in chapter.locator(".teaching-score").inner_text()
 
 
 QUESTIONS = [(name, question) for name in CHAPTERS for question in teaching.bank(name).questions]
@@ -174,7 +255,7 @@ FOLDED_SOLUTION = "details.hide summary, details:not(.hide) > summary:text('Solu
 
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_a_whole_chapter_can_be_done_with_the_keyboard_alone(open_page, served, name):
-    """From the top: each prediction, each figure, each question, each solution, in the order of the page."""
+    """From the top: each prediction in its figure, each question, each solution, in the order of the page."""
     page, bank = open_page(served, f"notebooks/{name}.html"), teaching.bank(name)
     page.locator("figure.explorer-ready").nth(1).wait_for()
     keys = page.keyboard
@@ -184,43 +265,46 @@ def test_a_whole_chapter_can_be_done_with_the_keyboard_alone(open_page, served, 
         for _ in range(600):
             if page.evaluate("(target) => document.activeElement === target", target):
                 return
+            assert page.evaluate("document.activeElement !== document.body"), "the focus is lost"
             keys.press("Tab")
         raise AssertionError(f"Tab never gets to {locator}")
 
-    def answer(fieldset, item):
+    def answer(root, item):
         if item["kind"] == "number":
-            tab_to(fieldset.get_by_role("textbox"))
+            tab_to(root.get_by_role("textbox"))
             keys.type(str(item["answer"]))
         else:
             right = next(i for i, option in enumerate(item["option"]) if option.get("right"))
-            tab_to(fieldset.locator(".teaching-options input").first)
+            tab_to(root.locator(".teaching-options input").first)
             keys.press("Space")
             for _ in range(right):
                 keys.press("ArrowDown")
 
-    page.locator(".part").first.evaluate("(start) => { start.tabIndex = -1; start.focus(); }")
-    moved = 0
+    page.locator("h1").first.evaluate("(start) => { start.tabIndex = -1; start.focus(); }")
     for prediction in bank.predictions:
-        asked = block(page, prediction)
-        answer(asked, prediction)
-        tab_to(asked.get_by_label("guessing"))
+        figure = page.locator(f"figure[data-figure='{prediction['figure'].replace('_', '-')}']")
+        assert figure.locator(".teaching-ask").inner_text() == prediction["ask"]
+        answer(figure, prediction)
+        tab_to(figure.get_by_label("guessing"))
         keys.press("Space")
-        tab_to(asked.get_by_role("button", name="Commit"))
+        tab_to(figure.get_by_role("button", name="Commit"))
         keys.press("Enter")
-        assert "Committed" in asked.get_by_role("status").inner_text()
-        tab_to(asked.get_by_role("button", name="Compare"))
+        tab_to(figure.get_by_role("button", name="Show the answer"))
         keys.press("Enter")
-        assert "✓ As you said (guessing)" in asked.get_by_role("status").inner_text()
-        following = asked.locator("xpath=following::figure[contains(@class, 'explorer-ready')][1]")
-        if following.locator(".explorer-panel:not([inert])").count():  # it is this prediction's own
-            moved += 1
-            slider = following.locator(".explorer-panel input[type=range]").first
-            tab_to(slider)
-            keys.press("Home")
-            before = following.locator(".explorer-now").inner_text()
-            keys.press("End")
-            assert following.locator(".explorer-now").inner_text() != before
-    assert moved == len({prediction["figure"] for prediction in bank.predictions})
+        assert figure.locator(".teaching-result").evaluate("(answer) => document.activeElement === answer")
+        control = figure.locator(".explorer-controls input[type=range]").first
+        tab_to(control)
+        keys.press("Home")
+        before = figure.locator(".explorer-now").inner_text()
+        keys.press("End")
+        assert figure.locator(".explorer-now").inner_text() != before
+        if figure.locator(".teaching-next").count():
+            next_question = figure.locator(".teaching-next")
+            for _ in range(60):
+                if next_question.evaluate("(button) => document.activeElement === button"):
+                    break
+                keys.press("Shift+Tab")
+            keys.press("Enter")
     table = page.get_by_role("button", name="Table").last
     tab_to(table)
     keys.press("Enter")
@@ -230,7 +314,7 @@ def test_a_whole_chapter_can_be_done_with_the_keyboard_alone(open_page, served, 
         answer(asked, question)
         tab_to(asked.get_by_role("button", name="Check"))
         keys.press("Enter")
-        assert "✓ Right" in asked.get_by_role("status").inner_text()
+        assert "Right" in asked.get_by_role("status").inner_text()
     assert page.locator(".teaching-score").inner_text().startswith(f"{len(bank.questions)} of {len(bank.questions)}")
     solutions = page.locator(FOLDED_SOLUTION)
     assert solutions.count() >= 2 * len(bank.exercises)
@@ -282,7 +366,8 @@ def test_malformed_stored_answers_break_nothing(over_http):
         page.evaluate("(all) => Object.entries(all).forEach(([k, v]) => localStorage.setItem(k, v))", stored)
         page.reload()
         ready(page)
-        assert page.locator("fieldset.teaching-question").count() == len(ids)
+        assert page.locator("fieldset.teaching-question").count() == len(BANK.questions)
+        assert page.locator("figure .explorer-head:visible").count() >= len({p["figure"] for p in BANK.predictions})
         assert page.locator("main img").count() == 0
         assert "broken" not in page.title()
 

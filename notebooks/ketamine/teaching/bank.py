@@ -54,18 +54,18 @@ class Bank:
         raise ValueError(f"prediction: got {name!r}; allowed are {', '.join(p['id'] for p in self.predictions)}")
 
     def matrix(self) -> list[tuple[str, str, list[str], list[str], list[str]]]:
-        """One row per objective: id, text, and the ids of the figures, questions and exercises that serve it."""
+        """One row per objective: id, text, and the ids of the predictions, questions and exercises that serve it."""
 
-        def serving(items, objective, name):
-            return list(dict.fromkeys(item[name] for item in items if objective in item["objectives"]))
+        def serving(items, objective):
+            return [item["id"] for item in items if objective in item["objectives"]]
 
         return [
             (
                 objective,
                 text,
-                serving(self.predictions, objective, "figure"),
-                serving(self.questions, objective, "id"),
-                serving(self.exercises, objective, "id"),
+                serving(self.predictions, objective),
+                serving(self.questions, objective),
+                serving(self.exercises, objective),
             )
             for objective, text in self.objectives.items()
         ]

@@ -28,7 +28,8 @@ class Chapter:
         for an unknown name, for none, and for an answer's state that the figure cannot take.
         """
         if not names:
-            raise ValueError(f"predict: no prediction named; there are {', '.join(p['id'] for p in self.bank.predictions)}")
+            known = ", ".join(prediction["id"] for prediction in self.bank.predictions)
+            raise ValueError(f"predict: no prediction named; there are {known}")
         steps = [self._step(figure, self.bank.prediction(name)) for name in names]
         spec = self._spec("predict", {"steps": steps, "figure": figure.uid, "total": len(self.bank.predictions)})
         return Shown(spec, "".join(_prediction_in_words(step) for step in steps), figure)

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from .bank import Bank, bank
+from .bank import bank
 
 
 class Page:
@@ -19,37 +19,46 @@ class Page:
 
 
 def matrix(name: str) -> Page:
-    """The alignment of one chapter: objective, figures, questions, exercises."""
-    head = "".join(f'<th scope="col">{title}</th>' for title in ("Objective", "Figures", "Questions", "Exercises"))
+    """The alignment of one chapter: each objective, the predictions and questions by number, the exercises."""
+    shown = bank(name)
+    numbers = {item["id"]: str(i) for items in (shown.predictions, shown.questions) for i, item in enumerate(items, 1)}
+    titles = {exercise["id"]: exercise["title"] for exercise in shown.exercises}
+    head = "".join(f'<th scope="col">{title}</th>' for title in ("Objective", "Predictions", "Questions", "Exercises"))
     rows = "".join(
-        f'<tr><th scope="row">{objective}</th>'
-        + "".join(f"<td>{escape(', '.join(served)) or '–'}</td>" for served in serving)
-        + "</tr>"
-        for objective, _, *serving in bank(name).matrix()
+        f'<tr><th scope="row">{objective} {escape(text)}</th>'
+        f"<td>{_listed(predictions, numbers)}</td><td>{_listed(questions, numbers)}</td>"
+        f"<td>{escape('; '.join(titles[exercise] for exercise in exercises)) or '–'}</td></tr>"
+        for objective, text, predictions, questions, exercises in shown.matrix()
     )
     table = f'<table class="table"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
     return Page(f"alignment of {name}", table)
 
 
+def _listed(served: list[str], numbers: dict[str, str]) -> str:
+    return ", ".join(numbers[item] for item in served) or "–"
+
+
 def key(name: str) -> Page:
     """The answers of one chapter, folded, with what each wrong answer mistakes."""
     shown = bank(name)
-    return Page(f"key of {name}", f"<details><summary>The key</summary>{_key(shown)}</details>")
+    parts = _asked("Predictions", shown.predictions) + _asked("Questions", shown.questions)
+    return Page(f"key of {name}", f"<details><summary>The key</summary>{parts}</details>")
 
 
-def _key(shown: Bank) -> str:
-    asked = [*shown.predictions, *shown.questions]
-    return "<ol>" + "".join(f"<li><p>{escape(item['ask'])}</p>{_answers(item)}</li>" for item in asked) + "</ol>"
+def _asked(title: str, items: list[dict]) -> str:
+    rows = "".join(f"<li><p>{escape(item['ask'])}</p>{_answers(item)}</li>" for item in items)
+    return f"<h4>{title}</h4><ol>{rows}</ol>"
 
 
 def _answers(item: dict) -> str:
     if item["kind"] == "choice":
-        lines = [
-            f"{'✓' if option.get('right') else '✗'} <strong>{escape(option['text'])}</strong> {escape(option['says'])}"
-            for option in item["option"]
-        ]
+        lines = [_line(bool(option.get("right")), option["text"], option["says"]) for option in item["option"]]
     else:
-        said = escape(item.get("says") or item["result"])
-        lines = [f"✓ <strong>{item['answer']:g} {escape(item['unit'])}</strong> {said}"]
-        lines += [f"✗ <strong>{slip['answer']:g}</strong> {escape(slip['says'])}" for slip in item.get("slip", [])]
-    return "<ul>" + "".join(f"<li>{line}</li>" for line in lines) + "</ul>"
+        said = item.get("says") or f"{item['short']} {item['result']}"
+        lines = [_line(True, f"{item['answer']:g} {item['unit']}", said)]
+        lines += [_line(False, f"{slip['answer']:g}", slip["says"]) for slip in item.get("slip", [])]
+    return f"<ul>{''.join(lines)}</ul>"
+
+
+def _line(right: bool, text: str, says: str) -> str:
+    return f"<li>{'Right: ' if right else ''}<strong>{escape(text)}</strong> {escape(says)}</li>"

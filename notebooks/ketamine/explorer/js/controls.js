@@ -27,7 +27,13 @@ function freeId(wanted) {
 }
 
 /** One control; `show(index)` moves it, `moved(index, done)` is called when the reader does. */
-function makeControl({ name, label, kind, texts }, uid, moved) {
+function makeControl(spec, uid, moved) {
+  const made = controlOfKind(spec, uid, moved);
+  made.root.dataset.control = spec.name;
+  return made;
+}
+
+function controlOfKind({ name, label, kind, texts }, uid, moved) {
   const id = freeId(`${uid}-control-${name}`);
   const row = (control, ...more) =>
     element("div", { class: `explorer-control explorer-${kind}` }, element("label", { for: id }, label), control, ...more);
