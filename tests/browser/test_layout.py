@@ -1,0 +1,144 @@
+"""A live figure as one object: it stands whole in a window, its labels can be read on a phone, a finger can pass it."""
+
+import itertools
+
+import pytest
+from browser.conftest import BOOK
+from browser.figure_in_page import FigureInPage
+from browser.test_live_figures import page_of
+from chapters import CHAPTERS
+from live_figures import EXPLORERS, corners, figure
+
+from ketamine import teaching
+
+each_figure = pytest.mark.parametrize("name", EXPLORERS)
+WINDOW, PHONE, SMALLEST = (
+    {"viewport": {"width": width, "height": height}} for width, height in ((1280, 720), (390, 844), (320, 568))
+)
+BAR = 48
+ASKED = {
+    prediction["figure"].replace("_", "-"): name
+    for name in CHAPTERS
+    for prediction in teaching.bank(name).predictions
+}
+HEIGHT = "(figure) => figure.getBoundingClientRect().height"
+
+
+@each_figure
+def test_a_figure_stands_whole_in_a_window_of_1280_by_720(open_page, book, name):
+    page = open_page(book.as_uri(), page_of(figure(name)), **WINDOW)
+    root = page.locator(f"figure.explorer-ready[id='{figure(name).uid}']")
+    root.wait_for()
+    heights = {"at rest": root.evaluate(HEIGHT)}
+    commit = root.get_by_role("button", name="Commit")
+    if commit.count():
+        heights["asked"] = heights.pop("at rest")
+        if root.get_by_label("Your prediction").count():
+            root.get_by_label("Your prediction").fill("50")
+        else:
+            root.locator(".teaching-options input").first.check()
+        commit.click()
+        heights["committed"] = root.evaluate(HEIGHT)
+        root.get_by_role("button", name="Show the answer").click()
+        heights["revealed"] = root.evaluate(HEIGHT)
+    assert {state: height for state, height in heights.items() if height > 720 - BAR} == {}
+
+
+LABELS = """(figure) => {
+  const shape = [...figure.querySelectorAll(".explorer-shape")].find((one) => one.checkVisibility());
+  const svg = shape.querySelector("svg");
+  const scale = svg.getScreenCTM().a;
+  return [...svg.querySelectorAll("text")]
+    .filter((text) => text.checkVisibility() && text.textContent.trim() && !text.closest(".explorer-marks"))
+    .map((text) => {
+      const { left, right, top, bottom } = text.getBoundingClientRect();
+      return { says: text.textContent, size: parseFloat(getComputedStyle(text).fontSize) * scale, left, right, top, bottom };
+    });
+}"""
+
+
+def overlapping(labels):
+    """Pairs of labels whose boxes share more than a sliver; the box of a text is a little higher than its letters."""
+    found = []
+    for a, b in itertools.combinations(labels, 2):
+        wide = min(a["right"], b["right"]) - max(a["left"], b["left"])
+        high = min(a["bottom"], b["bottom"]) - max(a["top"], b["top"])
+        if wide > 2 and high > 5:
+            found.append(f"{a['says']} on {b['says']}")
+    return found
+
+
+@each_figure
+def test_on_the_smallest_phone_every_label_can_be_read_and_none_is_cut_or_hides_another(open_page, book, name):
+    page = open_page(book.as_uri(), page_of(figure(name)), **SMALLEST)
+    shown = FigureInPage(page, figure(name))
+    for values in corners(figure(name)):
+        shown.go(values)
+        labels = shown.root.evaluate(LABELS)
+        assert labels
+        assert [label["says"] for label in labels if label["size"] < 10.95] == [], values
+        assert [label["says"] for label in labels if label["left"] < 0 or label["right"] > 320] == [], values
+        assert overlapping(labels) == [], values
+
+
+@each_figure
+def test_on_a_phone_the_drawing_stays_in_view_while_its_last_control_is_used(open_page, book, name):
+    page = open_page(book.as_uri(), page_of(figure(name)), has_touch=True, is_mobile=True, **PHONE)
+    shown = FigureInPage(page, figure(name))
+    last = shown.root.locator(".explorer-control:visible").last
+    last.evaluate("(control) => control.scrollIntoView({ block: 'end' })")
+    page.wait_for_function("(e) => e.getBoundingClientRect().bottom <= innerHeight + 1", arg=last.element_handle())
+    drawing, control = shown.root.locator(".explorer-drawing").bounding_box(), last.bounding_box()
+    assert drawing["y"] >= 0 and drawing["y"] + drawing["height"] <= control["y"] + 1
+    assert drawing["height"] < 844 * 0.48
+
+
+WITH_SLIDERS = [name for name in EXPLORERS if any(c.kind == "stops" for c in figure(name).controls.values())]
+
+
+@pytest.mark.parametrize("name", WITH_SLIDERS)
+def test_a_swipe_that_starts_on_a_slider_scrolls_the_page_and_changes_nothing(open_page, book, name):
+    page = open_page(book.as_uri(), page_of(figure(name)), has_touch=True, is_mobile=True, **PHONE)
+    shown = FigureInPage(page, figure(name))
+    finger = page.context.new_cdp_session(page)
+    _, _, slider = next(shown.sliders())
+    slider.evaluate("(slider) => slider.scrollIntoView({ block: 'center' })")
+    box, before = slider.bounding_box(), page.evaluate("scrollY")
+    x, y = box["x"] + 10, box["y"] + box["height"] / 2
+
+    def touch(kind, *points):
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
+
+    touch("touchStart", (x, y))
+    for step in range(1, 12):
+        touch("touchMove", (x, y - 18 * step))
+        page.wait_for_timeout(16)  # a finger is not faster than frames
+    touch("touchEnd")
+    page.wait_for_function("(before) => scrollY > before + 50", arg=before)
+    shown.must_show(shown.start)
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_titles_of_figures_that_ask_are_nowhere_before_the_reveal(open_page, served, name):
+    page = open_page(served, f"notebooks/{name}.html")
+    page.locator("figure.explorer-locked").first.wait_for()
+    titles = [figure(one).title for one in EXPLORERS if ASKED.get(figure(one).uid) == name]
+    text = page.locator("body").inner_text()
+    assert titles
+    assert [title for title in titles if title in text] == []
+
+
+SHIFT = """new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 1500);
+})"""
+
+
+@pytest.mark.parametrize("path", ["book/start.html", *(f"notebooks/{name}.html" for name in CHAPTERS)])
+def test_nothing_jumps_while_fonts_load_and_figures_become_live(open_page, served, path):
+    assert (BOOK / path).exists()
+    page = open_page(served, path)
+    assert page.evaluate(SHIFT) <= 0.05
