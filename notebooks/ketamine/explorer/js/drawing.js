@@ -189,7 +189,7 @@ class Shape {
 /** A shaft from tail to head and the two strokes of the head, seven units back and half as much to each side. */
 function arrowData(x, y, [ax, bx, ay, by]) {
   const at = (i) => [(ax * x[i]) / PER_UNIT + bx, (ay * y[i]) / PER_UNIT + by];
-  const [tail, head] = [at(0), at(x.length - 1)];
+  const [tail, head] = [at(x.length - 2), at(x.length - 1)]; // the last piece gives the direction
   const along = [head[0] - tail[0], head[1] - tail[1]];
   const length = Math.max(Math.hypot(...along), 1e-9);
   const back = along.map((part) => (part / length) * 7);
