@@ -4,6 +4,8 @@ Nothing here knows what the figures are about.
 """
 
 from .controls import Choice, Stops, Switch
-from .live import Explorer, Still
+from .live import Explorer
+from .palette import name_colour
+from .still import Still
 
-__all__ = ["Choice", "Explorer", "Still", "Stops", "Switch"]
+__all__ = ["Choice", "Explorer", "Still", "Stops", "Switch", "name_colour"]

@@ -8,13 +8,22 @@ from numbers import Real
 
 import numpy as np
 
+MOST_STATES = 2500
+MOST_OPEN = 3
+"""Controls that stand beside a figure; all others fold."""
+PLAYED = 6000
+"""Milliseconds that playing takes from the first stop to the last."""
+
 
 class Control:
-    """A named list of allowed settings; assigning ``value`` moves the figure it belongs to."""
+    """A named list of allowed settings; assigning ``value`` moves the figure it belongs to.
+
+    One that is ``folded`` stands closed below the others until the reader opens it.
+    """
 
     kind: str
 
-    def __init__(self, settings: list, value, label: str | None, unit: str):
+    def __init__(self, settings: list, value, label: str | None, unit: str, folded: bool):
         if len(settings) < 2:
             raise ValueError(f"stops: a control needs at least two different settings, got {settings!r}")
         if len(set(settings)) != len(settings):
@@ -24,6 +33,7 @@ class Control:
         self.settings = settings
         self.label = label
         self.unit = unit
+        self.folded = folded
         self.name = "value"
         self._moved: Callable[[], None] = lambda: None
         self.start = self.position = self.index(settings[0] if value is None else value)
@@ -63,6 +73,7 @@ class Control:
             "texts": self.texts(),
             "values": [str(setting) for setting in self.settings],
             "start": self.start,
+            "folded": self.folded,
         }
 
 
@@ -70,7 +81,8 @@ class Stops(Control):
     """A slider that rests only on stops.
 
     ``Stops(0.1, 1.0, step=0.1)`` makes equal steps; ``Stops([2, 10, 20, 40])`` takes the stops as they are.
-    ``value`` is where it starts, ``unit`` stands behind the number. Raises ValueError for stops that are not
+    ``value`` is where it starts, ``unit`` stands behind the number. With ``time`` the stops are moments of what is
+    shown, and it plays in proportion to them. Raises ValueError for stops that are not
     finite, rising numbers and for a start value that is not a stop.
     """
 
@@ -85,7 +97,10 @@ class Stops(Control):
         value: float | None = None,
         unit: str = "",
         label: str | None = None,
+        time: bool = False,
+        folded: bool = False,
     ):
+        self.time = time
         if last is None and step is None:
             stops = [*first] if isinstance(first, Sequence | np.ndarray) else first
         elif last is None or step is None or not all(isinstance(x, Real) for x in (first, last, step)):
@@ -103,7 +118,7 @@ class Stops(Control):
         stops = [int(stop) if float(stop).is_integer() else float(stop) for stop in stops]
         if any(b <= a for a, b in pairwise(stops)):
             raise ValueError(f"stops: got {stops!r}; stops must rise")
-        super().__init__(stops, value, label, unit)
+        super().__init__(stops, value, label, unit, folded)
 
     @classmethod
     def logarithmic(cls, first: float, last: float, *, count: int, **options) -> Stops:
@@ -132,13 +147,14 @@ class Choice(Control):
         value: str | None = None,
         label: str | None = None,
         menu: bool = False,
+        folded: bool = False,
     ):
         self.kind = "menu" if menu else "choice"
         labels = dict(settings) if isinstance(settings, dict) else {name: name for name in settings}
         if not all(isinstance(text, str) and text for pair in labels.items() for text in pair):
             raise ValueError(f"settings: got {settings!r}; allowed are names that are non-empty strings")
         self._labels = labels
-        super().__init__(list(labels), value, label, "")
+        super().__init__(list(labels), value, label, "", folded)
 
     def texts(self) -> list[str]:
         return list(self._labels.values())
@@ -149,8 +165,51 @@ class Switch(Control):
 
     kind = "switch"
 
-    def __init__(self, *, value: bool = False, label: str | None = None):
-        super().__init__([False, True], value, label, "")
+    def __init__(self, *, value: bool = False, label: str | None = None, folded: bool = False):
+        super().__init__([False, True], value, label, "", folded)
 
     def texts(self) -> list[str]:
         return ["off", "on"]
+
+
+def check_controls(controls: dict[str, Control]) -> None:
+    """Raises ValueError for what is no control, for none, for too many that stand open and for too many states."""
+    for name, control in controls.items():
+        if not isinstance(control, Control):
+            raise ValueError(f"controls: {name!r} is {control!r}; allowed are Stops, Choice and Switch")
+    if not controls:
+        raise ValueError("controls: got none; use Still for a figure that does not move")
+    standing = [name for name, control in controls.items() if not control.folded]
+    if len(standing) > MOST_OPEN:
+        raise ValueError(
+            f"controls: {', '.join(standing)} all stand open, and at most {MOST_OPEN} fit beside a figure; "
+            "give the least used folded=True"
+        )
+    counts = {name: len(control.settings) for name, control in controls.items()}
+    states = int(np.prod(list(counts.values())))
+    if states > MOST_STATES:
+        raise ValueError(
+            f"controls: {states} states, at most {MOST_STATES} fit in a page; "
+            f"thin out {max(counts, key=counts.get)!r}, which has {max(counts.values())} stops"
+        )
+
+
+def playing(controls: dict[str, Control], name: str | None, stop_at) -> dict | None:
+    """Which slider plays by itself, how long it rests at each stop but the last (ms), and at which stop it ends.
+
+    Raises ValueError for what is no slider and for an end that is none of its stops.
+    """
+    if name is None:
+        if stop_at is not None:
+            raise ValueError("stop_at: needs play, the slider that stops there")
+        return None
+    slider = controls.get(name)
+    if not isinstance(slider, Stops):
+        sliders = ", ".join(other for other, control in controls.items() if isinstance(control, Stops))
+        raise ValueError(f"play: got {name!r}; allowed is the name of a slider, one of {sliders or 'none'}")
+    if stop_at is not None and stop_at not in slider.settings:
+        raise ValueError(f"stop_at: got {stop_at!r}; allowed are the stops of {name}, {slider._allowed()}")
+    until = None if stop_at is None else slider.index(stop_at)
+    way = np.diff(slider.settings) if slider.time else np.ones(len(slider.settings) - 1)
+    waits = [round(float(ms)) for ms in PLAYED * way / way.sum()]
+    return {"control": list(controls).index(name), "ms": waits, "until": until}

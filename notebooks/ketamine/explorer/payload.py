@@ -12,6 +12,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
+from collections.abc import Callable
 
 import numpy as np
 
@@ -57,3 +58,26 @@ def encode(header: dict, channels: list[dict]) -> str:
     raw = text.encode()
     raw = len(raw).to_bytes(4, "little") + raw + b"".join(packed)
     return base64.b64encode(zlib.compress(raw, 9)).decode()
+
+
+def channels(counts: list[int], state: Callable) -> list[dict]:
+    """Every state of a figure whose controls have so many settings, as ``encode`` takes them.
+
+    ``state`` gives for a position the coordinates of each artist, shape (2, n), the strings of each artist by name,
+    and the strings of the whole figure by name.
+    """
+    coordinates, strings, whole = zip(*(state(position) for position in np.ndindex(*counts)), strict=True)
+    found = [{"artist": None, "name": name, "values": _column([w[name] for w in whole], counts)} for name in whole[0]]
+    for i, names in enumerate(strings[0]):
+        for axis, name in enumerate("xy"):
+            values = np.array([xy[i][axis] for xy in coordinates])
+            found.append({"artist": i, "name": name, "values": values.reshape(*counts, -1)})
+        for name in names:
+            found.append({"artist": i, "name": name, "values": _column([s[i][name] for s in strings], counts)})
+    return found
+
+
+def _column(items: list[str], counts: list[int]) -> np.ndarray:
+    values = np.empty(len(items), dtype=object)
+    values[:] = items
+    return values.reshape(*counts, 1)

@@ -5,7 +5,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 STYLES = HERE / "explorer.css"
 PARTS = tuple(
-    f"{part}.js" for part in "states scale ghost drawing controls marks cursor tools player".split()
+    f"{part}.js" for part in ("states", "scale", "ghost", "drawing", "controls", "marks", "cursor", "tools", "player")
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import dataclass
 from xml.etree import ElementTree
 
 import numpy as np
@@ -12,7 +13,9 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from .artists import GAP, STEPS_PER_UNIT, has_marks, has_path, is_closed, kind, read, themed
+from .artists import GAP, STEPS_PER_UNIT, has_path, is_closed, kind, read
+from .looks import has_marks
+from .palette import css
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -23,36 +26,95 @@ _BASELINE = {"center": ".35em", "center_baseline": ".35em", "top": ".8em", "bott
 _ANCHOR = {"left": "start", "center": "middle", "right": "end"}
 
 
-def path_data(x: np.ndarray, y: np.ndarray, closed: bool) -> str:
-    """The ``d`` attribute for points in sixteenths of a unit; the player builds the same string."""
+def tidy(numbers) -> np.ndarray:
+    """Thousandths of a unit, as the player rounds them."""
+    return np.floor(np.asarray(numbers, float) * 1000 + 0.5) / 1000
+
+
+def mapped(xy: np.ndarray, place: tuple[float, ...]) -> np.ndarray:
+    """Stored coordinates, shape (2, n), in SVG units of a shape; columns of NaN where there is no point."""
+    ax, bx, ay, by = place
+    x, y = xy / STEPS_PER_UNIT
+    return np.where(xy[0] == GAP, np.nan, [ax * x + bx, ay * y + by])
+
+
+def path_data(xy: np.ndarray, closed: bool) -> str:
+    """The ``d`` attribute for points in SVG units, shape (2, n); the player builds the same string."""
     pieces, start = [], True
-    for px, py in zip(x.tolist(), y.tolist(), strict=True):
-        if px == GAP:
+    for px, py in tidy(xy).T.tolist():
+        if px != px:
             if closed and not start:
                 pieces.append("Z")
             start = True
             continue
-        pieces.append(f"{'M' if start else 'L'}{px / STEPS_PER_UNIT:.10g} {py / STEPS_PER_UNIT:.10g}")
+        pieces.append(f"{'M' if start else 'L'}{px:.10g} {py:.10g}")
         start = False
     if closed and not start:
         pieces.append("Z")
     return "".join(pieces)
 
 
-def lines_now(artists: list[Artist], height: float) -> dict[int, str]:
-    """The ``d`` attribute of every live line that is shown, by the number of its artist."""
-    shown = {i: artist for i, artist in enumerate(artists) if artist.get_visible()}
-    return {
-        i: path_data(*read(artist, height)[0], closed=False)
-        for i, artist in shown.items()
-        if has_path(artist) and not is_closed(artist)
-    }
+def arrow_data(xy: np.ndarray) -> str:
+    """A shaft and the two strokes of the head, seven units back along its last piece, half as much to each side."""
+    tail, head = xy[:, -2], xy[:, -1]
+    back = (head - tail) / max(np.hypot(*(head - tail)), 1e-9) * 7
+    side = np.array([-back[1], back[0]]) / 2
+    gap = np.full(2, np.nan)
+    return path_data(np.column_stack([xy, gap, head - back + side, head, head - back - side]), closed=False)
 
 
-def render(fig: Figure, artists: list[Artist], uid: str, ghosts: dict[int, str]) -> str:
-    """Draw the figure as it stands now; artist ``i`` becomes the group with the id ``{uid}-{i}``.
+def outline_data(artist: Artist, xy: np.ndarray) -> str:
+    """The ``d`` attribute of what an artist draws through its points, in SVG units."""
+    return arrow_data(xy) if kind(artist) == "arrow" else path_data(xy, is_closed(artist))
 
-    ``ghosts`` holds path data that stays behind a live line, by the number of its artist.
+
+@dataclass
+class Ghost:
+    """Lines of another state, by the number of their artist: coordinates as stored and colour; and a word for them."""
+
+    lines: dict[int, tuple[np.ndarray, str]]
+    label: str
+
+    @classmethod
+    def of(cls, artists: list[Artist], height: float, label: str) -> Ghost:
+        """The lines that stand out now: those shown with the greatest width."""
+        lines = {
+            i: read(artist, height)
+            for i, artist in enumerate(artists)
+            if kind(artist) == "line" and has_path(artist) and artist.get_visible()
+        }
+        lines = {i: (xy, channel) for i, (xy, channel) in lines.items() if xy.shape[1] > 2}
+        most = max((float(channel["width"]) for _, channel in lines.values()), default=0)
+        return cls({i: (xy, c["stroke"]) for i, (xy, c) in lines.items() if float(c["width"]) == most}, label)
+
+    def draw(self, groups: dict, parents: dict, prefix: str, maps: list) -> None:
+        """Put each line below its artist, and the word at the first."""
+        for i, (xy, stroke) in self.lines.items():
+            group, place = groups[f"{prefix}-{i}"], mapped(xy, maps[i])
+            clip = group.find(f"{{{SVG}}}path").get("clip-path")
+            attributes = {"class": "explorer-ghost", "style": f"fill: none; stroke: {stroke}"}
+            attributes["d"] = path_data(place, closed=False)
+            line = ElementTree.Element(f"{{{SVG}}}path", attributes | ({"clip-path": clip} if clip else {}))
+            siblings = parents[group]
+            siblings.insert(list(siblings).index(group), line)
+            if i == min(self.lines):
+                siblings.append(self._word(place[:, np.isfinite(place).all(axis=0)]))
+
+    def _word(self, place: np.ndarray) -> ElementTree.Element:
+        """Beside a point on the way, on the side where the line leaves room."""
+        here = place.shape[1] * 3 // 10
+        (x, y), (_, later) = place[:, here], place[:, min(here + 2, place.shape[1] - 1)]
+        rises = later < y
+        at = {"x": f"{x + (-6 if rises else 6):.10g}", "y": f"{y - 4:.10g}"} | ({"text-anchor": "end"} if rises else {})
+        word = ElementTree.Element(f"{{{SVG}}}text", at | {"class": "explorer-note-text explorer-quiet-text"})
+        word.text = self.label
+        return word
+
+
+def render(fig: Figure, artists: list[Artist], prefix: str, stored: list, maps: list, ghost: Ghost | None) -> str:
+    """Draw the figure in the shape that it has now; artist ``i`` becomes the group with the id ``{prefix}-{i}``.
+
+    ``stored`` holds for each artist what ``read`` found in the first shape, ``maps`` where that stands in this one.
     """
     shown = [artist.get_visible() for artist in artists]
     gids = [artist.get_gid() for artist in artists]
@@ -60,9 +122,9 @@ def render(fig: Figure, artists: list[Artist], uid: str, ghosts: dict[int, str])
         for i, artist in enumerate(artists):
             # A hidden artist would leave no group to show later; images are put in below, pixel by pixel.
             artist.set_visible(kind(artist) != "image")
-            artist.set_gid(f"{uid}-{i}")
+            artist.set_gid(f"{prefix}-{i}")
         file = io.StringIO()
-        with rc_context({"svg.fonttype": "none", "svg.hashsalt": uid, "path.simplify": False}):
+        with rc_context({"svg.fonttype": "none", "svg.hashsalt": prefix, "path.simplify": False}):
             metadata = dict.fromkeys(["Creator", "Date", "Format", "Type"])
             fig.savefig(file, format="svg", transparent=True, metadata=metadata)
     finally:
@@ -72,59 +134,52 @@ def render(fig: Figure, artists: list[Artist], uid: str, ghosts: dict[int, str])
     root = ElementTree.fromstring(file.getvalue())
     groups = {element.get("id"): element for element in root.iter(f"{{{SVG}}}g") if element.get("id")}
     for i, artist in enumerate(artists):
-        if f"{uid}-{i}" not in groups:  # matplotlib leaves out images (see above), empty texts and clipped arrows
+        if f"{prefix}-{i}" not in groups:  # matplotlib leaves out images (see above), empty texts and clipped arrows
             panel = groups[f"axes_{fig.axes.index(artist.axes) + 1}" if artist.axes else "figure_1"]
-            group = groups[f"{uid}-{i}"] = ElementTree.Element(f"{{{SVG}}}g", {"id": f"{uid}-{i}"})
+            group = groups[f"{prefix}-{i}"] = ElementTree.Element(f"{{{SVG}}}g", {"id": f"{prefix}-{i}"})
             panel.insert(1 if kind(artist) == "image" else len(panel), group)  # an image just above the background
-        _rebuild(groups[f"{uid}-{i}"], artist, fig.bbox.height)
-    parents = {child: parent for parent in root.iter() for child in parent}
-    for i, data in ghosts.items():
-        group = groups[f"{uid}-{i}"]
-        attributes = {"class": "explorer-ghost", "d": data}
-        clip = group.find(f"{{{SVG}}}path").get("clip-path")
-        ghost = ElementTree.Element(f"{{{SVG}}}path", attributes | ({"clip-path": clip} if clip else {}))
-        siblings = parents[group]
-        siblings.insert(list(siblings).index(group), ghost)
-    _adopt_page_style(root, uid)
+        coordinates, channel = stored[i]
+        _rebuild(groups[f"{prefix}-{i}"], artist, mapped(coordinates, maps[i]), channel)
+    if ghost is not None:
+        ghost.draw(groups, {child: parent for parent in root.iter() for child in parent}, prefix, maps)
+    _adopt_page_style(root, prefix)
     for attribute in ("width", "height"):
         root.attrib.pop(attribute)
     text = ElementTree.tostring(root, encoding="unicode")
     return re.sub(r"\s*\n\s*", " ", text)
 
 
-def _rebuild(group: ElementTree.Element, artist: Artist, height: float) -> None:
+def _rebuild(group: ElementTree.Element, artist: Artist, xy: np.ndarray, channel: dict[str, str]) -> None:
     """Replace what matplotlib drew for a live artist by elements the player can move one by one."""
-    coordinates, channel = read(artist, height)
-    x, y = coordinates
     marks = next((child for child in group.findall(f"{{{SVG}}}g")), None)
     drawn = list(group.iter(f"{{{SVG}}}use"))
     line = group.find(f"{{{SVG}}}path")
     definitions = group.findall(f"{{{SVG}}}defs")
     clip = next((e.get("clip-path") for e in (line, marks) if e is not None and e.get("clip-path")), None)
-    text = group.find(f"{{{SVG}}}text")
     for child in list(group):
         group.remove(child)
     if isinstance(artist, Text):
-        group.append(_text(artist, text, x[0] / STEPS_PER_UNIT, y[0] / STEPS_PER_UNIT))
+        group.append(_text(artist, *tidy(xy[:, 0]), channel["fill"]))
     if kind(artist) == "image":
-        ElementTree.SubElement(group, f"{{{SVG}}}image", _image(x, y, channel["href"]))
+        ElementTree.SubElement(group, f"{{{SVG}}}image", _image(*xy, channel["href"]))
     if has_path(artist):
-        attributes = {"d": path_data(x, y, is_closed(artist)), "style": _path_style(artist, line, channel)}
+        attributes = {"d": outline_data(artist, xy), "style": _path_style(artist, line, channel)}
         ElementTree.SubElement(group, f"{{{SVG}}}path", attributes | ({"clip-path": clip} if clip else {}))
     if has_marks(artist):
         group.extend(definitions)
         holder = ElementTree.SubElement(group, f"{{{SVG}}}g", {"clip-path": clip} if clip else {})
-        for px, py in zip(x.tolist(), y.tolist(), strict=True):
-            use = {"x": str(px / STEPS_PER_UNIT), "y": str(py / STEPS_PER_UNIT)}
+        for px, py in tidy(xy).T.tolist():
+            there = px == px
+            use = {"x": f"{px:.10g}", "y": f"{py:.10g}"} if there else {"x": "0", "y": "0", "display": "none"}
             use[f"{{{XLINK}}}href"] = drawn[0].get(f"{{{XLINK}}}href")
             use["style"] = f"fill: {channel['fill']}; stroke: {channel['edge']}"
-            ElementTree.SubElement(holder, f"{{{SVG}}}use", use | ({"display": "none"} if px == GAP else {}))
+            ElementTree.SubElement(holder, f"{{{SVG}}}use", use)
     if not channel["shown"]:
         group.set("display", "none")
 
 
 def _image(x: np.ndarray, y: np.ndarray, href: str) -> dict[str, str]:
-    left, right, top, bottom = (float(v) / STEPS_PER_UNIT for v in (x.min(), x.max(), y.min(), y.max()))
+    left, right, top, bottom = tidy([x.min(), x.max(), y.min(), y.max()]).tolist()
     place = {"x": left, "y": top, "width": right - left, "height": bottom - top}
     look = {"preserveAspectRatio": "none", "style": "image-rendering: pixelated", "href": href}
     return {name: f"{value:.10g}" for name, value in place.items()} | look
@@ -138,12 +193,9 @@ def _path_style(artist: Artist, drawn: ElementTree.Element | None, channel: dict
     return "; ".join(f"{name}: {value}" for name, value in (style | {"stroke-width": channel["width"]}).items())
 
 
-def _text(artist: Text, drawn: ElementTree.Element | None, x: float, y: float) -> ElementTree.Element:
+def _text(artist: Text, x: float, y: float, fill: str) -> ElementTree.Element:
     weight = f"; font-weight: {artist.get_fontweight()}" if artist.get_fontweight() != "normal" else ""
-    style = (
-        f"font-size: {artist.get_fontsize():.4g}px; text-anchor: {_ANCHOR[artist.get_ha()]}; "
-        f"fill: {read(artist, 0)[1]['fill']}{weight}"
-    )
+    style = f"font-size: {artist.get_fontsize():.4g}px; text-anchor: {_ANCHOR[artist.get_ha()]}; fill: {fill}{weight}"
     element = ElementTree.Element(f"{{{SVG}}}text", {"x": f"{x:.10g}", "y": f"{y:.10g}", "style": style})
     element.set("dy", _BASELINE[artist.get_va()])
     if artist.get_rotation():
@@ -154,16 +206,20 @@ def _text(artist: Text, drawn: ElementTree.Element | None, x: float, y: float) -
     return element
 
 
-def _adopt_page_style(root: ElementTree.Element, uid: str) -> None:
-    """Black and white become ink and paper of the page, fonts its fonts; ids that nobody needs go."""
+def _adopt_page_style(root: ElementTree.Element, prefix: str) -> None:
+    """Colours follow the theme of the page, fonts are its fonts; ids that nobody needs go."""
     used = set(re.findall(r"#([\w.-]+)", " ".join(v for e in root.iter() for v in e.attrib.values())))
     shared = {path for definitions in root.iter(f"{{{SVG}}}defs") for path in definitions.iter(f"{{{SVG}}}path")}
+    groups = [g for g in root.iter(f"{{{SVG}}}g") if (g.get("id") or "").startswith(f"{prefix}-")]
+    live = {element for group in groups for element in group.iter()}
     for element in root.iter():
         name = element.get("id")
-        if name and name not in used and not name.startswith(f"{uid}-"):
+        if name and name not in used and not name.startswith(f"{prefix}-"):
             del element.attrib["id"]
         tag = element.tag.rpartition("}")[2]
         style = element.get("style")
+        if element.get("class"):  # the page's style sheet knows what that looks like
+            continue
         if tag == "text" or (tag in ("path", "use") and style is not None):
             style = style or ""
             if element in shared:  # a marker takes its colours from where it is used
@@ -171,6 +227,7 @@ def _adopt_page_style(root: ElementTree.Element, uid: str) -> None:
             elif not re.search(r"(^|;)\s*fill:", style) and tag != "use":
                 style += "; fill: #000000"
             style = re.sub(r"font-family: [^;]*;? ?", "", style)
-            style = re.sub(r"font-size: ([\d.]+)px", r"font-size: calc(\1px * var(--explorer-type, 1))", style)
-            style = re.sub(r"#(?:000000|ffffff)", lambda match: themed(match.group()), style)
+            if element not in live:  # there the channels have named the colours already
+                words = tag == "text"
+                style = re.sub(r"#[0-9a-f]{6}\b", lambda match, words=words: css(match.group(), words), style)
             element.set("style", style.strip("; "))

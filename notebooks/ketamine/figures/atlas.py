@@ -81,7 +81,7 @@ def dots(groups: dict[str, list[Row]], limits, x: str, log: bool = False):
             ax.scatter([row.value], [y], facecolors=face, edgecolors=INK, linewidths=1.4, s=34, zorder=6)
             if row.at_least:
                 ax.annotate("", (row.value * 2.2, y), (row.value, y), arrowprops={"arrowstyle": "->"})
-            ax.text(1.02, y, row.name, transform=ax.get_yaxis_transform(), fontsize=9, va="center")
+            ax.text(1.02, y, row.name, transform=ax.get_yaxis_transform(), va="center")
     name_axes(ax, x, "")
     return fig, ax
 
@@ -99,7 +99,8 @@ def every(found: dict[str, list[evidence.Quantity]]) -> list[evidence.Quantity]:
     return [number for some in found.values() for number in some]
 
 
-KEY = "Filled: seen in the primary text or in open code. Open: second-hand. Line: the range or spread that was printed."
+KEY = "Filled: seen in the primary text or in open code. Open: second-hand."
+RANGE = "Line: the range or spread that was printed."
 
 
 def shares() -> Still:
@@ -128,9 +129,11 @@ def shares() -> Still:
     fig, _ = dots(rows, (0, 100), "Per cent")
     return Still(
         fig,
+        id="disputed-shares",
         title="From dose to block, every step is disputed by a factor of two or more",
         description=said(rows, "per cent"),
-        caption=f"{KEY} Block is computed by mass action from each published constant; the preparations differ.",
+        caption=KEY,
+        more=f"{RANGE} Block is computed by mass action from each published constant; the preparations differ.",
         numbers=evidence.status_note(*every(found)),
     )
 
@@ -147,9 +150,11 @@ def constants() -> Still:
     ax.axvline(FREE, color=REFERENCE, linewidth=1.2, linestyle=(0, (4, 3)))
     return Still(
         fig,
+        id="disputed-constants",
         title="Two laboratories, one receptor, and constants that differ more than tenfold",
         description=said(rows, "µmol/L") + f" A dashed line marks {FREE} µmol/L.",
-        caption=f"{KEY} Arrow: no effect up to here. Dashed: {FREE} µmol/L, about what is free after 0.5 mg/kg.",
+        caption=KEY,
+        more=f"{RANGE} Arrow: no effect up to here. Dashed: {FREE} µmol/L, about what is free after 0.5 mg/kg.",
         numbers=evidence.status_note(*every(found)),
     )
 
@@ -173,9 +178,11 @@ def times() -> Still:
     ax.set_xticks([0.1, 1, 10, 60], ["0.1", "1", "10", "60"])
     return Still(
         fig,
+        id="disputed-times",
         title="How long until it acts, how soon until it fades: factors of ten and more",
         description=said(rows, "minutes"),
-        caption=f"{KEY} The lower rows are computed from the models; they differ as the sampled blood does.",
+        caption=KEY,
+        more=f"{RANGE} The lower rows are computed from the models; they differ as the sampled blood does.",
         numbers=evidence.status_note(*delays, *models),
     )
 
@@ -193,8 +200,10 @@ def genotype() -> Still:
     fig, _ = dots(rows, (0, 90), "Clearance (L/h)")
     return Still(
         fig,
+        id="genotype",
         title="The CYP2B6*6 variant: a threefold difference, or none",
         description=said(rows, "L/h"),
-        caption=f"{KEY} Rao and colleagues, after a single oral dose, found no difference between genotypes.",
+        caption=KEY,
+        more=f"{RANGE} Rao and colleagues, after a single oral dose, found no difference between genotypes.",
         numbers=evidence.status_note(*found, "rao-2016"),
     )

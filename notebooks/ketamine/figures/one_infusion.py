@@ -47,14 +47,14 @@ def plasma() -> Explorer:
     band = ax.fill_between(hours, np.zeros(161), np.ones(161), color=KETAMINE, alpha=BAND_ALPHA, linewidth=0)
     curves = [ax.plot(hours, hours, linestyle=DASHES[name], label=label)[0] for name, label in MODELS.items()]
     (pump,) = ax.plot([0, 1], [4, 4], color=INK, linewidth=5, solid_capstyle="butt")
-    ax.text(3.98, 692, "peak (ng/mL) in the model of", ha="right", va="top", fontsize=9)
+    ax.text(3.98, 692, "peak (ng/mL) in the model of", ha="right", va="top")
     rows = [ax.text(3.98, 645 - 44 * i, "", ha="right", va="top") for i in range(3)]
     end = evidence.observations("zarate-2006: end of infusion").value[0]
     low, high = (evidence.observations(f"krystal-1994: {which} end").value[0] for which in ("lower", "upper"))
     at = STANDARD_MINUTES / 60
     span = ax.vlines([at], low, high, color=INK, linewidth=1.4, zorder=5)
     seen = ax.scatter([at], [end], **OBSERVED)
-    label = ax.text(at + 0.08, high + 14, "measured", fontsize=9)
+    label = ax.text(at + 0.08, high + 14, "measured")
 
     def update(dose, minutes, weight, model):
         band.set_data(hours, *(dose * unit_band(model, minutes, hours)))
@@ -87,9 +87,10 @@ def plasma() -> Explorer:
         {
             "dose": Stops(0.1, 0.8, step=0.1, value=STANDARD_DOSE, unit="mg/kg", label="Dose"),
             "minutes": Stops([20, 30, 40, 60, 90, 120], value=STANDARD_MINUTES, unit="min", label="Given over"),
-            "weight": Stops([50, 70, 90, 110], value=WEIGHT, unit="kg", label="Body weight"),
             "model": model_choice(),
+            "weight": Stops([50, 70, 90, 110], value=WEIGHT, unit="kg", label="Body weight", folded=True),
         },
+        id="plasma",
         title="A 40-minute infusion makes a peak, not a plateau",
         describe=describe,
         presets={
@@ -97,11 +98,12 @@ def plasma() -> Explorer:
             "Same dose in 20 min": {"minutes": 20},
             "Same dose in 2 h": {"minutes": 120},
         },
-        caption=(
-            "Blue: the model you chose; grey: the other two. The black bar on the axis shows how long the pump runs."
-            " The band holds 90 % of 400 virtual people (course model: the spread of clearance and volume that one "
-            "study of 15 people observed, put around the typical patient). At the standard infusion, the open circle"
-            " is the level measured in one depression trial and the line the range measured in healthy volunteers."
+        caption="Blue: the model you chose; grey: the other two. The band holds 90 % of 400 virtual people.",
+        more=(
+            "The bar on the axis shows how long the pump runs. The band is a course model: the spread of clearance and "
+            "volume that one study of 15 people observed, put around the typical patient. At the standard infusion, "
+            "the open circle is the level measured in one depression trial and the upright line the range measured in "
+            "healthy volunteers."
         ),
         numbers=evidence.status_note(*MODELS, "hasan-2021", "zarate-2006", "krystal-1994"),
         cursor=("Read off at", "h"),
@@ -135,29 +137,32 @@ def measured() -> Still:
             colour, width = (KETAMINE, 2.2) if chosen else (REFERENCE, 1.6)
             ax.plot(hours, course, color=colour, linestyle=DASHES[name], linewidth=width, label=label)
     arterial.set(xlim=(0, 5.2), ylim=(0, 800))
-    arterial.text(0.1, 745, "arterial, three steps of 1 h", fontsize=9.5)
+    arterial.text(0.1, 740, "arterial, three steps of 1 h")
     arterial.legend(loc="upper left", bbox_to_anchor=(0, 0.9), handlelength=2.6, frameon=False)
     venous.set(xlim=(0, 24), yscale="log", ylim=(0.1, 100), xticks=range(0, 25, 4))
     venous.set_yticks([0.1, 1, 10, 100], ["0.1", "1", "10", "100"])
     venous.minorticks_off()
-    venous.text(8, 28, "venous, 5 mg over 30 min\n(logarithmic scale)", fontsize=9.5)
+    venous.text(8, 28, "venous, 5 mg over 30 min\n(logarithmic scale)")
     for ax in (arterial, venous):
         name_axes(ax, "Time (h)", "Ketamine in plasma (ng/mL)")
     return Still(
         fig,
+        id="measured",
         title="Three models, two sets of measurements, no winner everywhere",
         description=(
-            "Two panels. Above: ketamine in arterial plasma during three rising one-hour steps and two hours after; "
+            "Two panels. First: ketamine in arterial plasma during three rising one-hour steps and two hours after; "
             "open circles rise to about 520 ng/mL at 3 h and fall to 120 at 5 h; the Kamp curve runs through them, "
-            "Domino falls faster, Clements & Nimmo lags behind. Below, on a logarithmic scale: venous serum over 24 "
+            "Domino falls faster, Clements & Nimmo lags behind. Second, on a logarithmic scale: venous serum over 24 "
             "h after 5 mg; Kamp follows the circles to about 8 h and falls below them later, Domino falls too fast, "
             "Clements & Nimmo stays closest from 1 to 12 h and all three lie below the last points."
         ),
-        caption=(
-            "Open circles: S- and R-ketamine added. Above: published mean curve of 20 volunteers, which may itself "
-            "be partly a model; the group that made it also made the Kamp model, so that fit proves little. Below: "
-            "means of 15 volunteers, published after all three models."
+        caption="Open circles: measured, S- and R-ketamine added. Lines: the three models.",
+        more=(
+            "Arterial: published mean curve of 20 volunteers, which may itself be partly a model; the group that made "
+            "it also made the Kamp model, so that fit proves little. Venous: means of 15 volunteers, published after "
+            "all three models."
         ),
+        beside=(10.1, 3.4),
         numbers=evidence.status_note(*MODELS, "kamp-2020-bja", "hasan-2021"),
     )
 
@@ -171,7 +176,7 @@ def agreement() -> Still:
     ax.axvspan(1 / 1.5, 1.5, color=REFERENCE, alpha=0.14, linewidth=0)
     ax.axvline(1, color=INK, linewidth=0.9)
     for height, ((number, what), targets) in enumerate(reversed(rows.items())):
-        ax.text(0.205, height + 0.42, f"{number}  {what.partition(':')[0]}", va="center", fontsize=9.5)
+        ax.text(0.205, height + 0.42, f"{number}  {what.partition(':')[0]}", va="center")
         for target in targets:
             found, model = ratios(target), target["model"]
             level = height + 0.1 - 0.2 * list(MODELS).index(model)
@@ -185,11 +190,12 @@ def agreement() -> Still:
     name_axes(ax, "Predicted ÷ measured (logarithmic scale)", "● Kamp   ■ Domino   ▲ Clements & Nimmo")
     return Still(
         fig,
+        id="agreement",
         title="Outside the operating theatre one model holds within a factor of 1.5; inside it, none does",
         description=describe_agreement(rows),
-        caption=(
-            "Each mark is the typical ratio of one model for one measurement, each bar the range over time points. "
-            "Grey band: within a factor of 1.5. The two rows at the bottom are patients under anaesthesia: there "
+        caption="Each mark is the typical ratio of one model for one measurement. Grey band: within a factor of 1.5.",
+        more=(
+            "Each bar is the range over time points. The two rows at the bottom are patients under anaesthesia: there "
             "every model predicts about half of what was measured."
         ),
         numbers=evidence.status_note(
@@ -220,7 +226,7 @@ def tanks() -> Explorer:
     name_axes(ax, "", "Concentration (ng/mL)")
     walls = [ax.plot([0, 1], [0, 1], color=INK, linewidth=1.2)[0] for _ in range(3)]
     fills = [ax.bar([0], [1], width=1, align="edge", color=KETAMINE, alpha=a)[0] for a in (1, 0.62, 0.38)]
-    names = [ax.text(0, top * 0.965, "", ha="left", va="top", fontsize=9) for _ in range(3)]
+    names = [ax.text(0, top * 0.965, "", ha="left", va="top") for _ in range(3)]
     share.set(xlim=(0, 100), ylim=(-0.9, 1), yticks=[])
     share.set_xticks([0, 25, 50, 75, 100], ["0", "25", "50", "75", "100 %"])
     share.spines["left"].set_visible(False)
@@ -229,7 +235,7 @@ def tanks() -> Explorer:
     looks = [(REFERENCE, 0.25), (KETAMINE, 1), (KETAMINE, 0.62), (KETAMINE, 0.38), (REFERENCE, 0.75)]
     parts = [share.barh([0.4], [1], height=1, color=c, alpha=a)[0] for c, a in looks]
     words = [
-        share.text(0, -0.22, w, ha="center", va="top", fontsize=9)
+        share.text(0, -0.22, w, ha="center", va="top")
         for w in ("pump", "centre", "tissue 1", "tissue 2", "eliminated")
     ]
 
@@ -279,10 +285,11 @@ def tanks() -> Explorer:
         fig,
         update,
         {
-            "time": Stops(minutes, value=40, unit="min", label="Time"),
+            "time": Stops(minutes, value=40, unit="min", label="Time", time=True),
             "infusion": Stops([20, 40, 120], value=40, unit="min", label="Given over"),
             "model": model_choice(),
         },
+        id="tanks",
         title="Most of the drug leaves the blood before it leaves the body",
         describe=describe,
         presets={
@@ -290,10 +297,10 @@ def tanks() -> Explorer:
             "Blood and tissue level": {"time": 120},
             "Tissue feeds the blood": {"time": 240},
         },
-        caption=(
-            "0.5 mg/kg for 70 kg. Each tank is as wide as its volume: level is concentration and area is amount, so "
-            "two tanks with the same level are in balance and drug runs from the higher level to the lower. The "
-            "tissues are not organs: a compartment is whatever fills and empties at the same pace."
+        caption="Each tank is as wide as its volume: level is concentration, area is amount.",
+        more=(
+            "0.5 mg/kg for 70 kg. Two tanks with the same level are in balance; drug runs from the higher level to the "
+            "lower. The tissues are not organs: a compartment is whatever fills and empties at the same pace."
         ),
         numbers=evidence.status_note(*MODELS),
         play="time",
@@ -321,7 +328,7 @@ def half_times() -> Explorer:
         curves += fall.plot(waits, waits, color=colour, linestyle=DASHES[name], label=label)
         dots.append(fall.scatter([0], [50], color=colour, zorder=5))
         marks.append(context.scatter([1], [1], color=colour, zorder=5))
-    context.legend(loc="upper left", fontsize=9)
+    context.legend(loc="upper left")
     here = context.axvline(40, color=INK, linewidth=0.9)
 
     @cache
@@ -349,14 +356,16 @@ def half_times() -> Explorer:
         fig,
         update,
         {"minutes": Stops(durations, value=40, unit="min", label="The pump ran for")},
+        id="half-times",
         title="The half-time depends on how long the pump ran, and on who drew the blood",
         describe=describe,
         presets={"40 min": {}, "8 h": {"minutes": 480}},
-        caption=(
-            "Above: the fall after the pump stops; the dots mark half. Below: the half-times against the length"
-            " of an infusion at constant rate, as far as you have gone. Solid: Kamp, arterial. Dashed: Domino, "
-            "sampling site not seen. Dash-dotted: Clements & Nimmo, venous."
+        caption="The fall after the pump stops, dots at half; and the half-times, as far as you have gone.",
+        more=(
+            "The infusion has a constant rate. Solid: Kamp, arterial. Dashed: Domino, sampling site not seen. "
+            "Dash-dotted: Clements & Nimmo, venous."
         ),
+        beside=(10.1, 3.4),
         numbers=evidence.status_note(*MODELS),
         cursor=("Read off after", "min"),
         play="minutes",

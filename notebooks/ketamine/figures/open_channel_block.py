@@ -32,10 +32,10 @@ def one_curve() -> Explorer:
     ax.set(xlim=(0.01, 100), ylim=(0, 104), yticks=range(0, 101, 20))
     logarithmic(ax.xaxis, {0.01: "0.01", 0.1: "0.1", 1: "1", 10: "10", 100: "100"})
     name_axes(ax, "Free ketamine (µmol/L, logarithmic)", "NMDA current blocked (%)")
-    (curve,) = ax.plot(concentrations, concentrations, color=KETAMINE, linewidth=2.6, label="Hill curve")
-    (half,) = ax.plot([1, 1, 0.01], [0, 50, 50], color=KETAMINE, linewidth=1, linestyle=":")
-    (span,) = ax.plot([0.1, 10], [10, 90], "_", color=KETAMINE, markersize=15, markeredgewidth=2)
-    words = ax.text(0.0115, 101, "", ha="left", va="top", fontsize=9.5, color=KETAMINE)
+    (curve,) = ax.plot(concentrations, concentrations, color=NMDA, linewidth=2.6, label="Hill curve")
+    (half,) = ax.plot([1, 1, 0.01], [0, 50, 50], color=NMDA, linewidth=1, linestyle=":")
+    (span,) = ax.plot([0.1, 10], [10, 90], "_", color=NMDA, markersize=15, markeredgewidth=2)
+    words = ax.text(0.0115, 101, "", ha="left", va="top", color=NMDA)
 
     patch, outside = (evidence.observations(f"orser-1997: {name}") for name in ("cell-attached", "outside-out"))
     statement = evidence.observations("gerhard-2020: block")
@@ -51,7 +51,7 @@ def one_curve() -> Explorer:
         (12.5, 78, "rat neurons", "left"),
         (1.35, 49, "statement", "left"),
     ):
-        ax.text(x, y, text, ha=side, va="center", fontsize=9, color=REFERENCE if text == "statement" else INK)
+        ax.text(x, y, text, ha=side, va="center", color=REFERENCE if text == "statement" else INK)
 
     def at(concentration, constant, slope):
         return 100 * float(receptor.hill(concentration, constant, slope))
@@ -91,6 +91,7 @@ def one_curve() -> Explorer:
             ),
             "slope": Stops([0.5, 0.6, 0.7, published_slope(), 1, 1.2, 1.5, 2], value=1, label="Hill slope"),
         },
+        id="one-curve",
         title="One curve, and points it never saw",
         describe=describe,
         presets={
@@ -99,10 +100,11 @@ def one_curve() -> Explorer:
             "From its two rates": {"constant": 1.47},
         },
         reference="As published",
-        caption=(
-            "Grey dashes: the published fit to human GluN1/GluN2A receptors at −70 mV without Mg²⁺; its own points "
-            "were not seen. Every marker comes from elsewhere, so none was fitted; only the circle came with an "
-            "error (± 2 %). The diamonds are a sentence in a paper, not data; the second lies under the circle."
+        caption="Pale: the curve as published. Every marker comes from elsewhere, so none was fitted.",
+        more=(
+            "The published fit is to human GluN1/GluN2A receptors at −70 mV without Mg²⁺; its own points were not "
+            "seen. Only the circle came with an error (± 2 %). The diamonds are a sentence in a paper, not data; the "
+            "second lies under the circle."
         ),
         numbers=evidence.status_note(
             evidence.value("ketamine.hill_coefficient"), neurons, "orser-1997: cell-attached", "gerhard-2020: block"
@@ -126,8 +128,8 @@ KINDS = {
 }
 LOOKS = {  # one look for each kind where all are drawn together
     "non-competitive": {"color": REFERENCE, "linewidth": 6.5, "alpha": 0.4},
-    "trapped": {"color": KETAMINE, "linestyle": (0, (3, 2))},
-    "uncompetitive": {"color": KETAMINE},
+    "trapped": {"color": KETAMINE, "linestyle": (0, (3, 2))},  # what ketamine does
+    "uncompetitive": {"color": INK},
     "competitive": {"color": INK, "linestyle": (0, (6, 2))},
 }
 FAMILY = (1, 3, 30)  # multiples of the antagonist's constant that the thin lines show
@@ -171,7 +173,7 @@ def antagonists() -> Explorer:
     for i, (kind, look) in enumerate(({"no antagonist": {"color": NMDA}} | LOOKS).items()):
         place = {"transform": response.transAxes}
         (sample,) = response.plot([0.02, 0.07], [0.93 - 0.1 * i] * 2, **place, **look)
-        word = response.text(0.085, 0.93 - 0.1 * i, kind, va="center", fontsize=9.5, color=look["color"], **place)
+        word = response.text(0.085, 0.93 - 0.1 * i, kind, va="center", color=look["color"], **place)
         legend[kind] = (sample, word)
     del legend["no antagonist"]
 
@@ -207,6 +209,7 @@ def antagonists() -> Explorer:
             "kind": Choice(KINDS, label="The antagonist", menu=True),
             "antagonist": Stops([1, 2, 3, 5, 10, 20, 30, 50, 100], value=10, unit="×", label="How much"),
         },
+        id="antagonists",
         title="More glutamate lifts one block, deepens another",
         describe=describe,
         presets={
@@ -215,11 +218,12 @@ def antagonists() -> Explorer:
             "Trapped": {"kind": "trapped"},
             "All four": {"kind": "all"},
         },
-        caption=(
-            "Equilibrium; concentrations in multiples of each ligand's own constant. Thin lines: 1, 3 and 30 times the "
-            "constant of the antagonist; bold: the amount you chose. Course model with one glutamate site; a receptor "
-            "that holds glutamate is open half of the time, as in the gating rates of Lester & Jahr."
+        caption="Thin lines: 1, 3 and 30 times the constant of the antagonist; bold: the amount you chose.",
+        more=(
+            "Equilibrium; concentrations in multiples of each ligand's own constant. Course model with one glutamate "
+            "site; a receptor that holds glutamate is open half of the time, as in the gating rates of Lester & Jahr."
         ),
+        beside=(10.1, 3.4),
         numbers=evidence.status_note(SCHEME),
         challenges={
             "block more than 80 % at a hundred times the constant of glutamate and less than half at a tenth": (
@@ -262,16 +266,16 @@ def voltage() -> Explorer:
     name_axes(potency, "", "Drug for half block (µmol/L, logarithmic)")
     name_axes(reasons, "Voltage of the membrane (mV)", "How many times more drug it takes, and why")
     band = potency.fill_between(voltages, np.ones(71), 2 * np.ones(71), color=MAGNESIUM, alpha=BAND_ALPHA, linewidth=0)
-    (alone,) = potency.plot(voltages, voltages + 100, color=KETAMINE, label="without Mg²⁺")
+    (alone,) = potency.plot(voltages, voltages + 100, color=INK, label="without Mg²⁺")
     (both,) = potency.plot(voltages, voltages + 100, color=MAGNESIUM, linewidth=2.8, label="with Mg²⁺")
-    (pushed,) = reasons.plot(voltages, voltages + 100, color=KETAMINE, label="voltage pushes the drug out")
+    (pushed,) = reasons.plot(voltages, voltages + 100, color=INK, label="voltage pushes the drug out")
     (crowded,) = reasons.plot(voltages, voltages + 100, color=MAGNESIUM, linestyle=":", label="Mg²⁺ is in the way")
-    reasons.text(48, 3.5, "voltage pushes it out", color=KETAMINE, ha="right", va="center", fontsize=9.5)
-    crowd_name = reasons.text(-58, 60, "Mg²⁺ is in the way", color=MAGNESIUM, va="center", fontsize=9.5)
-    potency.text(-45, 0.55, "without Mg²⁺", color=KETAMINE, fontsize=9.5)
-    both_name = potency.text(-88, 1, "with Mg²⁺", color=MAGNESIUM, va="bottom", fontsize=9.5)
+    reasons.text(48, 3.5, "voltage pushes it out", color=INK, ha="right", va="center")
+    crowd_name = reasons.text(-58, 60, "Mg²⁺ is in the way", color=MAGNESIUM, va="center")
+    potency.text(-45, 0.55, "without Mg²⁺", color=INK)
+    both_name = potency.text(-88, 1, "with Mg²⁺", color=MAGNESIUM, va="bottom")
     best = potency.scatter([0], [1], color=MAGNESIUM, s=46, zorder=7)
-    best_name = potency.text(0, 1, "", color=MAGNESIUM, ha="center", va="bottom", fontsize=9.5)
+    best_name = potency.text(0, 1, "", color=MAGNESIUM, ha="center", va="bottom")
     measured = {  # drug: at −70 mV, or nearly, and without Mg²⁺
         "ketamine": (-70, evidence.value(CONSTANT, source="gilling-2009")),
         "memantine": (-67, evidence.value(MEMANTINE, source="blanpied-1997")),
@@ -286,7 +290,7 @@ def voltage() -> Explorer:
         )
     ]
     quoted_names = [
-        potency.text(x, height, text, va="center", ha=side, fontsize=9, color=REFERENCE)
+        potency.text(x, height, text, va="center", ha=side, color=REFERENCE)
         for x, height, text, side in ((-32.5, 10.2, "GluN2A, 2B", "right"), (-27.5, 1.9, "GluN2C, 2D", "left"))
     ]
 
@@ -343,6 +347,7 @@ def voltage() -> Explorer:
             "drug": Choice(DRUGS, label="Drug"),
             "spread": Switch(label="Seven descriptions of Mg²⁺"),
         },
+        id="voltage",
         title="Voltage lets the drug in, then drives it out",
         describe=describe,
         presets={
@@ -351,11 +356,13 @@ def voltage() -> Explorer:
             "How sure?": {"magnesium": 1, "spread": True},
             "Memantine": {"magnesium": 1, "drug": "memantine"},
         },
-        caption=(
-            "Above: IC50 of the course model, made for ketamine from the black circle. No measured IC50 of ketamine in "
-            "Mg²⁺ could be seen: there the violet curve is a prediction. Grey: memantine, second-hand; squares are in "
-            "1 mmol/L Mg²⁺. Below: the two reasons, relative to the left end; multiplied they give the violet curve."
+        caption="How much drug it takes, and the two reasons why; multiplied they give the violet curve.",
+        more=(
+            "IC50 of the course model, made for ketamine from the black circle. No measured IC50 of ketamine in Mg²⁺ "
+            "could be seen: there the violet curve is a prediction. Grey: memantine, second-hand; squares are in "
+            "1 mmol/L Mg²⁺. The reasons are relative to the left end."
         ),
+        beside=(10.1, 3.6),
         numbers=evidence.status_note(
             "ketamine-course",
             "memantine-course",
@@ -379,7 +386,7 @@ def voltage() -> Explorer:
 SOURCES = {  # how a number was come by, and how that is drawn
     "verified": (OBSERVED, "seen in the paper"),
     "secondary": (SECOND_HAND, "second-hand"),
-    "computed": (OBSERVED | {"facecolors": KETAMINE, "edgecolors": KETAMINE}, "computed here"),
+    "computed": (OBSERVED | {"facecolors": INK}, "computed here"),
 }
 
 
@@ -395,9 +402,9 @@ def potency() -> Explorer:
     blocks.set(xlim=(-3, 103), xticks=[0, 25, 50, 75, 100])
     name_axes(constants, "Half blocked at (µmol/L, logarithmic)", "")
     name_axes(blocks, "Blocked (%)", "")
-    here = constants.axvline(1, color=KETAMINE, linewidth=1.4, alpha=0.7)
-    names = [constants.text(0.08, 0, "", fontsize=9, va="center") for _ in range(rows)]
-    amounts = [blocks.text(102, 0, "", fontsize=9, va="center", ha="right") for _ in range(rows)]
+    here = constants.axvline(1, color=INK, linewidth=1.4, linestyle=":")
+    names = [constants.text(0.08, 0, "", va="center") for _ in range(rows)]
+    amounts = [blocks.text(102, 0, "", va="center", ha="right") for _ in range(rows)]
     nothing = np.full(rows, np.nan)
     bars, marks = {}, {}
     for ax in (constants, blocks):
@@ -452,6 +459,7 @@ def potency() -> Explorer:
             ),
             "view": Choice(VIEWS, label="Show", menu=True),
         },
+        id="potency",
         title="Sources agree at 10 µmol/L and differ at 0.5",
         describe=describe,
         presets={
@@ -460,10 +468,10 @@ def potency() -> Explorer:
             "Mirror images": {"concentration": 0.5, "view": "relatives"},
             "Mg²⁺ and subunits": {"concentration": 1, "view": "memantine"},
         },
-        caption=(
-            "Left: the concentration for half, with the range its source gives. Right: what one site with this "
-            "constant blocks, or binds, at the concentration you chose (blue line). Black: seen in the paper; grey: "
-            "second-hand; blue dots: computed here. A much-quoted table of ketamine by subunit (Kotermanski & "
+        caption="Left: the concentration for half. Right: what that blocks, or binds, at the one you chose (dotted).",
+        more=(
+            "Lines are the range a source gives; one site with this constant is assumed. Black: seen in the paper; "
+            "grey: second-hand; filled: computed here. A much-quoted table of ketamine by subunit (Kotermanski & "
             "Johnson 2009) could not be seen and is not used."
         ),
         numbers=evidence.status_note(

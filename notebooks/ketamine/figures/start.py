@@ -8,7 +8,7 @@ from .. import evidence
 from ..explorer import Choice, Explorer, Stops
 from ..models import calcium_rule, receptor
 from .one_infusion import STANDARD_DOSE, STANDARD_MINUTES, level, unit_course
-from .style import BAND_ALPHA, INK, KETAMINE, NMDA, REFERENCE, mosaic, name_axes, subplots
+from .style import AMPA, BAND_ALPHA, INK, KETAMINE, NMDA, REFERENCE, mosaic, name_axes, subplots
 
 MODEL = "kamp-2020"
 BLOCK = {"gilling-2009": "Gilling", "shaffer-2014": "Shaffer", "seeman-2005": "Seeman"}
@@ -21,7 +21,6 @@ def same_dose() -> Explorer:
     fig, ax = subplots()
     ax.set(xlim=(0, 4), ylim=(0, 700))
     name_axes(ax, "Hours since the infusion began", "Ketamine in plasma (ng/mL)")
-    ax.text(1.0, 118, "the usual 40 min", color=REFERENCE, fontsize=9)
     (curve,) = ax.plot(hours, hours, color=KETAMINE, linewidth=2.8, label="Kamp")
     (pump,) = ax.plot([0, 1], [4, 4], color=INK, linewidth=5, solid_capstyle="butt")
     dot = ax.scatter([0.6], [200], color=KETAMINE, zorder=5)
@@ -52,6 +51,7 @@ def same_dose() -> Explorer:
                 label="Given over",
             )
         },
+        id="same-dose",
         title="Same dose, different peak: drag the time",
         describe=describe,
         caption="The same 0.5 mg/kg, given faster or more slowly. The black bar is the time the pump runs.",
@@ -106,9 +106,9 @@ def chain() -> Explorer:
     synapse.axhline(1, color=INK, linewidth=0.9)
     undisturbed = weights(0.0, tuple(rates))
     synapse.plot(rates, undisturbed, color=REFERENCE, linestyle=(0, (4, 3)), linewidth=1.5, label="no block")
-    (rule,) = synapse.plot(rates, rates, color=INK, label="now")
-    turn = synapse.scatter([5], [1], color=INK, s=60, zorder=5)
-    turns_at = synapse.text(1.1, 3.7, "", fontweight="bold", va="top")
+    (rule,) = synapse.plot(rates, rates, color=AMPA, label="now")
+    turn = synapse.scatter([5], [1], color=AMPA, s=60, zorder=5)
+    turns_at = synapse.text(1.1, 3.7, "", color=AMPA, fontweight="bold", va="top")
 
     def state(time, dose, source):
         plasma = float(dose * np.interp(time / 60, hours, unit_course(MODEL, STANDARD_MINUTES, hours)))
@@ -141,17 +141,19 @@ def chain() -> Explorer:
         fig,
         update,
         {
-            "time": Stops(minutes, value=0, unit="min", label="Time"),
+            "time": Stops(minutes, value=0, unit="min", label="Time", time=True),
             "dose": Stops([0.1, 0.25, 0.5, 1], value=0.5, unit="mg/kg", label="Dose over 40 min"),
             "source": Choice(BLOCK, value="shaffer-2014", label="Half-block after"),
         },
+        id="chain",
         title="Three steps that can be computed, and how much hangs on the middle one",
         describe=describe,
         presets={"End of the infusion": {"time": 40}, "Two hours": {"time": 120}},
-        caption=(
-            "The band in panel 2 spans the three constants; grey dashes in panel 3 are the rule without drug. Missing: "
-            "the minutes from blood to brain, trapping, magnesium and voltage, which cells are meant, and whatever "
-            "outlasts the drug. No panel shows mood."
+        caption="The band in panel 2 spans the three constants; grey dashes in panel 3 are the rule without drug.",
+        beside=(10.1, 3.0),
+        more=(
+            "Missing: the minutes from blood to brain, trapping, magnesium and voltage, which cells are meant, and "
+            "whatever outlasts the drug. No panel shows mood."
         ),
         numbers=evidence.status_note(
             MODEL,

@@ -5,14 +5,17 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 
-# Six line colours that stay apart for the common kinds of colour vision and on white and near-black paper.
-KETAMINE = "#1D68A8"
-NORKETAMINE = "#3DA1A2"
-HYDROXYNORKETAMINE = "#797704"
-NMDA = "#C40562"
-AMPA = "#D17B6A"
-MAGNESIUM = "#957CFD"
-REFERENCE = "#7d838c"
+from ..explorer import name_colour
+
+# Six line colours that stay apart for the common kinds of colour vision, and a grey for what they are compared with.
+# Lines have a contrast of 3 to white paper and 4.5 to near-black, words 4.5 to both.
+KETAMINE = name_colour("ketamine", "#1D68A8", "#5AA9E6")
+NMDA = name_colour("nmda", "#C40562", "#FF5C9E")  # also glutamate, and the calcium that enters there
+AMPA = name_colour("ampa", "#D17B6A", "#E89A88", text="#A8503C")  # also the strength of a synapse
+MAGNESIUM = name_colour("magnesium", "#957CFD", "#A995FF", text="#6A4FD0")
+NORKETAMINE = name_colour("norketamine", "#3DA1A2", "#4FB8B9", text="#1F7A7B")
+HYDROXYNORKETAMINE = name_colour("hydroxynorketamine", "#797704", "#B5B04A")
+REFERENCE = name_colour("reference", "#646C75", "#98A2AC")  # other models, other states
 INK, PAPER = "k", "w"  # follow the reader's theme
 
 BAND_ALPHA = 0.18

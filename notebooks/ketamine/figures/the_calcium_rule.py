@@ -10,7 +10,7 @@ from .. import evidence
 from ..explorer import Choice, Explorer, Still, Stops, Switch
 from ..models import calcium_rule as rule
 from ..models import graupner_brunel as switch
-from .style import AMPA, INK, MAGNESIUM, NMDA, OBSERVED, PAPER, REFERENCE, name_axes, subplots
+from .style import AMPA, INK, NMDA, OBSERVED, PAPER, REFERENCE, name_axes, subplots
 
 RULE, SETS, CORTEX_SET = rule.RULE, ("shouval-bear-cooper-2002", "jahr-stevens"), "graupner-brunel-cortical-slices"
 CALCIUM, STRENGTH, WEAKER = NMDA, AMPA, REFERENCE  # strength is what AMPA receptors carry
@@ -134,13 +134,13 @@ def trace() -> Explorer:
         fig,
         update,
         {"rate": Stops(rates, value=10, unit="Hz", label="Pulses per second")},
+        id="trace",
         title="A little calcium weakens a synapse, more of it strengthens",
         describe=describe,
         presets={"3 Hz": {"rate": 3}, "6 Hz": {"rate": 6}, "10 Hz": {}},
-        caption=(
-            "Above: calcium with the two thresholds of the rule. Below: the strength moves only while calcium is in "
-            "one of the shaded zones. A hundred pulses take 100 s at 1 Hz and 5 s at 20 Hz."
-        ),
+        caption="The strength moves only while calcium is in one of the shaded zones.",
+        more="Dashed: the two thresholds of the rule. A hundred pulses take 100 s at 1 Hz and 5 s at 20 Hz.",
+        beside=(10.1, 3.3),
         numbers=evidence.status_note(*SETS) + " Presynaptic pulses only, each with an EPSP of 10 mV.",
         cursor=("Read off at", "s"),
         play="rate",
@@ -168,14 +168,14 @@ def frequency() -> Explorer:
         axes.plot(x, y, color=REFERENCE, linestyle=(0, (4, 3)), linewidth=1.3)
     (curve,) = top.plot(rates, rates, color=STRENGTH, linewidth=2.6, label="strength")
     (turn,) = top.plot([1, 1], [0, 1], color=INK, linewidth=0.9, linestyle=(0, (2, 2)))
-    turn_text = top.text(1, 4.3, "", ha="center", fontsize=9.5)
+    turn_text = top.text(1, 4.3, "", ha="center")
     here = top.scatter([1], [1], color=STRENGTH, s=60, zorder=6)
     (driven,) = bottom.plot(calcium, goal, color=STRENGTH, linewidth=2.6, label="goal of the rule")
     (span,) = bottom.plot([1, 1], [4.6, 4.6], color=CALCIUM, linewidth=6, solid_capstyle="butt")
     (drop,) = bottom.plot([1, 1], [4.6, 0], color=CALCIUM, linewidth=1.4, linestyle=(0, (1, 1.5)))
     peak = bottom.scatter([1], [4.6], color=CALCIUM, s=40, zorder=6)
-    said = bottom.text(0.106, 4.95, "", color=CALCIUM, fontsize=9.5)
-    below, above = (bottom.text(1, height, text, fontsize=9.5, ha="center")
+    said = bottom.text(0.106, 4.95, "", color=CALCIUM)
+    below, above = (bottom.text(1, height, text, ha="center")
                     for height, text in ((1.2, "weaker"), (3.55, "stronger")))  # fmt: skip
 
     def update(block, rate, view):
@@ -223,14 +223,16 @@ def frequency() -> Explorer:
             "rate": Stops(RATES, value=20, unit="Hz", label="Pulses per second"),
             "view": Choice({"calcium": "less calcium", "thresholds": "higher thresholds"}, label="Draw the block as"),
         },
+        id="frequency",
         title="Block moves the turn from weaker to stronger towards higher frequencies",
         describe=describe,
         presets={"No block": {}, "Half blocked": {"block": 50}},
-        caption=(
-            "Above: what 100 pulses do; grey dashes: without block. Below: the rule, and as a thick bar the calcium "
-            "that the pulses at the chosen frequency make. Draw the block as less calcium or as higher thresholds: "
-            "bar and curve move apart by the same distance, and nothing changes above."
+        caption="What 100 pulses do, and the rule with the calcium they make (thick bar). Grey dashes: no block.",
+        more=(
+            "Draw the block as less calcium or as higher thresholds: bar and curve move apart by the same distance, "
+            "and nothing changes in what the pulses do."
         ),
+        beside=(10.1, 3.6),
         numbers=evidence.status_note(*SETS) + " Thresholds this steep turn more sharply than a synapse.",
         challenges={
             "find a frequency at which half a block turns clear potentiation into clear depression": turned,
@@ -241,7 +243,7 @@ def frequency() -> Explorer:
 
 def block_map() -> Explorer:
     """The change of strength over all frequencies and levels of block, with a cross to read it off."""
-    fig, (ax, key) = subplots(1, 2, width_ratios=[26, 1], figsize=(6.8, 4.6))
+    fig, (ax, key) = subplots(1, 2, width_ratios=[26, 1], figsize=(6.8, 4.0))
     ax.set(xscale="log", xlim=(1, 100), ylim=(0, 90), yticks=range(0, 91, 15))
     ax.set_xticks([1, 2, 5, 10, 20, 50, 100], ["1", "2", "5", "10", "20", "50", "100"])
     ax.minorticks_off()
@@ -300,6 +302,7 @@ def block_map() -> Explorer:
             "block": Stops(LEVELS, value=75, unit="%", label="NMDA receptors blocked"),
             "protocol": Choice(PROTOCOLS, label="Protocol and rule", menu=True),
         },
+        id="block-map",
         title="Strong potentiation survives; what becomes of the weak depends on the rule",
         describe=describe,
         presets={
@@ -307,10 +310,10 @@ def block_map() -> Explorer:
             "10 Hz, 45 %": {"rate": 10, "block": 45},
             "50 Hz, 45 %": {"rate": 50, "block": 45},
         },
-        caption=(
-            "Colour: stronger; grey: weaker; clear: unchanged; on the black line weaker turns into stronger. In pairs "
-            "the postsynaptic spike comes 10 ms after the other. In the rule of Graupner and Brunel the block takes "
-            "the presynaptic calcium only, which is our reading of it."
+        caption="Colour: stronger; grey: weaker; clear: unchanged; on the line weaker turns into stronger.",
+        more=(
+            "In pairs the postsynaptic spike comes 10 ms after the other. In the rule of Graupner and Brunel the block "
+            "takes the presynaptic calcium only, which is our reading of it."
         ),
         numbers=evidence.status_note(*SETS, CORTEX_SET),
         play="block",
@@ -351,12 +354,12 @@ def timing() -> Explorer:
     here = top.scatter([0], [1], color=STRENGTH, s=60, zorder=6)
     said = top.text(158, 4.18, "", ha="right", color=STRENGTH, fontsize=11)
     (calcium,) = bottom.plot(around, around, color=CALCIUM, linewidth=1.8, label="calcium")
-    (post,) = bottom.plot([10, 10], [1.14, 1.25], color=MAGNESIUM, linewidth=3)
+    (post,) = bottom.plot([10, 10], [1.14, 1.25], color=INK, linewidth=3)
     bottom.plot([0, 0], [1.14, 1.25], color=INK, linewidth=3)
     names = [
-        bottom.text(0, 1.14, text, ha=side, color=colour, fontsize=9.5)
+        bottom.text(0, 1.14, text, ha=side)
         for side in ("right", "left")
-        for text, colour in (("\u00a0pre\u00a0", INK), ("\u00a0post\u00a0", MAGNESIUM))
+        for text in ("\u00a0pre\u00a0", "\u00a0post\u00a0")
     ]
 
     def update(interval, block, rate):
@@ -394,6 +397,7 @@ def timing() -> Explorer:
             "block": Stops(levels, value=0, unit="%", label="NMDA receptors blocked"),
             "rate": Choice(rates, label="Pairs per second"),
         },
+        id="timing",
         title="A timing rule is what calcium makes of two spikes",
         describe=describe,
         presets={
@@ -402,10 +406,9 @@ def timing() -> Explorer:
             "A fifth blocked": {"block": 20},
             "A fifth blocked, 5 Hz": {"block": 20, "rate": "5"},
         },
-        caption=(
-            "Above: the change after 100 pairs; grey dashes: 1 Hz without block. Below: the calcium of one pair in the "
-            "middle of the train. The rule sees only how high calcium rises, not which spike came first."
-        ),
+        caption="The rule sees only how high calcium rises, not which spike came first. Grey dashes: 1 Hz, no block.",
+        more="The change after 100 pairs, and the calcium of one pair in the middle of the train.",
+        beside=(10.1, 3.4),
         numbers=evidence.status_note(*SETS) + " The published legend ends the second window of depression at 100 ms.",
     )
 
@@ -461,10 +464,10 @@ def synapses() -> Explorer:
     for axes, (study, names), title in zip(panels, SERIES.items(), titles, strict=True):
         axes.set(xlim=(-1, 53), ylim=(0, 2.2), yticks=[0, 0.5, 1, 1.5, 2])
         name_axes(axes, "Pairs per second (Hz)", "Strength after the pairs (1 = before)")
-        axes.text(0, 2.03, title, fontsize=9.5, fontweight="bold")
+        axes.text(0, 2.03, title, fontweight="bold")
         axes.axhline(1, color=INK, linewidth=0.9)
         for height, sign, each in zip((0.3, 0.08), "○□", INTERVALS[study], strict=True):
-            axes.text(52.5, height, f"{sign} {_order(each)}", ha="right", fontsize=9.5)
+            axes.text(52.5, height, f"{sign} {_order(each)}", ha="right")
         looks = zip(names, INTERVALS[study], ("o", "s"), ("-", (0, (5, 2))), strict=True)
         for name, interval, marker, dashes in looks:
             x, y, error = measured_change(name)
@@ -503,10 +506,11 @@ def synapses() -> Explorer:
         fig,
         update,
         {
-            "below": Switch(label="Draw the rule below too"),
+            "below": Switch(label="Draw the other cortex too"),
             "block": Stops(0, 80, step=10, value=0, unit="%", label="Calcium taken away"),
             "taken": Choice({"presynaptic": "presynaptic only", "all": "from both"}, label="Which calcium"),
         },
+        id="synapses",
         title="A fit to one piece of cortex, a prediction for another",
         describe=describe,
         presets={
@@ -514,10 +518,11 @@ def synapses() -> Explorer:
             "Half, presynaptic only": {"below": True, "block": 50},
             "Half, from both": {"below": True, "block": 50, "taken": "all"},
         },
-        caption=(
-            "Open marks: measured, mean and standard error. Coloured lines: the rule of Graupner and Brunel, 75 pairs; "
-            "grey: without block. Nobody measured the blocked curves. Whether the drug takes the presynaptic calcium "
-            "only or all of it is an assumption, and it decides whether fast pairs survive."
+        caption="Open marks: measured. Coloured lines: the rule of Graupner and Brunel; grey: without block.",
+        beside=(10.1, 3.6),
+        more=(
+            "75 pairs; means and standard errors. Nobody measured the blocked curves. Whether the drug takes the "
+            "presynaptic calcium only or all of it is an assumption, and it decides whether fast pairs survive."
         ),
         numbers=evidence.status_note(CORTEX_SET, *SERIES)
         + " The number of pairs in somatosensory cortex was not seen.",
@@ -542,27 +547,29 @@ def blockers() -> Still:
     fig, ax = subplots(figsize=(6.8, 4.8))
     ax.axvline(1, color=INK, linewidth=0.9)
     for group, protocol in enumerate(protocols):
-        ax.text(2.25, -5.4 * group, protocols[protocol], va="center", fontsize=9.5, fontweight="bold")
+        ax.text(2.25, -5.4 * group, protocols[protocol], va="center", fontweight="bold")
         for row, drug in enumerate(drugs, start=1):
             found = study.where(series=f"mishra-2016: {protocol}, {drug}")
             height = -(5.4 * group + row)
             ax.errorbar(found.value / 100, [height], xerr=found.spread / 100, fmt="o", markersize=6,
                         markerfacecolor=PAPER, color=INK, linewidth=1.4)  # fmt: skip
-            ax.text(2.25, height, f"{drugs[drug]} ({found.n[0]:.0f})", va="center", fontsize=9.5)
+            ax.text(2.25, height, f"{drugs[drug]} ({found.n[0]:.0f})", va="center")
     ax.set(xlim=(0.5, 3.4), ylim=(-15.6, 0.6), yticks=[], xticks=[0.5, 1, 1.5, 2])
     ax.spines["left"].set_visible(False)
     ax.spines["bottom"].set_bounds(0.5, 2.2)
     name_axes(ax, "Strength of the synapse afterwards (1 = before)", "")
     return Still(
         fig,
+        id="blockers",
         title="Without NMDA receptors no potentiation, and without another calcium channel none either",
         description=(
             "A dot plot of twelve means with error bars from synapses between CA3 cells. Without a drug a fast train "
             "gives 1.97, pre before post 1.78 and post before pre 1.59 times the strength. With NMDA receptors "
             "blocked, calcium bound or L-type channels blocked all nine values lie between 0.82 and 1.05."
         ),
-        caption=(
-            "Mean and error as printed in the table; in brackets the number of cells. NMDA receptors were blocked with "
+        caption="Mean and error as printed; in brackets the number of cells.",
+        more=(
+            "NMDA receptors were blocked with "
             "D-AP5, calcium was bound inside the cell with EGTA. Nimodipine closes L-type channels, which the rule "
             "leaves out."
         ),
@@ -578,7 +585,7 @@ def _zones(axes, top, right):
     for threshold in (low, high):
         axes.axhline(threshold, color=INK, linewidth=0.9, linestyle=(0, (4, 3)))
     for height, text in (((high + top) / 2, "stronger"), ((low + high) / 2, "weaker"), (low / 2, "unchanged")):
-        axes.text(right, height, text, ha="right", va="center", fontsize=9.5)
+        axes.text(right, height, text, ha="right", va="center")
 
 
 def _pulses(rate):

@@ -1,0 +1,82 @@
+"""How an artist looks: what may change of it, as short strings, and what stays as it was at the start."""
+
+from __future__ import annotations
+
+import base64
+import io
+
+import numpy as np
+from matplotlib import colors
+from matplotlib.artist import Artist
+from matplotlib.collections import Collection, PathCollection
+from matplotlib.image import AxesImage
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.text import Text
+from PIL import Image
+
+from .palette import css
+
+
+def has_marks(artist: Artist) -> bool:
+    """Whether the artist draws a marker at each of its points."""
+    if isinstance(artist, Line2D):
+        return artist.get_marker() not in (None, "None", "", " ")
+    return isinstance(artist, PathCollection)
+
+
+def fixed_look(artist: Artist) -> dict:
+    """What the player draws as it was at the start: alignment, size and turn of text, dashes and markers of lines."""
+    if isinstance(artist, Text):
+        names = ("ha", "va", "rotation", "fontsize", "fontweight")
+    elif isinstance(artist, Line2D):
+        names = ("linestyle", "marker", "markersize", "drawstyle")
+    elif isinstance(artist, Patch):
+        names = ("linestyle", "joinstyle", "capstyle", "fill")
+    else:
+        names = ("sizes",) if isinstance(artist, PathCollection) else ()
+    return {name: np.asarray(getattr(artist, f"get_{name}")()).tolist() for name in names}
+
+
+def _picture(image: AxesImage) -> str:
+    """The colours of an image as a data address, one pixel a value, the first row on top."""
+    pixels = image.to_rgba(image.get_array(), bytes=True)
+    left, right, bottom, top = image.get_extent()
+    flip_rows = (image.origin == "lower") != (image.axes.yaxis_inverted() != (top < bottom))
+    flip_columns = image.axes.xaxis_inverted() != (right < left)
+    pixels = pixels[:: -1 if flip_rows else 1, :: -1 if flip_columns else 1]
+    file = io.BytesIO()
+    Image.fromarray(np.ascontiguousarray(pixels)).save(file, "PNG", optimize=True)
+    return "data:image/png;base64," + base64.b64encode(file.getvalue()).decode()
+
+
+def colour(given, alpha: float | None = None, *, for_words: bool = False) -> str:
+    """A colour as CSS; black, white and colours with a name follow the reader's theme."""
+    red, green, blue, alpha = colors.to_rgba(given, alpha)
+    if alpha == 0:
+        return "none"
+    ink = css(colors.to_hex((red, green, blue)), for_words)
+    return ink if alpha == 1 else f"color-mix(in srgb, {ink} {100 * alpha:.4g}%, transparent)"
+
+
+def strings(artist: Artist) -> dict[str, str]:
+    """The channels of an artist that are not coordinates."""
+    found = {"shown": "1" if artist.get_visible() else ""}
+    alpha = artist.get_alpha()
+    if isinstance(artist, Text):
+        return found | {"text": artist.get_text(), "fill": colour(artist.get_color(), alpha, for_words=True)}
+    if isinstance(artist, Line2D):
+        found |= {"stroke": colour(artist.get_color(), alpha), "width": f"{artist.get_linewidth():.4g}"}
+        if has_marks(artist):
+            found["fill"] = colour(artist.get_markerfacecolor(), alpha)
+            found["edge"] = colour(artist.get_markeredgecolor(), alpha)
+        return found
+    if isinstance(artist, AxesImage):
+        return found | {"href": _picture(artist)}
+    if isinstance(artist, Patch):
+        faces, edges, width = [artist.get_facecolor()], [artist.get_edgecolor()], artist.get_linewidth()
+    elif isinstance(artist, Collection):
+        faces, edges, width = artist.get_facecolor(), artist.get_edgecolor(), artist.get_linewidth()[0]
+    found["fill"] = colour(faces[0]) if len(faces) else "none"
+    edge = colour(edges[0]) if len(edges) and width else "none"
+    return found | ({"edge": edge} if has_marks(artist) else {"stroke": edge, "width": f"{width:.4g}"})

@@ -1,0 +1,196 @@
+"""One figure in several shapes: as the author made it, narrow for a phone, and with its panels side by side.
+
+Each shape is laid out anew by matplotlib. The stored states stay those of the first: what lies in a panel follows its
+box, on linear and on logarithmic axes alike, so that every artist has one straight map from the first shape.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyArrowPatch
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
+
+from .artists import describe, places
+
+NARROW = 3.6
+"""Width in inches of the drawing for a phone: at 288 px a label of 10 units is then 11 px."""
+TALLER = 1.35
+"""How much taller, for its width, that drawing is."""
+OFF_BY = 0.5
+"""SVG units by which the map of an artist may miss its true place in another shape."""
+ARROW_OFF_BY = 8
+"""The same for the ends of arrows, which keep a distance in units from what they join."""
+
+UNITS = 72  # to the inch
+SAME_PLACE = (1.0, 0.0, 1.0, 0.0)
+_MARGIN = 34  # units that tick labels take, roughly; a name longer than what is left is folded
+_engines: WeakKeyDictionary[Figure, object] = WeakKeyDictionary()
+
+
+@dataclass
+class Shape:
+    """How large a figure is (inches), where its axes stand (parts of the figure) and how long names are folded."""
+
+    name: str
+    size: tuple[float, float]
+    boxes: list[Bbox] = field(default_factory=list)
+    names: dict[Text, str] = field(default_factory=dict)
+
+    @property
+    def units(self) -> tuple[float, float]:
+        """Width and height in SVG units."""
+        return self.size[0] * UNITS, self.size[1] * UNITS
+
+    def box(self, number: int | None) -> np.ndarray:
+        """Left, right, top and bottom of an axes, or of the whole figure, in SVG units."""
+        width, height = self.units
+        x0, y0, x1, y1 = (0, 0, 1, 1) if number is None else self.boxes[number].extents
+        return np.array([x0 * width, x1 * width, (1 - y1) * height, (1 - y0) * height])
+
+    def put_on(self, fig: Figure) -> None:
+        """Give the figure this shape."""
+        fig.set_size_inches(self.size, forward=False)
+        for axes, box in zip(fig.axes, self.boxes, strict=True):
+            axes.set_position(box)
+            axes.set_in_layout(True)  # setting the place by hand would take it out of later layouts
+            axes.apply_aspect()
+        for text, name in self.names.items():
+            text.set_text(name)
+
+
+class Shapes:
+    """All shapes of one figure; outside of ``with shapes.on(name)`` it has the first."""
+
+    def __init__(
+        self,
+        fig: Figure,
+        live: list[Artist],
+        narrow: tuple[float, float] | None = None,
+        beside: tuple[float, float] | None = None,
+    ):
+        for argument, size in (("narrow", narrow), ("beside", beside)):
+            if size is not None and not (len(size) == 2 and all(side > 0 for side in size)):
+                raise ValueError(f"{argument}: got {size!r}; allowed is (width, height) in inches")
+        self.fig = fig
+        fig.set_dpi(UNITS)
+        engine = _engines.setdefault(fig, fig.get_layout_engine())
+        if beside is not None and (engine is None or any(axes.get_subplotspec() is None for axes in fig.axes)):
+            raise ValueError('beside: the panels cannot be moved; make the figure with layout="constrained"')
+        width, height = fig.get_size_inches()
+        self._all = {"first": Shape("first", (float(width), float(height)))}
+        self._place(self._all["first"], engine, names={})
+        self._named = {text: axes for text, axes in self._names() if text not in live}
+        own = self._all["first"].names = {text: text.get_text() for text in self._named}
+        self._all["narrow"] = Shape("narrow", narrow or (NARROW, round(height * NARROW / width * TALLER, 2)))
+        self._place(self._all["narrow"], engine, self._folded(self._all["narrow"].units[0], own))
+        if beside is not None:
+            shape = self._all["beside"] = Shape("beside", tuple(beside))
+            specs = [axes.get_subplotspec() for axes in fig.axes]
+            row = fig.add_gridspec(1, len(specs))
+            for axes, spec in zip(fig.axes, row, strict=True):
+                axes.set_subplotspec(spec)
+            self._place(shape, engine, self._folded(shape.units[0], own))
+            for axes, spec in zip(fig.axes, specs, strict=True):
+                axes.set_subplotspec(spec)
+        self.first.put_on(fig)
+
+    def __iter__(self) -> Iterator[Shape]:
+        return iter(self._all.values())
+
+    @property
+    def first(self) -> Shape:
+        return self._all["first"]
+
+    @property
+    def others(self) -> list[Shape]:
+        return [shape for shape in self if shape is not self.first]
+
+    @contextmanager
+    def on(self, shape: Shape):
+        """The figure in another shape, for as long as it is drawn or measured."""
+        shape.put_on(self.fig)
+        try:
+            yield
+        finally:
+            self.first.put_on(self.fig)
+
+    def _place(self, shape: Shape, engine, names: dict[Text, str]) -> None:
+        """Let the layout engine place the axes, and keep what it found."""
+        self.fig.set_size_inches(shape.size, forward=False)
+        shape.names = names
+        for text, name in names.items():
+            text.set_text(name)
+        self.fig.set_layout_engine(engine or "none")
+        self.fig.draw_without_rendering()
+        self.fig.set_layout_engine("none")  # what moves must not move the axes
+        shape.boxes = [axes.get_position().frozen() for axes in self.fig.axes]
+
+    def _names(self) -> list[tuple[Text, Axes]]:
+        """What stands above and below each of the axes."""
+        return [
+            (text, axes)
+            for axes in self.fig.axes
+            for text in (axes._left_title, axes.title, axes._right_title, axes.xaxis.label)
+            if text.get_text()
+        ]
+
+    def _folded(self, width: float, own: dict[Text, str]) -> dict[Text, str]:
+        """Names in lines that fit above or below their axes in a figure of this width."""
+        folded = {}
+        for text, name in own.items():
+            spec = self._named[text].get_subplotspec()
+            share = 1.0 if spec is None else len(spec.colspan) / spec.get_gridspec().ncols
+            text.set_text(name)
+            room, needed = width * share - _MARGIN, text.get_window_extent().width
+            folded[text] = name if needed <= room else textwrap.fill(name, max(8, int(len(name) * room / needed)))
+        return folded
+
+    # from the first shape to another ---------------------------------------------------------------------------------
+
+    def maps(self, shape: Shape, artists: list[Artist]) -> list[tuple[float, float, float, float]]:
+        """For each artist (ax, bx, ay, by): what stands at (x, y) in the first shape stands at (ax x + bx, ay y + by).
+
+        Coordinates are SVG units.
+        """
+        if shape is self.first:
+            return [SAME_PLACE] * len(artists)
+        numbers = {axes: number for number, axes in enumerate(self.fig.axes)}
+        found = []
+        for artist in artists:
+            number = numbers.get(artist.axes)
+            here, there = self.first.box(number), shape.box(number)
+            (left, right, top, bottom), (to_left, to_right, to_top, to_bottom) = here, there
+            ax, ay = (to_right - to_left) / (right - left), (to_bottom - to_top) / (bottom - top)
+            found.append(tuple(round(float(v), 4) for v in (ax, to_left - ax * left, ay, to_top - ay * top)))
+        return found
+
+    def check_maps(self, artists: list[Artist], where: str) -> None:
+        """Raises ValueError where an artist does not follow its panel into another shape."""
+        first = [places(artist, self.first.units[1]) for artist in artists]
+        for shape in self.others:
+            maps = self.maps(shape, artists)
+            with self.on(shape):
+                true = [places(artist, shape.units[1]) for artist in artists]
+            for artist, here, there, (ax, bx, ay, by) in zip(artists, first, true, maps, strict=True):
+                mapped = here * (ax, ay) + (bx, by)
+                tolerance = OFF_BY
+                if isinstance(artist, FancyArrowPatch):  # heads keep their size, bends their angle
+                    ends = [-1] if artist.patchA is not None else [0, -1]  # from a text it starts at its edge
+                    mapped, there, tolerance = mapped[ends], there[ends], ARROW_OFF_BY
+                away = np.abs(mapped - there)
+                if artist.get_visible() and np.isfinite(away).any() and np.nanmax(away) > tolerance:
+                    raise ValueError(
+                        f"{describe(artist)} does not follow its panel into the {shape.name} drawing ({where}, "
+                        f"{np.nanmax(away):.1f} units off); place it in data or axes coordinates, not in offset "
+                        "points, and pad it in none"
+                    )

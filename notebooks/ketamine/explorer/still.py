@@ -1,0 +1,113 @@
+"""``Still``: a matplotlib figure with its words, as it stands in a page."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+import matplotlib.pyplot as plt
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+
+from . import artists as live_artists
+from .palette import properties, used_in
+from .shapes import Shape, Shapes
+from .svg import Ghost, render
+
+_SUMMARY = "How to read it, and where the numbers come from"
+
+
+def said(argument: str, text: str) -> str:
+    """The text, if there is any. Raises ValueError otherwise."""
+    if not isinstance(text, str) or not text.strip():
+        raise ValueError(f"{argument}: got {text!r}; a reader who cannot see the figure needs a sentence here")
+    return text
+
+
+class Still:
+    """A figure with title, description and caption that looks as a live one does but does not move.
+
+    ``id`` names the figure in its page: in links to it, in the files that readers save and in predictions about it.
+    ``title`` is a statement, ``description`` says in a sentence or two what is shown (it is the text alternative and
+    the text output). ``caption`` says in one line what to see; ``more`` is the rest, which folds, and ``numbers``
+    where the numbers come from.
+
+    The page shows the figure as it was made, or on a phone a drawing laid out anew: 3.6 inches wide, or as large as
+    ``narrow`` says. ``beside`` is the size of a third drawing, for wide pages, whose panels stand in one row. All
+    sizes are (width, height) in inches. Raises ValueError for an id that is no name, for words that are missing and
+    for sizes that are none.
+    """
+
+    def __init__(
+        self,
+        fig: Figure,
+        *,
+        id: str,
+        title: str,
+        description: str,
+        caption: str = "",
+        more: str = "",
+        numbers: str = "",
+        narrow: tuple[float, float] | None = None,
+        beside: tuple[float, float] | None = None,
+    ):
+        plt.close(fig)  # or the notebook would show it a second time; closing also resets the resolution
+        if not isinstance(id, str) or not re.fullmatch(r"[a-z][a-z0-9-]*", id):
+            raise ValueError(f"id: got {id!r}; allowed are small letters, digits and hyphens, a letter first")
+        self._lay_out(fig, [], narrow, beside)
+        self.uid = id
+        self.title = said("title", title)
+        self.caption, self.more, self.numbers = caption, more, numbers
+        self._description = said("description", description)
+
+    def _lay_out(self, fig: Figure, live: list[Artist], narrow, beside) -> None:
+        self.fig, self._artists = fig, live
+        self.shapes = Shapes(fig, live, narrow, beside)
+        self._ghost: Ghost | None = None
+
+    def __repr__(self) -> str:
+        return f"{self.title}\n{self._description}"
+
+    def _repr_markdown_(self) -> str:
+        """What a notebook shows where the figure itself cannot be."""
+        return "\n\n".join(filter(None, [f"**{self.title}**", self._description, self.caption]))
+
+    def _drawings(self) -> str:
+        """One SVG for each shape."""
+        height = self.shapes.first.units[1]
+        stored = [live_artists.read(artist, height) for artist in self._artists]
+        return "".join(self._drawing(shape, stored) for shape in self.shapes)
+
+    def _drawing(self, shape: Shape, stored: list) -> str:
+        maps = self.shapes.maps(shape, self._artists)
+        with self.shapes.on(shape):
+            drawing = render(self.fig, self._artists, f"{self.uid}-{shape.name}", stored, maps, self._ghost)
+        return f'<div class="explorer-shape" data-shape="{shape.name}">{drawing}</div>'
+
+    def _frame(self, spoken: str, below: str, states: str, looks: str | None) -> str:
+        """The whole figure around its drawings; ``looks`` is CSS with every colour it may take, None for all."""
+        drawings = self._drawings()
+        colours = properties(None if looks is None else used_in(drawings + looks))
+        beside = " data-beside" if any(shape.name == "beside" for shape in self.shapes) else ""
+        folded = f"<p>{escape(self.more)}</p>" if self.more else ""
+        folded += f'<p class="explorer-numbers">{escape(self.numbers)}</p>' if self.numbers else ""
+        more = f'<details class="explorer-more"><summary>{_SUMMARY}</summary>{folded}</details>' if folded else ""
+        return (
+            f'<figure class="explorer" id="{self.uid}"{beside} style="{colours}">'
+            f'<div class="explorer-head"><p class="explorer-title" id="{self.uid}-title">{escape(self.title)}</p></div>'
+            f'<div class="explorer-stage"><div class="explorer-drawing" role="img" '
+            f'aria-labelledby="{self.uid}-title" aria-describedby="{self.uid}-now">{drawings}</div>{spoken}</div>'
+            f'{below}<figcaption><span class="explorer-caption">{escape(self.caption)}</span> {more}</figcaption>'
+            f"{states}</figure>"
+        )
+
+    def html(self) -> str:
+        """The figure as it stands in a page."""
+        words = (
+            '<details class="explorer-words"><summary>The figure in words</summary>'
+            f'<p id="{self.uid}-now">{escape(self._description)}</p></details>'
+        )
+        return self._frame(words, "", "", "")
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return {"text/plain": repr(self), "text/markdown": self._repr_markdown_(), "text/html": self.html()}
