@@ -1,4 +1,4 @@
-"""The evidence as tables that a small script of the page searches and filters: every number, and every claim."""
+"""Every number of the evidence as a table that a small script of the page searches and filters."""
 
 import json
 import re
@@ -134,7 +134,7 @@ def table(label: str, noun: str, menus: dict, heads: tuple, rows: list[tuple], s
 
 
 class Table(SphinxDirective):
-    """What both tables need to know of the page and the book."""
+    """What numbers and claims need to know of the page and the book."""
 
     def link(self, file: str) -> str:
         return address(self.env.docname, file)
@@ -189,42 +189,12 @@ class Numbers(Table):
         return row["id"], data, cells
 
 
-class Claims(Table):
-    def run(self):
-        menus = {"chapters": "Chapter", "verdict": "Verdict"}
-        heads = ("Claim", "Verdict", "Why", "Sources", "Chapters")
-        return self.shown("The claims", "claims", menus, heads, [self.row(claim) for claim in evidence.claims()])
-
-    def row(self, claim):
-        mark = evidence.MARKS.get(claim.status, "")
-        cells = (
-            escape(claim.claim),
-            escape(claim.verdict),
-            escape(claim.reason) + (f"<sup>{mark}</sup>" if mark else ""),
-            "; ".join(self.source(key, evidence.label(key)) for key in claim.sources) or escape(claim.note),
-            self.chapters(claim.chapters),
-        )
-        return claim.id.lower(), {"verdict": claim.verdict, "chapters": " ".join(map(str, claim.chapters))}, cells
-
-
-class Warnings(SphinxDirective):
-    """The rows that are no claims to weigh but signs that a page is not to be trusted."""
-
-    def run(self):
-        items = "".join(
-            f'<li id="{claim.id.lower()}"><strong>⚠ {escape(claim.claim)}</strong> {escape(claim.reason)}</li>'
-            for claim in evidence.claims(display="warning")
-        )
-        return [nodes.raw("", f'<ul class="warnings">{items}</ul>', format="html")]
-
-
 def watch_evidence(app, env, added, changed, removed):
     """The pages are made anew at every build: Sphinx does not see that the evidence is newer."""
     return [page for page in ("book/atlas", "book/claims") if page in env.found_docs]
 
 
 def setup(app):
-    for name, directive in (("atlas", Numbers), ("claims", Claims), ("warning-signs", Warnings)):
-        app.add_directive(name, directive)
+    app.add_directive("atlas", Numbers)
     app.connect("env-get-outdated", watch_evidence)
     return {"parallel_read_safe": True}

@@ -1,17 +1,49 @@
-"""Links to the glossary from chapters: `<dfn>clearance</dfn>` in a notebook, which reads well without any extension.
+"""Words of the glossary in chapters: `<dfn>clearance</dfn>` in a notebook, which reads well without any extension.
 
-A word that the glossary does not hold is a warning, and so stops the build.
+The word becomes a link, and where its definition is short, that stands in the margin beside its first use. A word that
+the glossary does not hold is a warning, and so stops the build.
 """
+
+import re
+from functools import cache
+from html import escape
+from pathlib import Path
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
+
+from atlas import address
+
+GLOSSARY = "book/glossary"
+ENTRY = re.compile(r"^(\S.*)\n    (\S.*)$", re.MULTILINE)
+SHORT = 150  # signs
+
+
+@cache
+def definitions(source: Path) -> dict[str, str]:
+    """The first sentence of every definition, by its word in small letters."""
+    text = re.sub(r"\{term\}`([^`<]*?)\s*(?:<[^>]*>)?`", r"\1", source.read_text(encoding="utf-8"))
+    entries = re.search(r"```\{glossary\}\n(.*?)```", text, re.DOTALL)[1]
+    return {word.lower(): re.split(r"(?<=[.])\s", meaning)[0] for word, meaning in ENTRY.findall(entries)}
+
+
+def note(word: str, meaning: str, glossary: str) -> str:
+    """A definition in the margin."""
+    meaning = re.sub(r"[*`$]", "", meaning)
+    return (
+        f'<aside class="note"><strong>{escape(word[:1].upper() + word[1:])}</strong>: '
+        f"{escape(meaning[:1].lower() + meaning[1:] if meaning[1:2].islower() or meaning[1:2] == ' ' else meaning)} "
+        f'<a href="{glossary}#term-{word.replace(" ", "-")}">Glossary</a></aside>'
+    )
 
 
 class LinkTerms(SphinxTransform):
     default_priority = 400
 
     def apply(self):
+        meanings = definitions(Path(self.env.srcdir) / f"{GLOSSARY}.md")
+        noted = set()
         for opening in list(self.document.findall(nodes.raw)):
             if opening.astext().strip() != "<dfn>":
                 continue
@@ -26,6 +58,16 @@ class LinkTerms(SphinxTransform):
             opening.parent.replace(opening, reference)
             for leftover in (word, closing):
                 leftover.parent.remove(leftover)
+            self.put_beside(reference.parent, word.astext(), meanings, noted)
+
+    def put_beside(self, paragraph, word, meanings, noted):
+        """One note for a paragraph of running text: more would push each other down the margin."""
+        meaning = meanings.get(word.lower(), "")
+        running = isinstance(paragraph, nodes.paragraph) and isinstance(paragraph.parent, nodes.section)
+        if running and paragraph not in noted and meaning and len(meaning) <= SHORT:
+            noted.add(paragraph)
+            html = note(word, meaning, address(self.env.docname, f"{GLOSSARY}.html"))
+            paragraph.parent.insert(paragraph.parent.index(paragraph), nodes.raw("", html, format="html"))
 
 
 def setup(app):

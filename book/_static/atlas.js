@@ -3,7 +3,7 @@
 
 (() => {
   const region = document.querySelector(".atlas");
-  const rows = [...region.querySelectorAll("tbody tr")];
+  const rows = [...region.querySelectorAll("tbody tr, article")];
   const words = rows.map((row) => row.textContent.toLowerCase());
   const { noun, menus: wanted } = region.dataset;
   const inside = (row, name) => (name === "chapters" ? row.dataset[name].split(" ") : [row.dataset[name]]);

@@ -1,0 +1,51 @@
+"""The one curve of each chapter, as its opener and its card on the start page draw it: from the model, without axes."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ..models import calcium_rule as rule
+from ..models import pharmacokinetics as pk
+from ..models import receptor
+
+
+class Curve(NamedTuple):
+    """x runs from 0 to 1; y is 0 on the zero line and at most 1; `colour` names one of the course."""
+
+    x: np.ndarray
+    y: np.ndarray
+    colour: str
+
+
+def drawn(x, y, colour: str) -> Curve:
+    """A curve without its units, which leaves the zero line where it begins."""
+    x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
+    x, y = (x - x[0]) / (x[-1] - x[0]), y / y.max()
+    return Curve(np.concatenate([[0.0], x]), np.concatenate([[0.0], y]), colour)
+
+
+def block_by_voltage() -> Curve:
+    """Half a micromole per litre of ketamine, in magnesium: it blocks best between two voltages."""
+    voltage = np.linspace(-150, 110, 90)  # mV
+    return drawn(voltage, receptor.blocked_fraction(0.5, voltage, magnesium=1), "magnesium")
+
+
+def direction_by_calcium() -> Curve:
+    """A little calcium weakens a synapse, more strengthens it."""
+    calcium = np.linspace(0, 0.9, 180)  # µmol/L
+    signal = rule.plasticity_signal(calcium)
+    return drawn(calcium, signal - signal[0], "ampa")
+
+
+def one_infusion() -> Curve:
+    """The standard infusion in the model of Kamp, for five hours."""
+    hours = np.concatenate([np.linspace(0, 40 / 60, 30), np.geomspace(41 / 60, 5, 90)])
+    model = pk.Mammillary.named("kamp-2020", 70)
+    return drawn(hours, pk.concentration(model, pk.Infusion(35, 40 / 60), hours), "ketamine")
+
+
+CURVES = {
+    "02-open-channel-block": block_by_voltage,
+    "06-the-calcium-rule": direction_by_calcium,
+    "09-one-infusion": one_infusion,
+}
