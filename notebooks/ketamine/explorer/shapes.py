@@ -16,6 +16,7 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.gridspec import SubplotSpec
 from matplotlib.patches import FancyArrowPatch
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
@@ -35,6 +36,13 @@ UNITS = 72  # to the inch
 SAME_PLACE = (1.0, 0.0, 1.0, 0.0)
 _MARGIN = 34  # units that tick labels take, roughly; a name longer than what is left is folded
 _engines: WeakKeyDictionary[Figure, object] = WeakKeyDictionary()
+
+
+def _share(spec: SubplotSpec) -> float:
+    """How much of the width of its grid a panel takes."""
+    grid = spec.get_gridspec()
+    ratios = grid.get_width_ratios() or [1] * grid.ncols
+    return sum(ratios[column] for column in spec.colspan) / sum(ratios)
 
 
 @dataclass
@@ -84,6 +92,7 @@ class Shapes:
         self.fig = fig
         fig.set_dpi(UNITS)
         engine = _engines.setdefault(fig, fig.get_layout_engine())
+        fig.set_layout_engine("none")  # what moves must not move the axes
         if beside is not None and (engine is None or any(axes.get_subplotspec() is None for axes in fig.axes)):
             raise ValueError('beside: the panels cannot be moved; make the figure with layout="constrained"')
         width, height = fig.get_size_inches()
@@ -130,9 +139,10 @@ class Shapes:
         shape.names = names
         for text, name in names.items():
             text.set_text(name)
-        self.fig.set_layout_engine(engine or "none")
-        self.fig.draw_without_rendering()
-        self.fig.set_layout_engine("none")  # what moves must not move the axes
+        if engine is not None:
+            engine.execute(self.fig)
+        for axes in self.fig.axes:
+            axes.apply_aspect()
         shape.boxes = [axes.get_position().frozen() for axes in self.fig.axes]
 
     def _names(self) -> list[tuple[Text, Axes]]:
@@ -149,7 +159,7 @@ class Shapes:
         folded = {}
         for text, name in own.items():
             spec = self._named[text].get_subplotspec()
-            share = 1.0 if spec is None else len(spec.colspan) / spec.get_gridspec().ncols
+            share = 1.0 if spec is None else _share(spec)
             text.set_text(name)
             room, needed = width * share - _MARGIN, text.get_window_extent().width
             folded[text] = name if needed <= room else textwrap.fill(name, max(8, int(len(name) * room / needed)))

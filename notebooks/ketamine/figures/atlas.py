@@ -8,7 +8,7 @@ from .. import evidence
 from ..explorer import Still
 from ..models import pharmacokinetics as pk
 from ..models import receptor
-from .style import INK, PAPER, REFERENCE, name_axes, subplots
+from .style import INK, PAPER, REFERENCE, subplots
 
 FREE = 0.5
 """µmol/L of free ketamine for which block is compared, about the end of the standard infusion."""
@@ -68,12 +68,11 @@ def dots(groups: dict[str, list[Row]], limits, x: str, log: bool = False):
         heights[heading], level = level, level - 1.1 * (len(rows) + 1) - 0.5
     height = 0.26 * -level + 0.75
     fig, ax = subplots(figsize=(6.8, height))
-    fig.set_layout_engine("none")  # the same width for all, with room for the names on the right
-    ax.set_position((0.02, 0.6 / height, 0.56, 1 - 0.7 / height))
     ax.set(xscale="log" if log else "linear", xlim=limits, ylim=(level + 0.8, 0.9), yticks=[])
     ax.spines["left"].set_visible(False)
     for heading, rows in groups.items():
-        ax.text(0, heights[heading], heading, transform=ax.get_yaxis_transform(), fontweight="bold", va="center")
+        text = ax.text(0, heights[heading], heading, transform=ax.get_yaxis_transform(), fontweight=600, va="center")
+        text.set_in_layout(False)  # it may run on above the names, for which the layout leaves room
         for i, row in enumerate(rows, start=1):
             y = heights[heading] - 1.1 * i
             ax.plot([row.low, row.high], [y, y], color=INK, linewidth=1.6)
@@ -82,7 +81,7 @@ def dots(groups: dict[str, list[Row]], limits, x: str, log: bool = False):
             if row.at_least:
                 ax.annotate("", (row.value * 2.2, y), (row.value, y), arrowprops={"arrowstyle": "->"})
             ax.text(1.02, y, row.name, transform=ax.get_yaxis_transform(), va="center")
-    name_axes(ax, x, "")
+    ax.set_xlabel(x, loc="left")
     return fig, ax
 
 
@@ -145,7 +144,7 @@ def constants() -> Still:
         "Dopamine D2 receptor": numbers("ketamine.off_target.D2"),
     }
     rows = {heading: [Row.of(number) for number in some] for heading, some in found.items()}
-    fig, ax = dots(rows, (0.03, 120), "Concentration for half of the effect (µmol/L, logarithmic scale)", log=True)
+    fig, ax = dots(rows, (0.03, 120), "Half of the effect at (µmol/L, logarithmic)", log=True)
     ax.set_xticks([0.1, 1, 10, 100], ["0.1", "1", "10", "100"])
     ax.axvline(FREE, color=REFERENCE, linewidth=1.2, linestyle=(0, (4, 3)))
     return Still(
@@ -196,7 +195,7 @@ def genotype() -> Still:
             replace(Row.of(number), name=f"{number.label}: {pair}") for pair, number in zip(pairs, found, strict=True)
         ]
     }
-    rows["Healthy volunteers, one dose by mouth (Rao 2016): no significant difference"] = []
+    rows["One dose by mouth (Rao 2016): no difference found"] = []
     fig, _ = dots(rows, (0, 90), "Clearance (L/h)")
     return Still(
         fig,

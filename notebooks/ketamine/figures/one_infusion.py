@@ -48,7 +48,7 @@ def plasma() -> Explorer:
     curves = [ax.plot(hours, hours, linestyle=DASHES[name], label=label)[0] for name, label in MODELS.items()]
     (pump,) = ax.plot([0, 1], [4, 4], color=INK, linewidth=5, solid_capstyle="butt")
     ax.text(3.98, 692, "peak (ng/mL) in the model of", ha="right", va="top")
-    rows = [ax.text(3.98, 645 - 44 * i, "", ha="right", va="top") for i in range(3)]
+    rows = [ax.text(3.98, 632 - 60 * i, "", ha="right", va="top") for i in range(3)]
     end = evidence.observations("zarate-2006: end of infusion").value[0]
     low, high = (evidence.observations(f"krystal-1994: {which} end").value[0] for which in ("lower", "upper"))
     at = STANDARD_MINUTES / 60
@@ -106,6 +106,7 @@ def plasma() -> Explorer:
             "healthy volunteers."
         ),
         numbers=evidence.status_note(*MODELS, "hasan-2021", "zarate-2006", "krystal-1994"),
+        narrow=(3.6, 3.3),
         cursor=("Read off at", "h"),
         challenges={"give the full 0.5 mg/kg and keep the peak of the chosen model under 150 ng/mL": gentle},
     )
@@ -162,6 +163,7 @@ def measured() -> Still:
             "it also made the Kamp model, so that fit proves little. Venous: means of 15 volunteers, published after "
             "all three models."
         ),
+        narrow=(3.6, 5.2),
         beside=(10.1, 3.4),
         numbers=evidence.status_note(*MODELS, "kamp-2020-bja", "hasan-2021"),
     )
@@ -328,7 +330,7 @@ def half_times() -> Explorer:
         curves += fall.plot(waits, waits, color=colour, linestyle=DASHES[name], label=label)
         dots.append(fall.scatter([0], [50], color=colour, zorder=5))
         marks.append(context.scatter([1], [1], color=colour, zorder=5))
-    context.legend(loc="upper left")
+    fall.legend(loc="upper right", frameon=False)
     here = context.axvline(40, color=INK, linewidth=0.9)
 
     @cache

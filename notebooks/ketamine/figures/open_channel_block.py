@@ -46,7 +46,7 @@ def one_curve() -> Explorer:
     ax.scatter(patch.x, 100 - patch.value, marker="^", label="cell-attached patch (Orser 1997)", **OBSERVED)
     ax.scatter(outside.x, 100 - outside.value, marker="s", label="outside-out patch (Orser 1997)", **OBSERVED)
     for x, y, text, side in (
-        (0.085, 47, "patch on the cell", "right"),
+        (0.085, 47, "patch on\nthe cell", "right"),
         (1.25, 36, "patch pulled off", "left"),
         (12.5, 78, "rat neurons", "left"),
         (1.35, 49, "statement", "left"),
@@ -60,7 +60,7 @@ def one_curve() -> Explorer:
         curve.set_ydata(100 * receptor.hill(concentrations, constant, slope))
         half.set_data([constant, constant, 0.01], [0, 50, 50])
         span.set_data([constant * 9 ** (-1 / slope), constant * 9 ** (1 / slope)], [10, 90])
-        words.set_text(f"from 10 to 90 %:\n{81 ** (1 / slope):.0f} times the concentration")
+        words.set_text(f"10 to 90 %:\n{81 ** (1 / slope):.0f} times as much")
         return curve, half, span, words
 
     def describe(constant, slope):
@@ -159,10 +159,9 @@ def antagonists() -> Explorer:
     for ax in (response, block):
         ax.set(xlim=(0.01, 1000), ylim=(0, 104), yticks=range(0, 101, 25))
         logarithmic(ax.xaxis, {0.01: "0.01", 0.1: "0.1", 1: "1", 10: "10", 100: "100", 1000: "1000"})
-    name_axes(response, "", "Current (% of the largest without antagonist)")
-    name_axes(
-        block, "Glutamate (multiples of its constant, logarithmic)", "Blocked (% of the current without antagonist)"
-    )
+    glutamate = "Glutamate (multiples of its constant, logarithmic)"
+    name_axes(response, glutamate, "Current (% of the largest without antagonist)")
+    name_axes(block, glutamate, "Blocked (% of the current without antagonist)")
     control = current("competitive", agonist, 0)
     response.plot(agonist, control, color=NMDA, label="no antagonist")
     family = [response.plot(agonist, control, linewidth=1, alpha=0.7)[0] for _ in range(3)]
@@ -263,7 +262,7 @@ def voltage() -> Explorer:
         logarithmic(ax.yaxis, {tick: f"{tick:g}" for tick in ticks})
     potency.set_ylim(0.2, 150)
     reasons.set_ylim(0.8, 200)
-    name_axes(potency, "", "Drug for half block (µmol/L, logarithmic)")
+    name_axes(potency, "Voltage of the membrane (mV)", "Drug for half block (µmol/L, logarithmic)")
     name_axes(reasons, "Voltage of the membrane (mV)", "How many times more drug it takes, and why")
     band = potency.fill_between(voltages, np.ones(71), 2 * np.ones(71), color=MAGNESIUM, alpha=BAND_ALPHA, linewidth=0)
     (alone,) = potency.plot(voltages, voltages + 100, color=INK, label="without Mg²⁺")
@@ -398,8 +397,8 @@ def potency() -> Explorer:
         ax.set(ylim=(-0.4, rows - 0.25), yticks=[])
         ax.spines["left"].set_visible(False)
     constants.set_xlim(0.08, 60)
-    logarithmic(constants.xaxis, {0.1: "0.1", 0.3: "0.3", 1: "1", 3: "3", 10: "10", 30: "30"})
-    blocks.set(xlim=(-3, 103), xticks=[0, 25, 50, 75, 100])
+    logarithmic(constants.xaxis, {0.1: "0.1", 1: "1", 10: "10"})
+    blocks.set(xlim=(-3, 103), xticks=[0, 50, 100])
     name_axes(constants, "Half blocked at (µmol/L, logarithmic)", "")
     name_axes(blocks, "Blocked (%)", "")
     here = constants.axvline(1, color=INK, linewidth=1.4, linestyle=":")

@@ -72,7 +72,7 @@ def _ketamine():
             yield _row(LABELS.get(source) or evidence.label(source), ASSAYS[source], quantity)
     yield _row("Gilling 2009", "its two rates, divided", value=ratio_of_rates())
     low, high = (float(receptor.blocker_ic50(v, 1.0)) for v in (-20, -65))
-    yield _row("course model", "1 mmol/L Mg²⁺, −20 to −65 mV", low=low, high=high)
+    yield _row("course model", "in Mg²⁺, −20 to −65 mV", low=low, high=high)
 
 
 def _relatives():

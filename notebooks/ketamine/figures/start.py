@@ -24,7 +24,7 @@ def same_dose() -> Explorer:
     (curve,) = ax.plot(hours, hours, color=KETAMINE, linewidth=2.8, label="Kamp")
     (pump,) = ax.plot([0, 1], [4, 4], color=INK, linewidth=5, solid_capstyle="butt")
     dot = ax.scatter([0.6], [200], color=KETAMINE, zorder=5)
-    label = ax.text(0.6, 200, "", color=KETAMINE, fontsize=12, fontweight="bold", va="bottom")
+    label = ax.text(0.6, 200, "", color=KETAMINE, fontsize=12, fontweight=600, va="bottom")
 
     def update(minutes):
         peak = level(MODEL, STANDARD_DOSE, minutes)
@@ -89,7 +89,7 @@ def chain() -> Explorer:
     name_axes(blood, "Hours since the infusion began", "1 · Blood: ketamine (ng/mL)")
     (course,) = blood.plot(hours, hours, color=KETAMINE, label="plasma level")
     now = blood.scatter([0], [0], color=KETAMINE, s=60, zorder=5)
-    here = blood.text(0, 0, "", color=KETAMINE, fontweight="bold", va="bottom")
+    here = blood.text(0, 0, "", color=KETAMINE, fontweight=600, va="bottom")
     door.set(xscale="log", xlim=(0.02, 10), ylim=(0, 100))
     door.set_xticks([0.1, 1, 10], ["0.1", "1", "10"])
     door.minorticks_off()
@@ -98,7 +98,7 @@ def chain() -> Explorer:
     door.fill_between(levels, curves["seeman-2005"], curves["gilling-2009"], color=NMDA, alpha=BAND_ALPHA, linewidth=0)
     (block_curve,) = door.plot(levels, levels, color=NMDA, label="blocked")
     on_curve = door.scatter([1], [1], color=NMDA, s=60, zorder=5)
-    percent = door.text(0.025, 92, "", color=NMDA, fontweight="bold", va="top")
+    percent = door.text(0.025, 92, "", color=NMDA, fontweight=600, va="top")
     synapse.set(xscale="log", xlim=(1, 50), ylim=(0, 4))
     synapse.set_xticks([1, 5, 10, 50], ["1", "5", "10", "50"])
     synapse.minorticks_off()
@@ -108,7 +108,7 @@ def chain() -> Explorer:
     synapse.plot(rates, undisturbed, color=REFERENCE, linestyle=(0, (4, 3)), linewidth=1.5, label="no block")
     (rule,) = synapse.plot(rates, rates, color=AMPA, label="now")
     turn = synapse.scatter([5], [1], color=AMPA, s=60, zorder=5)
-    turns_at = synapse.text(1.1, 3.7, "", color=AMPA, fontweight="bold", va="top")
+    turns_at = synapse.text(1.1, 3.7, "", color=AMPA, fontweight=600, va="top")
 
     def state(time, dose, source):
         plasma = float(dose * np.interp(time / 60, hours, unit_course(MODEL, STANDARD_MINUTES, hours)))
@@ -150,6 +150,7 @@ def chain() -> Explorer:
         describe=describe,
         presets={"End of the infusion": {"time": 40}, "Two hours": {"time": 120}},
         caption="The band in panel 2 spans the three constants; grey dashes in panel 3 are the rule without drug.",
+        narrow=(3.6, 4.6),
         beside=(10.1, 3.0),
         more=(
             "Missing: the minutes from blood to brain, trapping, magnesium and voltage, which cells are meant, and "

@@ -1,11 +1,13 @@
 """Colours that keep their meaning in every chapter, and the few things all figures do alike."""
 
+from functools import cache
 from pathlib import Path
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 
 from ..explorer import name_colour
+from .fonts import use_sans
 
 # Six line colours that stay apart for the common kinds of colour vision, and a grey for what they are compared with.
 # Lines have a contrast of 3 to white paper and 4.5 to near-black, words 4.5 to both.
@@ -27,14 +29,22 @@ STYLE = Path(__file__).with_name("course.mplstyle")
 
 def subplots(*args, **options):
     """`plt.subplots` in the look of the course."""
+    reckon_with_the_page()
     with plt.style.context(STYLE):
         return plt.subplots(*args, **options)
 
 
 def mosaic(layout, **options):
     """`plt.subplot_mosaic` in the look of the course."""
+    reckon_with_the_page()
     with plt.style.context(STYLE):
         return plt.subplot_mosaic(layout, **options)
+
+
+@cache
+def reckon_with_the_page() -> None:
+    """Make matplotlib leave room for words as wide as the page draws them; from here on, in every figure."""
+    plt.rcParams["font.sans-serif"] = [use_sans(), *plt.rcParams["font.sans-serif"]]
 
 
 def name_axes(axes: Axes, x: str, y: str) -> None:

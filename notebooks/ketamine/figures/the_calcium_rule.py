@@ -102,7 +102,7 @@ def trace() -> Explorer:
     seconds = times[::5] / rule.SECOND
     fig, (top, bottom) = two_panels(5.8)
     top.set(xlim=(0, 1.2 * length), ylim=(0, 1.6), xticks=range(length + 1), yticks=[0, 0.5, 1, 1.5])
-    name_axes(top, "", "Calcium in the spine, above rest (µmol/L)")
+    name_axes(top, "Time since the first pulse (s)", "Calcium in the spine, above rest (µmol/L)")
     _zones(top, 1.6, 1.19 * length)
     bottom.set(xlim=(0, 1.2 * length), ylim=(0, 4.3), xticks=range(length + 1), yticks=range(5))
     name_axes(bottom, "Time since the first pulse (s)", "Strength of the synapse (1 = before)")
@@ -261,7 +261,7 @@ def block_map() -> Explorer:
     (border,) = ax.plot([1, 1], [0, 90], color=INK, linewidth=1.6, label="turn")
     upright, level = ax.axvline(10, color=INK, linewidth=0.9), ax.axhline(0, color=INK, linewidth=0.9)
     spot = ax.scatter([10], [0], **OBSERVED | {"s": 46})
-    said = ax.text(1.1, 83, "", fontsize=10.5, fontweight="bold")
+    said = ax.text(1.1, 83, "", fontsize=10.5, fontweight=600)
     words = [ax.text(1, 1, text, ha="center", va="center", fontsize=10)
              for text in ("stronger", "weaker", "unchanged")]  # fmt: skip
     places = {
@@ -316,6 +316,7 @@ def block_map() -> Explorer:
             "takes the presynaptic calcium only, which is our reading of it."
         ),
         numbers=evidence.status_note(*SETS, CORTEX_SET),
+        narrow=(3.6, 3.5),
         play="block",
     )
 
@@ -327,7 +328,7 @@ def timing() -> Explorer:
     rates = {"1": "1 Hz", "3": "3 Hz", "5": "5 Hz", "10": "10 Hz"}
     around = np.arange(-100, 301, 2.0)
     fig, (top, bottom) = two_panels(6.4)
-    top.set(xlim=(-60, 160), ylim=(0, 4.6), xticks=range(-60, 161, 20), yticks=range(5))
+    top.set(xlim=(-60, 160), ylim=(0, 4.6), xticks=range(-40, 161, 40), yticks=range(5))
     name_axes(top, "Postsynaptic spike after the presynaptic one (ms)", f"Strength after {PULSES} pairs (1 = before)")
     top.axhline(1, color=INK, linewidth=0.9)
     top.axvline(0, color=INK, linewidth=0.6)
@@ -458,15 +459,13 @@ def synapses() -> Explorer:
     """The rule of Graupner and Brunel beside two sets of measurements, one that it was fitted to and one that not."""
     rates = np.concatenate([[0.1], np.arange(1, 53)])
     fig, panels = two_panels(6.8)
-    titles = ("Visual cortex: the parameters were fitted to these points",
-              "Somatosensory cortex: same parameters, other cells")  # fmt: skip
+    titles = ("Visual cortex, to which the rule was fitted", "Somatosensory cortex, other cells")
     curves, ghosts, jobs = [], [], []
     for axes, (study, names), title in zip(panels, SERIES.items(), titles, strict=True):
         axes.set(xlim=(-1, 53), ylim=(0, 2.2), yticks=[0, 0.5, 1, 1.5, 2])
-        name_axes(axes, "Pairs per second (Hz)", "Strength after the pairs (1 = before)")
-        axes.text(0, 2.03, title, fontweight="bold")
+        name_axes(axes, "Pairs per second (Hz)", f"{title}: strength after the pairs (1 = before)")
         axes.axhline(1, color=INK, linewidth=0.9)
-        for height, sign, each in zip((0.3, 0.08), "○□", INTERVALS[study], strict=True):
+        for height, sign, each in zip((0.36, 0.08), "○□", INTERVALS[study], strict=True):
             axes.text(52.5, height, f"{sign} {_order(each)}", ha="right")
         looks = zip(names, INTERVALS[study], ("o", "s"), ("-", (0, (5, 2))), strict=True)
         for name, interval, marker, dashes in looks:
@@ -547,7 +546,7 @@ def blockers() -> Still:
     fig, ax = subplots(figsize=(6.8, 4.8))
     ax.axvline(1, color=INK, linewidth=0.9)
     for group, protocol in enumerate(protocols):
-        ax.text(2.25, -5.4 * group, protocols[protocol], va="center", fontweight="bold")
+        ax.text(2.25, -5.4 * group, protocols[protocol], va="center", fontweight=600)
         for row, drug in enumerate(drugs, start=1):
             found = study.where(series=f"mishra-2016: {protocol}, {drug}")
             height = -(5.4 * group + row)
