@@ -37,9 +37,10 @@ def curve(name: str, width: float, height: float) -> str:
 def across_the_page(name: str) -> str:
     """The curve of a chapter as wide as the window, with room for what of it lies under the zero line."""
     x, y, colour = CURVES[name]()
+    drawn = f'<path d="{path(x, y, WIDTH, HEIGHT)}"/>'
     return (
         f'<div class="curve" aria-hidden="true" style="--stroke: var(--{colour}); --below: {-min(0, y.min()):.2f}">'
-        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none"><path d="{path(x, y, WIDTH, HEIGHT)}"/></svg></div>'
+        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none">{drawn}</svg></div>'
     )
 
 

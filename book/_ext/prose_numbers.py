@@ -16,6 +16,7 @@ from atlas import ATLAS, address, anchors, who
 from ketamine import evidence
 
 OPENING = re.compile(r'<data value="([^"]+)">')
+WHOLE = re.compile(OPENING.pattern + r"([^<]*)</data>")  # in a block of HTML, such as a note in the margin
 NUMBER = re.compile(r"[-−+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
 SPREAD = re.compile(rf"±\s*{NUMBER.pattern}")
 SPACES = re.compile(r"[\s\u00a0\u2009\u202f]+")
@@ -67,27 +68,33 @@ class LinkNumbers(SphinxTransform):
     default_priority = 400
 
     def apply(self):
-        count = 0
-        for opening in list(self.document.findall(nodes.raw)):
-            match = OPENING.fullmatch(opening.astext().strip())
-            if not match:
-                continue
-            siblings = opening.parent.children
-            at = siblings.index(opening)
-            text, closing = siblings[at + 1], siblings[at + 2]
-            try:
-                number = quantity(match[1])
-                wrong = problem(text.astext(), number)
-            except ValueError as error:
-                wrong = str(error)
-            if wrong:
-                logger.warning("%r is not %s: %s", text.astext(), match[1], wrong, location=opening)
-                continue
-            count += 1
-            made = linked(text.astext(), number, f"number-{count}", address(self.env.docname, ATLAS))
-            opening.parent.replace(opening, nodes.raw("", made, format="html"))
-            for leftover in (text, closing):
-                leftover.parent.remove(leftover)
+        self.count = 0
+        for raw in list(self.document.findall(nodes.raw)):
+            html = raw.astext()
+            match = OPENING.fullmatch(html.strip())
+            if match:
+                siblings = raw.parent.children
+                at = siblings.index(raw)
+                text, closing = siblings[at + 1], siblings[at + 2]
+                raw.children = [nodes.Text(self.link(match[1], text.astext(), raw))]
+                for leftover in (text, closing):
+                    leftover.parent.remove(leftover)
+            elif raw.get("format") == "html" and WHOLE.search(html):
+                linked_html = WHOLE.sub(lambda found, raw=raw: self.link(found[1], found[2], raw), html)
+                raw.children = [nodes.Text(linked_html)]
+
+    def link(self, name: str, text: str, node) -> str:
+        """The number as HTML; one that does not fit the evidence stays as it is, with a warning."""
+        try:
+            number = quantity(name)
+            wrong = problem(text, number)
+        except ValueError as error:
+            wrong = str(error)
+        if wrong:
+            logger.warning("%r is not %s: %s", text, name, wrong, location=node)
+            return escape(text)
+        self.count += 1
+        return linked(text, number, f"number-{self.count}", address(self.env.docname, ATLAS))
 
 
 def setup(app):
