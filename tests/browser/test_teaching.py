@@ -171,7 +171,7 @@ def test_every_option_is_answered_with_its_own_sentence_and_the_others_can_be_re
             asked.get_by_label(chosen["text"], exact=True).check()
             root = asked.element_handle()
             asked.get_by_role("button", name="Commit").click()
-            root.query_selector(".teaching-row button").click()
+            root.query_selector(".teaching-top button").click()
             reason = root.query_selector(".teaching-reason").inner_text()
             assert chosen["says"] in reason
             assert reason.startswith("As you said") == chosen.get("right", False)

@@ -152,6 +152,7 @@ class Player {
     this.pause();
     this.unlock();
     this.slot = slot;
+    slot.classList.add("explorer-slot");
     this.panel.prepend(slot);
     this.locked = true;
     this.root.classList.add("explorer-locked");

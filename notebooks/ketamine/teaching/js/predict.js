@@ -68,7 +68,7 @@ class Prediction {
     player.marks.clear();
     player.drawing.dropGhost("before");
     player.go(player.start, false);
-    const head = askedHead(step, this.spec.total, false);
+    const head = askedHead(step, this.spec.total);
     player.entitle(head);
     this.field = step.kind === "choice"
       ? makeChoice(step.option.map(({ text }) => text), freshName())
@@ -94,9 +94,9 @@ class Prediction {
           { class: "teaching-commit" },
           element("fieldset", { class: "teaching-confidence" }, element("legend", {}, "How sure are you?"), this.sure.root),
           element("div", { class: "teaching-buttons" }, commit, skip),
-          missing,
-          opens
-        )
+          missing
+        ),
+        opens
       )
     );
     quietInNotebook(player.root);
@@ -142,8 +142,8 @@ class Prediction {
     const show = this.spec.has_key
       ? makeButton("Show the answer", () => this.reveal(this.keep({ ...kept, shown: true, right: isRight(step, kept.value) }), true), "teaching-main")
       : this.isLast ? null : makeButton("Next question", () => this.next(this.keep({ ...kept, shown: true })), "teaching-main");
-    const row = element("p", { class: "teaching-row" }, "You said ", element("strong", {}, said(step, kept.value)), ". ", ...(show ? [show] : []));
-    player.entitle(askedHead(step, this.spec.total, true), row);
+    const words = element("p", { class: "teaching-row" }, "You said ", element("strong", {}, said(step, kept.value)), ".");
+    player.entitle(askedHead(step, this.spec.total, words, ...(show ? [show] : [])));
     this.drawMark(kept.value);
     quietInNotebook(player.root);
     if (focus) (show ?? player.panel.querySelector("input, select, button"))?.focus({ preventScroll: true });
@@ -161,8 +161,8 @@ class Prediction {
     const { step, player } = this;
     this.opened();
     const shown = this.spec.has_key ? result(step, kept) : element("p", { class: "teaching-row" }, "The controls are open. Your teacher has the key.");
-    const more = this.isLast ? [] : [makeButton("Next question", () => this.next(), "teaching-main teaching-next")];
-    player.entitle(this.isLast ? null : askedHead(step, this.spec.total, true), shown, ...more);
+    const next = () => makeButton("Next question", () => this.next(), "teaching-main teaching-next");
+    player.entitle(this.isLast ? null : topRow(step, this.spec.total, next()), shown);
     if (this.spec.has_key) this.showAnswer(step, kept);
     this.unfold(step);
     quietInNotebook(player.root);

@@ -11,10 +11,16 @@ function difference(answer, value) {
   return gap > 0 ? `+${written(gap)}` : written(gap);
 }
 
-/** The question as a title. */
-function askedHead(step, total, small) {
+/** Where in the chapter one is, then whatever belongs beside it: what was said, and how to go on. */
+function topRow(step, total, ...beside) {
   const count = element("p", { class: "teaching-count" }, element("strong", {}, "Predict"), ` ${step.number} of ${total}`);
-  return element("div", { class: small ? "teaching-head teaching-small" : "teaching-head" }, count, element("p", { class: "teaching-ask" }, step.ask));
+  return element("div", { class: "teaching-top" }, count, ...beside);
+}
+
+/** The question as a title. */
+function askedHead(step, total, ...beside) {
+  const look = beside.length ? "teaching-head teaching-small" : "teaching-head";
+  return element("div", { class: look }, topRow(step, total, ...beside), element("p", { class: "teaching-ask" }, step.ask));
 }
 
 /** What a reader said, in words. */
