@@ -222,7 +222,7 @@ def antagonists() -> Explorer:
             "Equilibrium; concentrations in multiples of each ligand's own constant. Course model with one glutamate "
             "site; a receptor that holds glutamate is open half of the time, as in the gating rates of Lester & Jahr."
         ),
-        beside=(10.1, 3.4),
+        beside=(10.1, 2.55),
         numbers=evidence.status_note(SCHEME),
         challenges={
             "block more than 80 % at a hundred times the constant of glutamate and less than half at a tenth": (
@@ -361,7 +361,7 @@ def voltage() -> Explorer:
             "could be seen: there the violet curve is a prediction. Grey: memantine, second-hand; squares are in "
             "1 mmol/L Mg²⁺. The reasons are relative to the left end."
         ),
-        beside=(10.1, 3.6),
+        beside=(10.1, 2.55),
         numbers=evidence.status_note(
             "ketamine-course",
             "memantine-course",
