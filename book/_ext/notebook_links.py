@@ -12,9 +12,9 @@ class LinkPages(SphinxTransform):
     default_priority = 400
 
     def apply(self):
-        for raw in self.document.findall(nodes.raw):
+        for raw in list(self.document.findall(nodes.raw)):
             if raw.get("format") == "html" and ".ipynb" in raw.astext():
-                raw.children = [nodes.Text(TO_NOTEBOOK.sub(r"\1.html", raw.astext()))]
+                raw.parent.replace(raw, nodes.raw("", TO_NOTEBOOK.sub(r"\1.html", raw.astext()), format="html"))
 
 
 def setup(app):

@@ -67,13 +67,13 @@ class OpenChapter(SphinxTransform):
         for raw in list(self.document.findall(nodes.raw)):
             text = raw.astext()
             if STATIONS.search(text):
-                raw.children = [nodes.Text(strip(STATIONS.search(text)[1]))]
+                raw.parent.replace(raw, nodes.raw("", strip(STATIONS.search(text)[1]), format="html"))
             elif text.startswith('<p class="question">'):
                 opened = text.replace('class="question"', 'class="opener question"')
-                raw.children = [nodes.Text(opened + across_the_page(name))]
+                raw.parent.replace(raw, nodes.raw("", opened + across_the_page(name), format="html"))
             elif text.startswith('<p class="minutes">'):
-                raw.children = [nodes.Text(f'<div class="opener-foot">{text}')]
                 self.close_after_details(raw)
+                raw.parent.replace(raw, nodes.raw("", f'<div class="opener-foot">{text}', format="html"))
             elif text.startswith('<p class="framing">'):
                 self.move_to_margin(raw)
 
@@ -81,7 +81,7 @@ class OpenChapter(SphinxTransform):
         """The foot of the opener ends where its objectives do."""
         siblings = minutes.parent.children
         end = next(node for node in siblings[siblings.index(minutes) :] if node.astext().strip() == "</details>")
-        end.children = [nodes.Text("</details></div>")]
+        end.parent.replace(end, nodes.raw("", "</details></div>", format="html"))
 
     def move_to_margin(self, framing):
         first = next(node for node in framing.parent.children if isinstance(node, nodes.section))

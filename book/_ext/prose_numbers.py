@@ -76,12 +76,12 @@ class LinkNumbers(SphinxTransform):
                 siblings = raw.parent.children
                 at = siblings.index(raw)
                 text, closing = siblings[at + 1], siblings[at + 2]
-                raw.children = [nodes.Text(self.link(match[1], text.astext(), raw))]
+                raw.parent.replace(raw, nodes.raw("", self.link(match[1], text.astext(), raw), format="html"))
                 for leftover in (text, closing):
                     leftover.parent.remove(leftover)
             elif raw.get("format") == "html" and WHOLE.search(html):
                 linked_html = WHOLE.sub(lambda found, raw=raw: self.link(found[1], found[2], raw), html)
-                raw.children = [nodes.Text(linked_html)]
+                raw.parent.replace(raw, nodes.raw("", linked_html, format="html"))
 
     def link(self, name: str, text: str, node) -> str:
         """The number as HTML; one that does not fit the evidence stays as it is, with a warning."""

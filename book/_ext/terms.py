@@ -43,7 +43,6 @@ class LinkTerms(SphinxTransform):
 
     def apply(self):
         meanings = definitions(Path(self.env.srcdir) / f"{GLOSSARY}.md")
-        noted = set()
         for opening in list(self.document.findall(nodes.raw)):
             if opening.astext().strip() != "<dfn>":
                 continue
@@ -58,14 +57,15 @@ class LinkTerms(SphinxTransform):
             opening.parent.replace(opening, reference)
             for leftover in (word, closing):
                 leftover.parent.remove(leftover)
-            self.put_beside(reference.parent, word.astext(), meanings, noted)
+            self.put_beside(reference.parent, word.astext(), meanings)
 
-    def put_beside(self, paragraph, word, meanings, noted):
+    def put_beside(self, paragraph, word, meanings):
         """One note for a paragraph of running text: more would push each other down the margin."""
         meaning = meanings.get(word.lower(), "")
+        before = paragraph.parent.children[paragraph.parent.index(paragraph) - 1]
+        annotated = isinstance(before, nodes.raw) and 'class="note"' in before.astext()
         running = isinstance(paragraph, nodes.paragraph) and isinstance(paragraph.parent, nodes.section)
-        if running and paragraph not in noted and meaning and len(meaning) <= SHORT:
-            noted.add(paragraph)
+        if running and not annotated and meaning and len(meaning) <= SHORT:
             html = note(word, meaning, address(self.env.docname, f"{GLOSSARY}.html"))
             paragraph.parent.insert(paragraph.parent.index(paragraph), nodes.raw("", html, format="html"))
 

@@ -26,13 +26,13 @@ def drawn(x, y, colour: str) -> Curve:
 
 def block_by_voltage() -> Curve:
     """Half a micromole per litre of ketamine, in magnesium: it blocks best between two voltages."""
-    voltage = np.linspace(-150, 110, 90)  # mV
+    voltage = np.linspace(-200, 150, 120)  # mV
     return drawn(voltage, receptor.blocked_fraction(0.5, voltage, magnesium=1), "magnesium")
 
 
 def direction_by_calcium() -> Curve:
     """A little calcium weakens a synapse, more strengthens it."""
-    calcium = np.linspace(0, 0.9, 180)  # µmol/L
+    calcium = np.linspace(0.2, 0.75, 160)  # µmol/L
     signal = rule.plasticity_signal(calcium)
     return drawn(calcium, signal - signal[0], "ampa")
 
