@@ -43,7 +43,7 @@ class Drawing {
   draw(frame) {
     this.frame = frame;
     this.shown.draw(frame);
-    for (const shape of this.shapes) shape.ghosts.forEach((ghost) => ghost.follow(frame));
+    for (const { ghosts, svg } of this.shapes) for (const ghost of ghosts) ghost.follow(frame, svg);
   }
 
   keepGhost(kind, label) {
@@ -165,19 +165,10 @@ class Shape {
       path.removeAttribute("style");
       path.style.stroke = state.stroke;
       artist.group.before(path);
-      this.ghosts.push(new Ghost(kind, i, state, path, this.ghosts.length ? null : this.labelOf(path, label)));
+      const word = this.ghosts.length ? null : this.add("text", { class: "explorer-note-text explorer-quiet-text" });
+      if (word) word.textContent = label;
+      this.ghosts.push(new Ghost(kind, i, artist, state, path, word));
     }
-  }
-
-  /** The word stands where the pale line is highest. */
-  labelOf(path, label) {
-    const points = path.getAttribute("d").split(/[ML]/).slice(1).map((pair) => pair.split(" ").map(parseFloat));
-    const [x, y] = points.reduce((best, point) => (point[1] < best[1] ? point : best), points[0] ?? [0, 0]);
-    const { width } = this.svg.viewBox.baseVal;
-    const side = x > 0.8 * width ? { x: x - 8, "text-anchor": "end" } : { x: x + 8 };
-    const text = this.add("text", { y: Math.max(12, y - 4), class: "explorer-note-text explorer-quiet-text", ...side });
-    text.textContent = label;
-    return text;
   }
 
   dropGhost(kind) {
