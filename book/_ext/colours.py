@@ -5,10 +5,16 @@ from pathlib import Path
 from pygments.styles import get_style_by_name
 from pygments.token import STANDARD_TYPES
 
-from ketamine.explorer.palette import properties
+from ketamine.explorer.palette import named_colours, properties
 from ketamine.figures import style  # noqa: F401  (gives the colours of the course their names)
 
 LIGHT, DARK = "a11y-high-contrast-light", "a11y-high-contrast-dark"
+
+
+def of_data() -> str:
+    """The colours of the figures as properties, and words of the text in the colour of their line."""
+    words = (f".line.{name} {{ color: var(--{name}-text) }}" for name in named_colours())
+    return "\n".join([f":root {{ {properties()} }}", *words]) + "\n"
 
 
 def of_code() -> str:
@@ -29,7 +35,7 @@ def of_code() -> str:
 def write(app, error):
     if error is None and app.builder.format == "html":
         static = Path(app.outdir) / "_static"
-        (static / "palette.css").write_text(f":root {{ {properties()} }}\n", encoding="utf-8")
+        (static / "palette.css").write_text(of_data(), encoding="utf-8")
         (static / "pygments.css").write_text(of_code(), encoding="utf-8")
 
 
