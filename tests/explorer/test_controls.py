@@ -1,6 +1,7 @@
 import pytest
 
 from ketamine.explorer import Choice, Stops, Switch
+from ketamine.explorer.controls import playing
 
 
 def test_equal_steps_are_decimal_numbers_not_sums_of_rounding_errors():
@@ -48,3 +49,13 @@ def test_a_switch_gives_false_and_true():
 def test_a_wrong_setting_is_named_with_what_is_allowed(make, says):
     with pytest.raises(ValueError, match=says):
         make()
+
+
+def test_a_slider_of_moments_plays_in_proportion_to_them_and_any_other_evenly():
+    moments, doses = Stops([0, 1, 4, 10], time=True), Stops([0, 1, 4, 10])
+    assert playing({"at": moments}, "at", None) == {"control": 0, "ms": [600, 1800, 3600], "until": None}
+    assert playing({"other": moments, "dose": doses}, "dose", 4) == {"control": 1, "ms": [2000] * 3, "until": 2}
+
+
+def test_a_control_says_whether_it_is_folded():
+    assert [Switch().spec()["folded"], Choice(["a", "b"], folded=True).spec()["folded"]] == [False, True]

@@ -1,40 +1,10 @@
 """What an author may do in a live figure, and the errors that stop everything else when the figure is made."""
 
-import base64
-import io
-import json
-import os
-import subprocess
-import sys
-import zlib
-
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
-from PIL import Image
+from rising_line import T, explorer
 
-from ketamine.explorer import Choice, Explorer, Still, Stops
-from ketamine.explorer.artists import GAP
-from ketamine.explorer.payload import drop_unused_axes, pack_numbers
-
-T = np.linspace(0, 1, 21)
-WORDS = {"title": "A line rises", "describe": lambda **values: f"The line at {values}."}
-
-
-def explorer(update=None, controls=None, **options):
-    fig, ax = plt.subplots()
-    ax.set(xlim=(0, 1), ylim=(0, 10))
-    (line,) = ax.plot(T, T)
-
-    def rise(slope, **_):
-        line.set_ydata(slope * T)
-        return line
-
-    made = update(fig, ax, line) if update else rise
-    return Explorer(fig, made, controls or {"slope": Stops(1, 9, step=1)}, **{**WORDS, **options})
+from ketamine.explorer import Stops
 
 
 def test_assigning_a_value_moves_the_artists():
@@ -225,10 +195,15 @@ def test_what_a_page_could_not_follow_is_an_error_when_the_figure_is_made(update
         ({"presets": {"steep": {"slop": 3}}}, "no control named 'slop'; there are slope"),
         ({"presets": {"steep": {"slope": 30}}}, "got 30"),
         ({"play": "time"}, "allowed is the name of a slider, one of slope"),
+        ({"play": "slope", "stop_at": 2.5}, "stop_at: got 2.5; allowed are the stops of slope, 1, 2"),
+        ({"stop_at": 3}, "stop_at: needs play"),
         ({"attract": True}, "attract"),
+        ({"id": "Line 1"}, "id: got 'Line 1'; allowed are small letters"),
+        ({"narrow": (3, 0)}, r"narrow: got \(3, 0\); allowed is \(width, height\) in inches"),
+        ({"controls": dict.fromkeys("abcd", Stops([1, 2]))}, "a, b, c, d all stand open.*folded=True"),
         ({"reference": "steep"}, "allowed is the name of a preset"),
         ({"describe": lambda slope: None}, "describe at slope=1: got None"),
-        ({"controls": {"slope": 3}}, "allowed are Stops and Choice"),
+        ({"controls": {"slope": 3}}, "allowed are Stops, Choice and Switch"),
         ({"controls": {"slope": Stops(range(1, 101)), "other": Stops(range(100))}}, "10000 states.*thin out 'slope'"),
     ],
 )
@@ -264,182 +239,3 @@ def test_a_changing_number_of_points_between_the_corners_is_found_when_the_page_
 
     with pytest.raises(ValueError, match="10 points at slope=5"):
         explorer(jumps).payload()
-
-
-def test_a_still_figure_has_title_drawing_and_description():
-    fig, ax = plt.subplots()
-    ax.plot(T, T)
-    html = Still(fig, title="A <line>", description="It rises & rises.").html()
-    assert "A &lt;line&gt;" in html
-    assert "It rises &amp; rises." in html
-    assert "<svg" in html
-
-
-def test_black_and_white_follow_the_readers_theme():
-    fig, ax = plt.subplots()
-    ax.plot(T, T, "ko-", markerfacecolor="w")
-    html = Still(fig, title="A line", description="It rises.").html()
-    assert "#000000" not in html
-    assert "currentColor" in html
-    assert "var(--explorer-paper, #fff)" in html
-
-
-def test_the_page_holds_the_start_whatever_was_moved_before():
-    figure = explorer()
-    before = figure.html()
-    figure.controls["slope"].value = 5
-    assert figure.html() == before
-    assert figure.values == {"slope": 5}
-
-
-def test_a_figure_in_a_page_needs_no_widget():
-    code = (
-        "import sys, os; os.environ['EXPLORER_PAGE'] = '1'\n"
-        "from explorer.test_explorer import explorer\n"
-        "bundle = explorer()._repr_mimebundle_()\n"
-        "assert 'explorer-states' in bundle['text/html']\n"
-        "assert 'ipywidgets' not in sys.modules"
-    )
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "MPLBACKEND": "agg"}
-    subprocess.run([sys.executable, "-c", code], check=True, env=environment)
-
-
-# ---- the stored states ----------------------------------------------------------------------------------------------
-
-
-def unpack(data: bytes, states: int, points: int) -> np.ndarray:
-    """The player's decoder, written the plain way."""
-    low, high = np.frombuffer(data, np.uint8).reshape(2, -1).astype(np.uint16)
-    zigzag = (low | (high << 8)).astype(np.int32)
-    difference = (zigzag >> 1) ^ -(zigzag & 1)
-    return difference.reshape(states, points).cumsum(1).cumsum(0).astype(np.int16)
-
-
-@settings(max_examples=60)
-@given(arrays(np.int16, st.tuples(st.integers(1, 5), st.integers(1, 7)), elements=st.integers(GAP, 32767)))
-def test_packing_is_exact_for_all_integers_gaps_included(values):
-    assert (unpack(pack_numbers(values), *values.shape) == values).all()
-
-
-@given(st.integers(1, 4), st.integers(1, 4), st.integers(1, 3))
-def test_a_control_that_changes_nothing_costs_nothing(a, b, points):
-    column = np.arange(b * points).reshape(1, b, points)
-    values = np.broadcast_to(column, (a, b, points))
-    assert drop_unused_axes(values).shape == (1, b, points)
-
-
-def test_the_payload_holds_every_sentence_and_every_point():
-    figure = explorer(controls={"slope": Stops(1, 9, step=1), "colour": Choice(["red", "blue"])})
-    raw = zlib.decompress(base64.b64decode(figure.payload()))
-    length = int.from_bytes(raw[:4], "little")
-    header = json.loads(raw[4 : 4 + length])
-    named = {(c["artist"], c["name"]): c for c in header["channels"]}
-    assert len(named[None, "now"]["strings"]) == 18
-    assert named[0, "y"]["shape"] == [9, 1, 21], "the colour does not change the line"
-    assert named[0, "x"]["shape"] == [1, 1, 21]
-    assert sum(2 * int(np.prod(c["shape"])) for c in header["channels"]) == len(raw) - 4 - length
-
-
-# ---- every kind of artist -------------------------------------------------------------------------------------------
-
-
-def drawn(update, slope=1):
-    """The coordinates and strings of every live artist at one setting."""
-    figure = explorer(update)
-    figure.controls["slope"].value = slope
-    return figure._read(figure._position())
-
-
-def test_error_bars_are_live_with_their_caps():
-    def bars(fig, ax, line):
-        container = ax.errorbar([0.2, 0.8], [1, 2], yerr=[0.5, 0.5], fmt="o", capsize=3)
-        return lambda slope: container
-
-    coordinates, _ = drawn(bars)
-    assert [xy.shape[1] for xy in coordinates] == [2, 2, 2, 7], "points, two rows of caps, two bars with gaps"
-
-
-def test_bars_of_a_bar_chart_grow():
-    def bars(fig, ax, line):
-        container = ax.bar([0.2, 0.6], [1, 1], width=0.1)
-
-        def update(slope):
-            for bar in container:
-                bar.set_height(slope)
-            return container
-
-        return update
-
-    low, high = drawn(bars, 1)[0], drawn(bars, 9)[0]
-    assert len(low) == 2
-    assert np.ptp(high[0][1]) == pytest.approx(9 * np.ptp(low[0][1]), rel=0.01)
-
-
-def test_an_arrow_points_from_its_text_to_its_place():
-    def arrow(fig, ax, line):
-        note = ax.annotate("here", (0.9, 9), (0.1, 1), arrowprops={"arrowstyle": "->"})
-
-        def update(slope):
-            note.xy = (0.9, slope)
-            return note
-
-        return update
-
-    (text, shaft), _ = drawn(arrow, 9)
-    x, y = shaft
-    assert x[0] < x[1] and y[0] > y[1], "from lower left to upper right"
-    assert x[2] == GAP and (x[4], y[4]) == (x[1], y[1]), "the head is a second stroke through the tip"
-    assert abs(int(text[0][0]) - int(x[0])) < 16 * 80
-
-
-def test_a_text_that_is_empty_at_the_start_can_speak_later():
-    def text(fig, ax, line):
-        note = ax.text(0.5, 5, "")
-
-        def update(slope):
-            note.set_text("steep" if slope > 5 else "")
-            return note
-
-        return update
-
-    assert 'id="a-line-rises-0"' in explorer(text).still_html()
-
-
-def picture(address):
-    return np.asarray(Image.open(io.BytesIO(base64.b64decode(address.partition(",")[2]))))
-
-
-@pytest.mark.parametrize("origin", ["upper", "lower"])
-def test_an_image_stands_as_matplotlib_draws_it(origin):
-    def image(fig, ax, line):
-        ax.set_axis_off()
-        shown = ax.imshow(np.arange(6).reshape(2, 3), origin=origin, extent=(0, 1, 0, 10), aspect="auto", cmap="gray")
-        return lambda slope: shown
-
-    figure = explorer(image)
-    _, (strings,) = figure._read((0,))
-    first_row = picture(strings["href"])[0, :, 0]
-    assert (np.diff(first_row.astype(int)) > 0).all()
-    assert (first_row[0] == 0) == (origin == "upper")
-
-
-def test_a_ghost_of_the_reference_stands_behind_the_line():
-    html = explorer(presets={"steep": {"slope": 9}}, reference="steep").still_html()
-    ghost, line = html.index("explorer-ghost"), html.index('id="a-line-rises-0"')
-    assert ghost < line
-
-
-def test_challenges_are_met_where_their_test_says_so():
-    figure = explorer(challenges={"go over 5": lambda slope: slope > 5})
-    assert [figure.frame((i,))[0]["met"] for i in (4, 5)] == [[False], [True]]
-
-
-def test_labelled_lines_are_in_the_table_and_others_are_not():
-    def two(fig, ax, line):
-        line.set_label("rising")
-        ax.plot(T, 5 + 0 * T, label="fixed")
-        ax.axhline(3)
-        return lambda slope: line
-
-    series = explorer(two).header()["series"]
-    assert [(s["label"], s["artist"]) for s in series] == [("rising", 0), ("fixed", None)]

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -17,6 +18,7 @@ from ketamine import evidence
 from ketamine.explorer import Explorer
 from ketamine.explorer.live import MOST_BYTES
 
+BANKS = Path(evidence.__file__).parents[1] / "teaching" / "banks"
 every_explorer = pytest.mark.parametrize("name", EXPLORERS)
 every_figure = pytest.mark.parametrize("name", EXPLORERS | STILLS)
 
@@ -126,6 +128,22 @@ def test_a_figure_has_a_title_a_caption_and_the_sources_of_its_numbers(name):
     assert made.title.strip() and made.caption.strip() and made.numbers.strip()
 
 
+@every_figure
+def test_the_caption_is_one_line_and_names_no_place_that_another_shape_lacks(name):
+    made = figure(name)
+    assert len(made.caption) <= 105
+    places = r"\b([Aa]bove|[Bb]elow|[Uu]pper panel|[Ll]ower panel)\b"
+    assert not re.search(places, f"{made.caption} {made.more}")
+
+
+PREDICTED = {name for path in BANKS.glob("*.toml") for name in re.findall(r'^figure = "(.+)"', path.read_text(), re.M)}
+
+
+@pytest.mark.parametrize("name", sorted(PREDICTED))
+def test_the_figure_of_a_prediction_has_the_name_that_the_bank_gives(name):
+    assert name.replace("_", "-") in {figure(other).uid for other in EXPLORERS}
+
+
 def forget_what_was_computed():
     """Empty every cache of figures and models, so that each number is looked up again."""
     for module in [m for key, m in sys.modules.items() if key.startswith(("ketamine.figures", "ketamine.models"))]:
@@ -161,7 +179,7 @@ def looked_up(monkeypatch):
 @every_figure
 def test_a_figure_names_every_source_that_it_looked_up(looked_up, name):
     made = (EXPLORERS | STILLS)[name]()
-    said = made.numbers + made.caption
+    said = made.numbers + made.caption + made.more
     constants = {evidence.value("ketamine.molar_mass").label}  # true of the molecule, whoever looks
     assert [label for label in sorted(looked_up - constants) if label not in said] == []
 

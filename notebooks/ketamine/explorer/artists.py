@@ -21,6 +21,8 @@ from .outlines import drawn_arrow, flatten, is_open, outline, shaft
 
 STEPS_PER_UNIT = 16
 """Coordinates are whole sixteenths of a unit, 72 units to the inch: fine enough to stay smooth on any screen."""
+FARTHEST = 2000
+"""Units beyond which a coordinate is cut off."""
 GAP = -32768
 """Stands for "no point here": a break in a line, a marker that is not drawn."""
 
@@ -155,5 +157,5 @@ def places(artist: Artist, height: float) -> np.ndarray:
 
 def read(artist: Artist, height: float) -> tuple[np.ndarray, dict[str, str]]:
     """Coordinates, shape (2, n), as integers in sixteenths of an SVG unit, and the string channels of one artist."""
-    steps = np.rint(np.clip(places(artist, height) * STEPS_PER_UNIT, -32000, 32000))
+    steps = np.rint(np.clip(places(artist, height), -FARTHEST, FARTHEST) * STEPS_PER_UNIT)
     return np.where(np.isnan(steps), GAP, steps).astype(np.int16).T, strings(artist)

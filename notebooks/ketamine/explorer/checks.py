@@ -62,7 +62,8 @@ def check_counts(artists: list[Artist], coordinates: list[np.ndarray], counts: l
         if xy.shape != count:
             raise ValueError(
                 f"{live_artists.describe(artist)} has {xy.shape[1]} points at {where} but {count[1]} at the start; "
-                "keep the number of points and put NaN where nothing is to be drawn"
+                "keep the number of points and put NaN where nothing is to be drawn; an arrow or a path that bends "
+                "later must bend a little at the start"
             )
 
 

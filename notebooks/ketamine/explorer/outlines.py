@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 from matplotlib.bezier import BezierSegment
-from matplotlib.patches import Arc, FancyArrowPatch, Patch
+from matplotlib.patches import Arc, ConnectionStyle, FancyArrowPatch, Patch
 from matplotlib.path import Path
 
 CURVE_POINTS = 96
-"""Points along the curved parts of one path: a circle of 150 units is then true to a tenth of a unit."""
+"""Points along each of one or two curves in a path: a circle of 150 units is then true to a tenth of a unit."""
 FEWEST = 12
-"""Points along a single curved part, however many there are."""
+"""Points along a curve where there are many, which share the number between them."""
 
 _CURVES = (Path.CURVE3, Path.CURVE4)
 
 
 def is_open(path: Path) -> bool:
     """Whether a path is a line with two ends."""
-    return path.codes is not None and Path.CLOSEPOLY not in path.codes and not np.allclose(*path.vertices[[0, -1]])
+    closed = path.codes is not None and Path.CLOSEPOLY in path.codes
+    return not closed and not np.allclose(*path.vertices[[0, -1]])
 
 
 def _runs(path: Path) -> list[list]:
@@ -50,7 +51,8 @@ def flatten(path: Path) -> np.ndarray:
     number. A closed subpath ends before it comes back to its start.
     """
     runs = _runs(path)
-    count = max(FEWEST, CURVE_POINTS // max(1, sum(kind == "curve" for kind, _ in runs)))
+    curves = sum(kind == "curve" for kind, _ in runs)
+    count = CURVE_POINTS if curves <= 2 else max(FEWEST, CURVE_POINTS // curves)
     pieces: list[np.ndarray] = []
     for kind, points in runs:
         if kind == "move":
@@ -88,5 +90,7 @@ def drawn_arrow(arrow: FancyArrowPatch) -> np.ndarray:
 
 
 def shaft(arrow: FancyArrowPatch) -> np.ndarray:
-    """The middle line of an arrow from tail to head in display coordinates, shape (n, 2)."""
-    return flatten(arrow._get_path_in_displaycoord()[0][0])
+    """The middle line of an arrow from tail to head in display coordinates: its two ends, or a curve where it bends."""
+    points = flatten(arrow._get_path_in_displaycoord()[0][0])
+    bend = arrow.get_connectionstyle()
+    return points[[0, -1]] if isinstance(bend, ConnectionStyle.Arc3) and bend.rad == 0 else points

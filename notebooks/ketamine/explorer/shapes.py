@@ -21,7 +21,7 @@ from matplotlib.patches import FancyArrowPatch
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from .artists import describe, places
+from .artists import FARTHEST, describe, places
 
 NARROW = 3.6
 """Width in inches of the drawing for a phone: at 288 px a label of 10 units is then 11 px."""
@@ -47,12 +47,16 @@ def _share(spec: SubplotSpec) -> float:
 
 @dataclass
 class Shape:
-    """How large a figure is (inches), where its axes stand (parts of the figure) and how long names are folded."""
+    """How large a figure is (inches), where its axes stand (parts of the figure), and its names in lines that fit.
+
+    ``offsets`` are the distances of live texts that are not in proportion, in units.
+    """
 
     name: str
     size: tuple[float, float]
     boxes: list[Bbox] = field(default_factory=list)
     names: dict[Text, str] = field(default_factory=dict)
+    offsets: list[tuple[float, float]] = field(default_factory=list)
 
     @property
     def units(self) -> tuple[float, float]:
@@ -174,6 +178,15 @@ class Shapes:
         """
         if shape is self.first:
             return [SAME_PLACE] * len(artists)
+        if not shape.offsets:
+            shape.offsets = self._offsets(shape, artists)
+        found = []
+        for (ax, bx, ay, by), (dx, dy) in zip(self._of_panels(shape, artists), shape.offsets, strict=True):
+            found.append(tuple(round(float(v), 5) for v in (ax, bx + dx, ay, by + dy)))
+        return found
+
+    def _of_panels(self, shape: Shape, artists: list[Artist]) -> list[tuple[float, float, float, float]]:
+        """The same for the panel in which each artist stands."""
         numbers = {axes: number for number, axes in enumerate(self.fig.axes)}
         found = []
         for artist in artists:
@@ -181,7 +194,19 @@ class Shapes:
             here, there = self.first.box(number), shape.box(number)
             (left, right, top, bottom), (to_left, to_right, to_top, to_bottom) = here, there
             ax, ay = (to_right - to_left) / (right - left), (to_bottom - to_top) / (bottom - top)
-            found.append(tuple(round(float(v), 4) for v in (ax, to_left - ax * left, ay, to_top - ay * top)))
+            found.append((ax, to_left - ax * left, ay, to_top - ay * top))
+        return found
+
+    def _offsets(self, shape: Shape, artists: list[Artist]) -> list[tuple[float, float]]:
+        """How far each text stands, in units, from where its panel would take it: its distance is in points."""
+        texts = [i for i, artist in enumerate(artists) if isinstance(artist, Text)]
+        here = {i: places(artists[i], self.first.units[1])[0] for i in texts}
+        with self.on(shape):
+            there = {i: places(artists[i], shape.units[1])[0] for i in texts}
+        found = [(0.0, 0.0)] * len(artists)
+        for i, (ax, bx, ay, by) in enumerate(self._of_panels(shape, artists)):
+            if i in here and np.isfinite([here[i], there[i]]).all():
+                found[i] = tuple((there[i] - (here[i] * (ax, ay) + (bx, by))).tolist())
         return found
 
     def check_maps(self, artists: list[Artist], where: str) -> None:
@@ -197,10 +222,9 @@ class Shapes:
                 if isinstance(artist, FancyArrowPatch):  # heads keep their size, bends their angle
                     ends = [-1] if artist.patchA is not None else [0, -1]  # from a text it starts at its edge
                     mapped, there, tolerance = mapped[ends], there[ends], ARROW_OFF_BY
-                away = np.abs(mapped - there)
-                if artist.get_visible() and np.isfinite(away).any() and np.nanmax(away) > tolerance:
+                away = np.abs(mapped - there)[(np.abs(there) < FARTHEST).all(axis=1)].max(initial=0)
+                if artist.get_visible() and away > tolerance:
                     raise ValueError(
                         f"{describe(artist)} does not follow its panel into the {shape.name} drawing ({where}, "
-                        f"{np.nanmax(away):.1f} units off); place it in data or axes coordinates, not in offset "
-                        "points, and pad it in none"
+                        f"{away:.1f} units off); place it in data or axes coordinates, not in pixels or points"
                     )

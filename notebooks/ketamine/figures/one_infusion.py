@@ -164,7 +164,7 @@ def measured() -> Still:
             "all three models."
         ),
         narrow=(3.6, 5.2),
-        beside=(10.1, 3.4),
+        beside=(10.1, 2.55),
         numbers=evidence.status_note(*MODELS, "kamp-2020-bja", "hasan-2021"),
     )
 
@@ -237,8 +237,7 @@ def tanks() -> Explorer:
     looks = [(REFERENCE, 0.25), (KETAMINE, 1), (KETAMINE, 0.62), (KETAMINE, 0.38), (REFERENCE, 0.75)]
     parts = [share.barh([0.4], [1], height=1, color=c, alpha=a)[0] for c, a in looks]
     words = [
-        share.text(0, -0.22, w, ha="center", va="top")
-        for w in ("pump", "centre", "tissue 1", "tissue 2", "eliminated")
+        share.text(0, -0.22, w, ha="center", va="top") for w in ("pump", "centre", "tissue 1", "tissue 2", "eliminated")
     ]
 
     @cache
@@ -367,7 +366,7 @@ def half_times() -> Explorer:
             "The infusion has a constant rate. Solid: Kamp, arterial. Dashed: Domino, sampling site not seen. "
             "Dash-dotted: Clements & Nimmo, venous."
         ),
-        beside=(10.1, 3.4),
+        beside=(10.1, 2.55),
         numbers=evidence.status_note(*MODELS),
         cursor=("Read off after", "min"),
         play="minutes",
