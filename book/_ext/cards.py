@@ -7,10 +7,10 @@ from pathlib import Path
 
 import nbformat
 from docutils import nodes
-from opener import curve
 from sphinx.util.docutils import SphinxDirective
 
 from atlas import address
+from opener import curve
 
 WIDTH, HEIGHT = 200, 56
 ROMAN = ("I", "II", "III", "IV")
@@ -36,17 +36,17 @@ class Cards(SphinxDirective):
                 number += 1
                 cards.append(self.card(source, number, name, title, question))
             header = f'<p>Part {roman}</p><h2>{part["name"]}</h2><p class="about">{escape(part["about"])}</p>'
-            html.append(
-                f'<section class="part-of-course"><header>{header}</header><ul class="cards">{"".join(cards)}</ul></section>'
-            )
+            listed = f'<ul class="cards">{"".join(cards)}</ul>'
+            html.append(f'<section class="part-of-course"><header>{header}</header>{listed}</section>')
         return [nodes.raw("", "".join(html), format="html")]
 
     def card(self, source: Path, number: int, name: str, title: str, question: str) -> str:
         path = source / "notebooks" / f"{name}.ipynb"
         if not path.exists():
             line = f'<path class="flat" d="M0 {HEIGHT - 4}H{WIDTH}"/>'
+            drawing = f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">{line}</svg>'
             return (
-                f'<li class="waiting"><svg viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">{line}</svg><h3>{escape(title)}</h3><p>{escape(question)}</p>'
+                f'<li class="waiting">{drawing}<h3>{escape(title)}</h3><p>{escape(question)}</p>'
                 f'<p class="state">{number} · in preparation</p></li>'
             )
         self.env.note_dependency(str(path))
