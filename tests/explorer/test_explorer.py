@@ -195,7 +195,7 @@ def test_what_a_page_could_not_follow_is_an_error_when_the_figure_is_made(update
         ({"presets": {"steep": {"slop": 3}}}, "no control named 'slop'; there are slope"),
         ({"presets": {"steep": {"slope": 30}}}, "got 30"),
         ({"play": "time"}, "allowed is the name of a slider, one of slope"),
-        ({"play": "slope", "stop_at": 2.5}, "stop_at: got 2.5; allowed are the stops of slope, 1, 2"),
+        ({"play": "slope", "stop_at": 2.5}, r"stop_at: slope: got 2\.5; allowed are 1, 2"),
         ({"stop_at": 3}, "stop_at: needs play"),
         ({"attract": True}, "attract"),
         ({"id": "Line 1"}, "id: got 'Line 1'; allowed are small letters"),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from numbers import Real
+from weakref import WeakMethod
 
 import numpy as np
+import traitlets
 
 MOST_STATES = 2500
 MOST_OPEN = 3
@@ -15,13 +17,15 @@ PLAYED = 6000
 """Milliseconds that playing takes from the first stop to the last."""
 
 
-class Control:
-    """A named list of allowed settings; assigning ``value`` moves the figure it belongs to.
+class Control(traitlets.HasTraits):
+    """A named list of allowed settings; assigning ``value`` moves the figures that it belongs to.
 
-    One that is ``folded`` stands closed below the others until the reader opens it.
+    ``value`` is a trait: it can be observed, and joined to an ipywidget with ``traitlets.link``. One that is
+    ``folded`` stands closed below the others until the reader opens it.
     """
 
     kind: str
+    value = traitlets.Any()
 
     def __init__(self, settings: list, value, label: str | None, unit: str, folded: bool):
         if len(settings) < 2:
@@ -35,29 +39,59 @@ class Control:
         self.unit = unit
         self.folded = folded
         self.name = "value"
-        self._moved: Callable[[], None] = lambda: None
-        self.start = self.position = self.index(settings[0] if value is None else value)
+        self._followers: list[WeakMethod] = []
+        self._mover: Callable[[], None] | None = None
+        super().__init__(value=settings[0] if value is None else value)
+        self.start = self.position
 
     def index(self, value) -> int:
         """Position of ``value`` among the settings. Raises ValueError for a value that is not one of them."""
-        if value not in self.settings:
-            raise ValueError(f"{self.name}: got {value!r}; allowed are {self._allowed()}")
-        return self.settings.index(value)
+        for position, setting in enumerate(self.settings):
+            if self._same(value, setting):
+                return position
+        raise ValueError(f"{self.name}: got {value!r}; allowed are {self._allowed()}")
+
+    @staticmethod
+    def _same(value, setting) -> bool:
+        return isinstance(value, type(setting)) and value == setting
 
     def _allowed(self) -> str:
         return ", ".join(str(setting) for setting in self.settings)
 
     @property
-    def value(self):
-        return self.settings[self.position]
+    def position(self) -> int:
+        """Where ``value`` stands among the settings."""
+        return self.index(self.value)
 
-    @value.setter
-    def value(self, value):
-        before, self.position = self.position, self.index(value)
+    def follow_with(self, moved: Callable[[], None]) -> None:
+        """Call this method of a figure whenever the value has changed, for as long as the figure is in use."""
+        self._followers.append(WeakMethod(moved))
+
+    def move(self, position: int, mover: Callable[[], None]) -> None:
+        """Go to a position at which the figure of ``mover`` stands already; everyone else hears of it."""
+        self._mover = mover
         try:
-            self._moved()
+            self.value = self.settings[position]
+        finally:
+            self._mover = None
+
+    @traitlets.validate("value")
+    def _allowed_value(self, proposal):
+        return self.settings[self.index(proposal.value)]
+
+    @traitlets.observe("value")
+    def _tell(self, change):
+        followers = [follower() for follower in self._followers]
+        try:
+            for follower in followers:
+                if follower is not None and follower != self._mover:
+                    follower()
         except Exception:
-            self.position = before
+            self._followers, kept = [], self._followers
+            try:
+                self.value = change.old  # a figure that cannot follow holds the control back
+            finally:
+                self._followers = kept
             raise
 
     def texts(self) -> list[str]:
@@ -126,6 +160,11 @@ class Stops(Control):
         if not 0 < first < last or count < 2:
             raise ValueError(f"stops: got first={first!r}, last={last!r}, count={count!r}; both ends must be positive")
         return cls([float(f"{stop:.3g}") for stop in np.geomspace(first, last, count)], **options)
+
+    @staticmethod
+    def _same(value, setting) -> bool:
+        """Numbers from elsewhere, such as 3 * 0.1, need not be exact to the last digit."""
+        return isinstance(value, Real) and abs(value - setting) <= 1e-9 * max(1, abs(setting))
 
     def texts(self) -> list[str]:
         decimals = max(len(f"{stop:.10g}".partition(".")[2]) for stop in self.settings)
@@ -207,9 +246,10 @@ def playing(controls: dict[str, Control], name: str | None, stop_at) -> dict | N
     if not isinstance(slider, Stops):
         sliders = ", ".join(other for other, control in controls.items() if isinstance(control, Stops))
         raise ValueError(f"play: got {name!r}; allowed is the name of a slider, one of {sliders or 'none'}")
-    if stop_at is not None and stop_at not in slider.settings:
-        raise ValueError(f"stop_at: got {stop_at!r}; allowed are the stops of {name}, {slider._allowed()}")
-    until = None if stop_at is None else slider.index(stop_at)
+    try:
+        until = None if stop_at is None else slider.index(stop_at)
+    except ValueError as error:
+        raise ValueError(f"stop_at: {error}") from None
     way = np.diff(slider.settings) if slider.time else np.ones(len(slider.settings) - 1)
     waits = [round(float(ms)) for ms in PLAYED * way / way.sum()]
     return {"control": list(controls).index(name), "ms": waits, "until": until}

@@ -67,7 +67,7 @@ class Explorer(Still):
         self.controls = dict(controls)
         check_controls(self.controls)
         for name, control in self.controls.items():
-            control.name, control._moved = name, self._moved
+            control.name = name
         self._update, self._describe = update, describe
         self._play = playing(self.controls, play, stop_at)
         if attract and play is None:
@@ -88,6 +88,8 @@ class Explorer(Still):
             self._run(tuple(self.presets[reference]))
             self._ghost = Ghost.of(self._artists, self.shapes.first.units[1], reference)
             self._run(self._position())
+        for control in self.controls.values():
+            control.follow_with(self._moved)
 
     def _lay_out(self, fig, live, narrow, beside) -> None:
         super()._lay_out(fig, self._artists, narrow, beside)
@@ -171,14 +173,17 @@ class Explorer(Still):
         if self._widget is None:
             self._run(self._position())
         else:
-            self._widget.show(*self.frame(self._position()))
+            self._widget.show(*self.frame(None))
+
+    def follow(self, position: tuple[int, ...]) -> None:
+        """Let the controls say what a view has shown already."""
+        for control, index in zip(self.controls.values(), position, strict=True):
+            control.move(index, self._moved)
 
     def frame(self, position: tuple[int, ...] | None) -> tuple[dict, bytes]:
-        """Move to a position (None: stay); return strings as a message and coordinates as one block of int16."""
+        """Draw a position (None: the present one); strings as a message, coordinates as one block of int16."""
         position = self._position() if position is None else position
         coordinates, strings = self._read(position)
-        for control, index in zip(self.controls.values(), position, strict=True):
-            control.position = index
         sizes = [xy.shape[1] for xy in coordinates]
         values = self._values_at(position)
         message = {"at": list(position), "sizes": sizes, "strings": strings, "now": self._said_at(values)}

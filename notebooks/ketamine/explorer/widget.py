@@ -13,18 +13,25 @@ class FigureWidget(anywidget.AnyWidget):
     _css = STYLES
     header = traitlets.Dict().tag(sync=True)
     html = traitlets.Unicode().tag(sync=True)
+    values = traitlets.Dict()
+    """The present setting of every control; like ``value`` of a single one it can be observed."""
 
     def __init__(self, explorer):
         self._explorer = explorer
-        super().__init__(header=explorer.header(), html=explorer.still_html())
+        super().__init__(header=explorer.header(), html=explorer.still_html(), values=explorer.values)
         self.on_msg(self._asked)
 
     def show(self, message: dict, coordinates: bytes) -> None:
+        """Send all views what they have to draw."""
         self.send(message, [coordinates])
+        self.values = self._explorer.values
 
     def _asked(self, _, message, _buffers) -> None:
         try:
             self.show(*self._explorer.frame(message["at"]))
+            if message["at"] is not None:
+                self._explorer.follow(message["at"])
+                self.values = self._explorer.values
         except Exception as error:  # the reader sees it in the figure; a callback has no cell to print in
             notes = "".join(f" ({note})" for note in getattr(error, "__notes__", ()))
             self.send({"error": f"{type(error).__name__}: {error}{notes}"})
