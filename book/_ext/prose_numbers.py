@@ -59,7 +59,7 @@ def linked(text: str, number: evidence.Quantity, identity: str, atlas: str) -> s
     mark = evidence.MARKS.get(number.status, "")
     return (
         f'<span class="number"><a href="{atlas}#{anchors()[number]}" aria-describedby="{identity}">{escape(text)}'
-        f'{f"<sup>{mark}</sup>" if mark else ""}</a>'
+        f"{f'<sup>{mark}</sup>' if mark else ''}</a>"
         f'<span class="number-note" role="tooltip" id="{identity}">{escape(note)}</span></span>'
     )
 

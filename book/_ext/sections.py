@@ -68,7 +68,8 @@ def write_words(app, error):
         ]
         for page in sorted(app.env.found_docs)
     }
-    script = f"const SECTIONS = {json.dumps(found, ensure_ascii=False, separators=(',', ':'))};\n"
+    sections = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    script = f"const SECTIONS = {sections};\nconst SPHINX_HIGHLIGHT_ENABLED = false; // its script is left out\n"
     (Path(app.outdir) / "_static" / "sections.js").write_text(script, encoding="utf-8")
 
 

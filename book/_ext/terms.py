@@ -13,7 +13,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
-from atlas import address
+from atlas import address, slug
 
 GLOSSARY = "book/glossary"
 ENTRY = re.compile(r"^(\S.*)\n    (\S.*)$", re.MULTILINE)
@@ -21,20 +21,20 @@ SHORT = 150  # signs
 
 
 @cache
-def definitions(source: Path) -> dict[str, str]:
-    """The first sentence of every definition, by its word in small letters."""
+def definitions(source: Path) -> dict[str, tuple[str, str]]:
+    """Every entry as it is written, with the first sentence of its definition, by its word in small letters."""
     text = re.sub(r"\{term\}`([^`<]*?)\s*(?:<[^>]*>)?`", r"\1", source.read_text(encoding="utf-8"))
     entries = re.search(r"```\{glossary\}\n(.*?)```", text, re.DOTALL)[1]
-    return {word.lower(): re.split(r"(?<=[.])\s", meaning)[0] for word, meaning in ENTRY.findall(entries)}
+    return {word.lower(): (word, re.split(r"(?<=[.])\s", meaning)[0]) for word, meaning in ENTRY.findall(entries)}
 
 
 def note(word: str, meaning: str, glossary: str) -> str:
     """A definition in the margin."""
     meaning = re.sub(r"[*`$]", "", meaning)
     return (
-        f'<aside class="note"><strong>{escape(word[:1].upper() + word[1:])}</strong>: '
+        f'<aside class="note"><strong>{escape(word)}</strong>: '
         f"{escape(meaning[:1].lower() + meaning[1:] if meaning[1:2].islower() or meaning[1:2] == ' ' else meaning)} "
-        f'<a href="{glossary}#term-{word.replace(" ", "-")}">Glossary</a></aside>'
+        f'<a href="{glossary}#term-{slug(word)}">Glossary</a></aside>'
     )
 
 
@@ -61,12 +61,12 @@ class LinkTerms(SphinxTransform):
 
     def put_beside(self, paragraph, word, meanings):
         """One note for a paragraph of running text: more would push each other down the margin."""
-        meaning = meanings.get(word.lower(), "")
+        entry, meaning = meanings.get(word.lower(), ("", ""))
         before = paragraph.parent.children[paragraph.parent.index(paragraph) - 1]
         annotated = isinstance(before, nodes.raw) and 'class="note"' in before.astext()
         running = isinstance(paragraph, nodes.paragraph) and isinstance(paragraph.parent, nodes.section)
         if running and not annotated and meaning and len(meaning) <= SHORT:
-            html = note(word, meaning, address(self.env.docname, f"{GLOSSARY}.html"))
+            html = note(entry, meaning, address(self.env.docname, f"{GLOSSARY}.html"))
             paragraph.parent.insert(paragraph.parent.index(paragraph), nodes.raw("", html, format="html"))
 
 
