@@ -1,6 +1,7 @@
 """Run every notebook again, from its own folder, and store only its text results.
 
 Pictures, live figures and the traces of a run stay out, so that a difference in git is a difference in the science.
+Figures and questions leave their words as Markdown, which Jupyter and code hosts show until the notebook is run.
 """
 
 import sys
@@ -10,11 +11,21 @@ import nbformat
 from nbclient import NotebookClient
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
-METADATA = {
-    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-    "language_info": {"name": "python"},
+METADATA = {  # what JupyterLab writes when it opens a notebook, so that opening one is no change
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {
+        "codemirror_mode": {"name": "ipython", "version": 3},
+        "file_extension": ".py",
+        "mimetype": "text/x-python",
+        "name": "python",
+        "nbconvert_exporter": "python",
+        "pygments_lexer": "ipython3",
+        "version": "3.11",  # of the lock file; the server of `course.py lab` puts the one that runs in its place
+    },
 }
 CELL_METADATA = ("tags", "mystnb", "jupyter")
+KEPT = ("text/markdown", "text/plain")
+FOLDED = {"source_hidden": True, "outputs_hidden": True}  # worked solutions open at a click
 
 
 def text_only(output):
@@ -22,7 +33,7 @@ def text_only(output):
     if output.output_type == "stream":
         return nbformat.v4.new_output("stream", name=output.name, text=output.text)
     if "data" in output:
-        kept = {kind: value for kind, value in output.data.items() if kind == "text/plain"}
+        kept = {kind: value for kind, value in output.data.items() if kind in KEPT}
         count = {"execution_count": output.execution_count} if output.output_type == "execute_result" else {}
         return nbformat.v4.new_output(output.output_type, data=kept, **count) if kept else None
     return output
@@ -37,6 +48,8 @@ def normalise(notebook):
         cell.id = f"cell-{number:02d}"
         cell.metadata = nbformat.from_dict({key: cell.metadata[key] for key in CELL_METADATA if key in cell.metadata})
         if cell.cell_type == "code":
+            if "solution" in cell.metadata.get("tags", ()):
+                cell.metadata["jupyter"] = nbformat.from_dict(FOLDED)
             count += bool(cell.source.strip())
             cell.execution_count = count if cell.source.strip() else None
             cell.outputs = [kept for kept in map(text_only, cell.outputs) if kept is not None]
