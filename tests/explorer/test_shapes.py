@@ -128,6 +128,20 @@ def test_a_text_keeps_its_distance_in_points():
     assert ax * x + bx == pytest.approx(left + 0.8 * (right - left) + 40, abs=0.1)
 
 
+def test_the_arrow_of_an_annotation_stays_in_its_panel():
+    def pointing(fig, ax, line):
+        note = ax.annotate("", (0.9, 9), (0, 0), arrowprops={"arrowstyle": "->"})
+
+        def update(slope):
+            note.xy = (0.9, slope)
+            return note
+
+        return update
+
+    word, arrow = explorer(pointing).header()["shapes"]["narrow"]["maps"]
+    assert word == pytest.approx(arrow, abs=1e-3)
+
+
 def text_in_pixels(fig, ax, line):
     text = fig.text(100, 100, "far", transform=None)
 
