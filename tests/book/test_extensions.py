@@ -1,5 +1,6 @@
-"""The extensions of the book: formulas as MathML, a policy that names a page's scripts, numbers with their source."""
+"""The extensions of the book: formulas, policy, numbers with their source, openers, definitions, colours, minutes."""
 
+import re
 import runpy
 import sys
 from pathlib import Path
@@ -89,3 +90,49 @@ def test_a_second_hand_number_carries_its_mark_and_every_number_its_source():
 def test_an_unknown_number_in_prose_is_named_with_the_nearest():
     with pytest.raises(ValueError, match=r"did you mean 'ketamine\.clearance'"):
         prose_numbers["quantity"]("ketamine.clearence")
+
+
+opener = runpy.run_path(str(EXTENSIONS / "opener.py"))
+terms = runpy.run_path(str(EXTENSIONS / "terms.py"))
+colours = runpy.run_path(str(EXTENSIONS / "colours.py"))
+sections = runpy.run_path(str(EXTENSIONS / "sections.py"))
+
+
+def test_stations_in_bold_are_where_the_chapter_stands():
+    strip = opener["strip"]("dose → <strong>blood → brain</strong> → days")
+    assert strip.count("<li") == 4
+    assert [station.split("<")[0] for station in strip.split("<span>")[1:]] == ["dose", "blood", "brain", "days"]
+    assert [' class="here"' in item for item in strip.split("<li")[1:]] == [False, True, True, False]
+
+
+@pytest.mark.parametrize("name", opener["CURVES"])
+def test_a_curve_stays_in_its_frame_and_below_zero_only_where_the_page_knows(name):
+    x, y, _ = opener["CURVES"][name]()
+    assert x.min() == y[0] == 0 and x.max() == y.max() == 1
+    assert f"--below: {max(0, -y.min()):.2f}" in opener["across_the_page"](name)
+    points = re.findall(r"[ML]([\d.]+) ([\d.]+)", opener["curve"](name, 200, 56))
+    assert all(0 <= float(x) <= 194 and 0 <= float(y) <= 50 for x, y in points)
+
+
+def test_a_definition_in_the_margin_is_the_first_sentence_of_the_glossary():
+    entry, meaning = terms["definitions"](EXTENSIONS.parent / "glossary.md")["clearance"]
+    assert entry == "Clearance" and meaning.startswith("The volume of blood") and meaning.count(".") == 1
+    note = terms["note"](entry, meaning, "glossary.html")
+    assert "<strong>Clearance</strong>: the volume" in note and 'href="glossary.html#term-Clearance"' in note
+
+
+def test_words_have_the_colour_of_their_line_and_code_two_themes():
+    assert ".line.ketamine { color: var(--ketamine-text) }" in colours["of_data"]()
+    assert all("light-dark(#" in rule for rule in colours["of_code"]().splitlines())
+
+
+def test_the_minutes_of_a_chapter_are_shared_out_by_what_its_sections_ask():
+    def section(title, words):
+        return nodes.section("", nodes.title("", title), nodes.paragraph("", " ".join(["word"] * words)))
+
+    stated = nodes.raw("", '<p class="minutes">30 min + 20 for exercises</p>', format="html")
+    top = nodes.section("", nodes.title("", "Chapter"), stated)
+    top += [section("Short", 200), section("Long", 400), section("Exercises", 10), section("Sources", 50)]
+    document = nodes.container("", top)
+    shared = {part[0].astext(): minutes for part, minutes in sections["minutes"](document).items()}
+    assert shared == {"Short": 10, "Long": 20, "Exercises": 20}
