@@ -15,24 +15,29 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from PIL import Image
 
+from ketamine.explorer.palette import named_colours
+
 # --- as matplotlib has it: SVG units are points, counted from the top left -------------------------------------------
 
 
-def expected(explorer, values: dict) -> list[dict]:
-    """For every artist of `update`: whether it is shown and, if so, its pieces, marks, text and colours."""
-    height = explorer.fig.get_figheight() * 72
+def expected(explorer, values: dict, name: str) -> list[dict]:
+    """For every artist of `update`, in the shape of this name: whether it is shown, its pieces, marks, text, colours."""
+    shape = next(shape for shape in explorer.shapes if shape.name == name)
+    _, height = shape.units
 
     def on_page(transform, xy):
         xy = transform.transform(np.ma.filled(np.ma.asarray(xy, float), np.nan)).reshape(-1, 2)
         return np.column_stack([xy[:, 0], height - xy[:, 1]])
 
-    return [_look(artist, on_page) if artist.get_visible() else {} for artist in draw(explorer, values)]
+    artists = draw(explorer, values)
+    with explorer.shapes.on(shape):
+        return [_look(artist, on_page) if artist.get_visible() else {} for artist in artists]
 
 
 def _look(artist, on_page) -> dict:
     if isinstance(artist, Text):
         at = on_page(artist.get_transform(), [artist.get_position()])
-        return {"text": artist.get_text(), "at": at, "ink": to_rgba(artist.get_color(), artist.get_alpha())}
+        return {"text": artist.get_text(), "at": at, "ink": _for_words(to_rgba(artist.get_color(), artist.get_alpha()))}
     if isinstance(artist, Line2D):
         look = {}
         if artist.get_linestyle() != "None":
@@ -64,6 +69,12 @@ def _look(artist, on_page) -> dict:
         raise TypeError(f"there is no expectation yet for {artist}: write one here")
     outlines = [on_page(artist.get_transform(), _corners(path)) for path in artist.get_paths()]
     return {"pieces": outlines, "closed": True} | _first({"fill": artist.get_facecolor()})
+
+
+def _for_words(rgba):
+    """The shade of a named colour in which words are written on light paper."""
+    texts = {to_rgba(colour.light)[:3]: to_rgba(colour.text)[:3] for colour in named_colours().values()}
+    return (*texts.get(tuple(rgba[:3]), rgba[:3]), rgba[3])
 
 
 def _unbroken(points) -> list:

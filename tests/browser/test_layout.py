@@ -52,7 +52,8 @@ LABELS = """(figure) => {
     .filter((text) => text.checkVisibility() && text.textContent.trim() && !text.closest(".explorer-marks"))
     .map((text) => {
       const { left, right, top, bottom } = text.getBoundingClientRect();
-      return { says: text.textContent, size: parseFloat(getComputedStyle(text).fontSize) * scale, left, right, top, bottom };
+      const size = parseFloat(getComputedStyle(text).fontSize) * scale;
+      return { says: text.textContent, size, left, right, top, bottom };
     });
 }"""
 

@@ -311,7 +311,7 @@ def voltage() -> Explorer:
         best.set_offsets([[where, least]] if there else [[0, 1]])  # what is hidden must still lie in the panel
         text = f"lowest at {where:.0f} mV: {least:.1f}".replace("-", "−")
         best_name.set(position=(where, least * 1.35), text=text)
-        both_name.set(position=(-88, with_it[0] * (1.3 if magnesium > 0.2 else 2)))
+        both_name.set(position=(-88, min(with_it[0] * (1.3 if magnesium > 0.2 else 2), 60)))
         at, number = measured[drug]
         seen.set_offsets([[at, number.value]])
         quoted[0].set_visible(drug == "memantine")
@@ -392,7 +392,7 @@ SOURCES = {  # how a number was come by, and how that is drawn
 def potency() -> Explorer:
     """The concentration for half block in every source, and the block that follows at one free concentration."""
     rows = max(len(potencies(view)) for view in VIEWS)
-    fig, (constants, blocks) = subplots(1, 2, figsize=(6.8, 0.52 * rows + 1.1), width_ratios=[3, 2])
+    fig, (constants, blocks) = subplots(1, 2, figsize=(6.8, 4.3), width_ratios=[3, 2])
     for ax in (constants, blocks):
         ax.set(ylim=(-0.4, rows - 0.25), yticks=[])
         ax.spines["left"].set_visible(False)
@@ -436,6 +436,13 @@ def potency() -> Explorer:
 
     def describe(view, concentration):
         found = shares(view, concentration)
+        if view == "ketamine":
+            *sources, model = found
+            least, most = (pick(row["block"] for row in sources if row["quantity"]) for pick in (min, max))
+            return (
+                f"At {concentration:g} µmol/L free drug the sources say from {least:.0f} to {most:.0f} % blocked or "
+                f"occupied, the {model['name']} {share(model)}."
+            )
         names = [row["name"] for row in found]
         said = [
             f"{row['name']}{', ' + row['how'] if names.count(row['name']) > 1 else ''} {share(row)}" for row in found
@@ -473,6 +480,7 @@ def potency() -> Explorer:
             "grey: second-hand; filled: computed here. A much-quoted table of ketamine by subunit (Kotermanski & "
             "Johnson 2009) could not be seen and is not used."
         ),
+        narrow=(3.6, 5.0),
         numbers=evidence.status_note(
             *(row["quantity"] for view in VIEWS for row in potencies(view) if row["quantity"]),
             "ketamine-course",

@@ -140,7 +140,7 @@ def trace() -> Explorer:
         presets={"3 Hz": {"rate": 3}, "6 Hz": {"rate": 6}, "10 Hz": {}},
         caption="The strength moves only while calcium is in one of the shaded zones.",
         more="Dashed: the two thresholds of the rule. A hundred pulses take 100 s at 1 Hz and 5 s at 20 Hz.",
-        beside=(10.1, 2.55),
+        beside=(10.1, 2.3),
         numbers=evidence.status_note(*SETS) + " Presynaptic pulses only, each with an EPSP of 10 mV.",
         cursor=("Read off at", "s"),
         play="rate",
@@ -232,7 +232,7 @@ def frequency() -> Explorer:
             "Draw the block as less calcium or as higher thresholds: bar and curve move apart by the same distance, "
             "and nothing changes in what the pulses do."
         ),
-        beside=(10.1, 2.55),
+        beside=(10.1, 2.3),
         numbers=evidence.status_note(*SETS) + " Thresholds this steep turn more sharply than a synapse.",
         challenges={
             "find a frequency at which half a block turns clear potentiation into clear depression": turned,
@@ -409,7 +409,7 @@ def timing() -> Explorer:
         },
         caption="The rule sees only how high calcium rises, not which spike came first. Grey dashes: 1 Hz, no block.",
         more="The change after 100 pairs, and the calcium of one pair in the middle of the train.",
-        beside=(10.1, 2.55),
+        beside=(10.1, 2.3),
         numbers=evidence.status_note(*SETS) + " The published legend ends the second window of depression at 100 ms.",
     )
 
@@ -518,7 +518,7 @@ def synapses() -> Explorer:
             "Half, from both": {"below": True, "block": 50, "taken": "all"},
         },
         caption="Open marks: measured. Coloured lines: the rule of Graupner and Brunel; grey: without block.",
-        beside=(10.1, 2.55),
+        beside=(10.1, 2.3),
         more=(
             "75 pairs; means and standard errors. Nobody measured the blocked curves. Whether the drug takes the "
             "presynaptic calcium only or all of it is an assumption, and it decides whether fast pairs survive."
