@@ -21,7 +21,7 @@ from ketamine.explorer.palette import named_colours
 
 
 def expected(explorer, values: dict, name: str) -> list[dict]:
-    """For every artist of `update`, in the shape of this name: whether it is shown, its pieces, marks, text, colours."""
+    """For every artist of `update`, in the shape of this name: whether it is shown, and what it looks like."""
     shape = next(shape for shape in explorer.shapes if shape.name == name)
     _, height = shape.units
 

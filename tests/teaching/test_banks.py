@@ -161,7 +161,7 @@ def test_an_unknown_chapter_or_prediction_is_named_with_what_there_is():
 
 
 def test_an_answer_that_the_figure_cannot_show_is_refused():
-    with pytest.raises(ValueError, match="half-the-time: state.*'minutes'"):
+    with pytest.raises(ValueError, match=r"half-the-time: state.*'minutes'"):
         teaching.chapter("09-one-infusion").predict(figure("open_channel_block.potency"), "half-the-time")
 
 

@@ -8,14 +8,13 @@ async function mountStored(root) {
     const source = { request: (position) => source.answered(states.at(position)) };
     const player = new Player(root, { ...states.header, address: true }, source);
     const asked = positionInAddress(location.hash, states.header);
-    player.arrived = asked !== null; // whoever follows a link to a state wants to see and move it
+    player.arrived = asked; // whoever follows a link to a state wants to see and move it
     player.go(asked ?? player.start, false);
     if (asked) root.scrollIntoView();
     else if (states.header.attract) player.attractOnce();
     window.addEventListener("hashchange", () => {
       const position = positionInAddress(location.hash, states.header);
       if (!position) return;
-      player.arrived = true;
       root.dispatchEvent(new Event("explorer-arrived"));
       player.go(position, true);
     });

@@ -20,11 +20,10 @@ class Prediction {
       player.marks.fade(this.answered !== undefined && String(position) !== String(this.answered));
     });
     player.root.addEventListener("explorer-arrived", () => this.openAll());
-    if (player.arrived) {
-      this.openAll();
-      return;
-    }
-    this.resume();
+    const at = player.arrived;
+    if (at && !this.spec.steps.some((step) => this.kept(step))) this.openAll();
+    else this.resume();
+    if (at) player.go(at, false);
   }
 
   get step() {
