@@ -245,12 +245,18 @@ def test_the_sentence_is_spoken_when_the_reader_lets_go_and_not_before(kept_figu
 
 # --- moving by itself ------------------------------------------------------------------------------------------------
 
-PLAYING = [name for name in EXPLORERS if figure(name)._play]
-ATTRACTING = [name for name in EXPLORERS if figure(name)._attract]
+PLAYING = [name for name in EXPLORERS if figure(name).header()["play"]]
+ATTRACTING = [name for name in EXPLORERS if figure(name).header()["attract"]]
+
+
+def plays(explorer) -> str:
+    """The name of the slider that can play by itself."""
+    return list(explorer.controls)[explorer.header()["play"]["control"]]
 
 
 def slider_that_plays(shown):
-    return next((stops, slider) for control, stops, slider in shown.sliders() if control == shown.explorer._play)
+    name = plays(shown.explorer)
+    return next((stops, slider) for control, stops, slider in shown.sliders() if control == name)
 
 
 @pytest.mark.parametrize("name", PLAYING)
@@ -273,7 +279,7 @@ def test_play_moves_the_figure_and_pause_holds_it(kept_figure, name):
 def test_a_figure_moves_by_itself_once(open_figure, name):
     shown = open_figure(name, reduced_motion="no-preference")
     stops, slider = slider_that_plays(shown)
-    start, handle = str(stops.index(shown.start[shown.explorer._play])), slider.element_handle()
+    start, handle = str(stops.index(shown.start[plays(shown.explorer)])), slider.element_handle()
     shown.root.locator(".explorer-drawing").scroll_into_view_if_needed()
     shown.page.wait_for_function("([slider, start]) => slider.value !== start", arg=[handle, start])
     shown.root.locator(".explorer-play", has_text="Play").wait_for()
@@ -365,7 +371,8 @@ def test_on_paper_the_figure_stays_as_the_reader_left_it_and_its_controls_go(kep
     assert read["now"] == sentence(shown.explorer, elsewhere)
     assert differences(shown.explorer, elsewhere, read) == []
     assert shown.root.locator(".explorer-drawing svg:visible").count() == 1
-    assert shown.root.locator(".explorer-now").is_visible()
+    assert shown.root.locator(".explorer-caption").is_visible()
+    assert not shown.root.locator(".explorer-now").is_visible(), "it speaks of controls"
     assert shown.root.locator("input:visible, button:visible").count() == 0
     shown.page.emulate_media(media="screen")
 

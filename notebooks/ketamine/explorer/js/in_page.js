@@ -22,7 +22,7 @@ async function mountStored(root) {
     document.dispatchEvent(new Event("explorer-ready"));
   } catch (error) {
     const sentence = element("p", { class: "explorer-message", role: "status" }, `${STILL} (${error.message})`);
-    root.querySelector(".explorer-panel").replaceChildren(sentence);
+    root.querySelector(".explorer-controls").replaceChildren(sentence);
   }
 }
 

@@ -14,8 +14,9 @@ class Scale {
   /** A value as text, with the digits that the drawing can tell apart. */
   static text(place, ends, limits, log) {
     const value = Scale.value(place, ends, limits, log);
-    if (log) return String(Number(value.toPrecision(3)));
-    const step = Math.abs((5 * (limits[1] - limits[0])) / (PER_UNIT * (ends[1] - ends[0])));
+    const apart = Math.abs(5 / (PER_UNIT * (ends[1] - ends[0])));
+    if (log) return String(Number(value.toPrecision(1 + Math.ceil(-Math.log10(Math.abs(Math.log(limits[1] / limits[0])) * apart)))));
+    const step = Math.abs(limits[1] - limits[0]) * apart;
     return String(Number(value.toFixed(Math.max(0, Math.ceil(-Math.log10(step))))) + 0);
   }
 

@@ -4,7 +4,6 @@ class Prediction {
   constructor(root, spec) {
     Object.assign(this, { root, spec, at: 0 });
     this.memory = new Memory(spec.chapter);
-    root.hidden = true;
     whenFigureIsReady(root, spec.figure, (player) => this.begin(player));
     document.addEventListener("teaching-unlock", ({ detail }) => {
       if (detail === spec.chapter && this.player) this.openAll();
@@ -15,6 +14,7 @@ class Prediction {
   }
 
   begin(player) {
+    this.root.hidden = true; // its words stand in the figure now
     this.player = player;
     player.followers.push((position) => {
       player.marks.fade(this.answered !== undefined && String(position) !== String(this.answered));
