@@ -92,7 +92,7 @@ def run_all(page):
 
 def found(page, explorer):
     """The figure in the notebook, which shows only the cells near the window: scroll down until it comes."""
-    wanted = page.locator(f"figure.explorer-ready[id='{explorer.uid}']")
+    wanted = page.locator(f"figure.explorer-ready[data-figure='{explorer.uid}']")
     page.locator(".jp-Notebook").first.hover()
     for way in (-20_000, *[500] * 120):
         page.mouse.wheel(0, way)
@@ -178,7 +178,44 @@ def test_cells_run_out_of_order_leave_live_figures(notebook):
     slider.focus()
     notebook.keyboard.press("End")
     must_come_to(first, first.start | {control: stops[-1]})
-    add_cell(notebook, 'chapter.predict("half-the-time", figures.plasma())')
+    add_cell(notebook, 'chapter.predict(figures.plasma(), "half-the-time")')
     second = FigureInPage(notebook, explorer, number=1)
     must_come_to(second, second.start)
     must_come_to(first, first.start | {control: stops[-1]})
+
+
+JOINED = """import ipywidgets as widgets
+joined = figures.plasma()
+stock = widgets.IntSlider(40, 20, 120, 10, description="stock")
+widgets.link((stock, "value"), (joined.controls["minutes"], "value"))
+seen = []
+joined.controls["minutes"].observe(lambda change: seen.append(change.new), "value")
+out = widgets.Output()
+with out:
+    display(joined)
+display(widgets.HBox([joined.widget]), widgets.Tab([joined.widget]), out)"""
+
+
+def test_a_figure_is_a_widget_among_others(notebook):
+    """Joined to a stock slider, and shown in a row, in a tab and in an output: every view follows, whoever moves it."""
+    explorer = figure("one_infusion.plasma")
+    found(notebook, explorer)
+    before = notebook.locator("figure.explorer-ready[data-figure=plasma]").count()
+    add_cell(notebook, JOINED)
+    views = notebook.locator("figure.explorer-ready[data-figure=plasma]")
+    notebook.wait_for_function(
+        "(n) => document.querySelectorAll('figure.explorer-ready[data-figure=plasma]').length === n", arg=before + 3
+    )
+    named = notebook.locator("figure.explorer-ready [id], figure.explorer-ready")
+    ids = named.evaluate_all("(all) => all.map((one) => one.id)")
+    assert [name for name in set(ids) if name and ids.count(name) > 1] == []
+    moved = views.nth(before).locator("[data-control=minutes] input")
+    moved.focus()
+    notebook.keyboard.press("Home")
+    for number in range(before, before + 3):
+        views.nth(number).locator(".explorer-now", has_text="over 20 min").wait_for(state="attached")
+        assert views.nth(number).evaluate("(view) => view.getBoundingClientRect().width") > 300 or number == before + 1
+    add_cell(notebook, "print(stock.value, seen)")
+    notebook.locator(".jp-OutputArea-output pre", has_text="20 [20]").wait_for()
+    add_cell(notebook, "stock.value = 60")
+    views.nth(before).locator(".explorer-now", has_text="over 60 min").wait_for(state="attached")

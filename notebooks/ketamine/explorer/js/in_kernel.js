@@ -51,7 +51,7 @@ function coordinates({ sizes, strings }, view) {
 /** A second view of a figure in one document gets ids of its own; what refers to an id inside it follows. */
 function renameIds(root) {
   const taken = (id) => [...document.querySelectorAll(`[id="${CSS.escape(id)}"]`)].some((other) => !root.contains(other));
-  const own = [...root.querySelectorAll("[id]")];
+  const own = [root, ...root.querySelectorAll("[id]")];
   if (!own.some(({ id }) => taken(id))) return;
   let suffix = "";
   for (let n = 2; own.some(({ id }) => taken(id + suffix)); n++) suffix = `-view-${n}`;

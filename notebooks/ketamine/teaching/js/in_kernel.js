@@ -8,10 +8,12 @@ export default {
     root.className = "teaching";
     el.append(root);
     const spec = model.get("spec");
-    // The figure comes after this view in the document, so wait until both are in it.
-    requestAnimationFrame(() => {
+    // The figure comes after this view in the document, so wait until this one is in it.
+    const arrive = () => {
+      if (!root.isConnected) return requestAnimationFrame(arrive);
       new MAKERS[spec.sort](root, spec);
-      for (const control of root.querySelectorAll("input, button, summary")) control.dataset.lmSuppressShortcuts = "true";
-    });
+      quietInNotebook(root);
+    };
+    requestAnimationFrame(arrive);
   },
 };
