@@ -214,7 +214,7 @@ def test_a_figure_is_a_widget_among_others(notebook):
     notebook.keyboard.press("Home")
     for number in range(before, before + 3):
         views.nth(number).locator(".explorer-now", has_text="over 20 min").wait_for(state="attached")
-        assert views.nth(number).evaluate("(view) => view.getBoundingClientRect().width") > 300 or number == before + 1
+        assert views.nth(number).evaluate("(view) => view.getBoundingClientRect().width") >= 288
     add_cell(notebook, "print(stock.value, seen)")
     notebook.locator(".jp-OutputArea-output pre", has_text="20 [20]").wait_for()
     add_cell(notebook, "stock.value = 60")
