@@ -45,7 +45,7 @@ WALK = """
 """
 LIVE = f"""async (moves) => {{ {WALK}
   const slider = document.querySelector(".explorer input[type=range]");
-  const path = document.querySelector(".explorer-drawing [id$='-0'] > path");
+  const path = document.querySelector("[id$='-first-0'] > path");
   const move = (at) => {{ slider.value = at; slider.dispatchEvent(new Event("input")); }};
   const drawn = () => new Promise((resolve) => {{
     const before = path.getAttribute("d");

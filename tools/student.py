@@ -14,7 +14,7 @@ import tomli_w
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = ROOT / "notebooks"
-KEYS = {"right", "says", "answer", "tolerance", "slip", "hint", "result"}
+KEYS = {"right", "says", "answer", "tolerance", "slip", "hint", "result", "short", "state", "at"}
 FOLDED_SOLUTION = re.compile(r"<details>\s*<summary>Solution in words</summary>.*?</details>\s*", re.DOTALL)
 SPACE = "Write your solution here."
 

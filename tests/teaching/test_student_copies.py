@@ -20,7 +20,7 @@ def secrets(name):
     """Every text of a bank, and of the worked solutions of its chapter, that gives an answer away."""
     bank = teaching.bank(name)
     for item in (*bank.predictions, *bank.questions):
-        yield from (item[part] for part in ("says", "result", "hint") if part in item)
+        yield from (item[part] for part in ("says", "result", "short", "hint") if part in item)
         yield from (entry["says"] for part in ("option", "slip") for entry in item.get(part, []))
     cells = nbformat.read(student.NOTEBOOKS / f"{name}.ipynb", as_version=4).cells if name in CHAPTERS else ()
     for cell in cells:
