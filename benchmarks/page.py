@@ -19,7 +19,8 @@ STORED = re.compile(r'<figure class="explorer" id="([^"]+)"[^>]*>(?:(?!</figure>
 MOVE = """([id, moves]) => {
   const figure = document.getElementById(id);
   const drawing = figure.querySelector(".explorer-drawing");
-  const sliders = [...figure.querySelectorAll("input[type=range]")];
+  const svg = [...drawing.querySelectorAll("svg")].find((shape) => shape.checkVisibility());
+  const sliders = [...figure.querySelectorAll("[data-control] input[type=range]")];
   const script = [], layout = [];
   for (let i = 0; script.length < moves && i < 20 * moves; i++) {
     const slider = sliders[i % sliders.length];
@@ -28,7 +29,7 @@ MOVE = """([id, moves]) => {
     const begin = performance.now();
     slider.dispatchEvent(new Event("input"));
     const drawn = performance.now();
-    drawing.firstElementChild.getBBox();
+    svg.getBBox();
     const laid = performance.now();
     if (drawing.innerHTML !== before) { script.push(drawn - begin); layout.push(laid - drawn); }
   }
