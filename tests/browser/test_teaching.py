@@ -3,8 +3,11 @@
 import json
 import random
 import re
+from itertools import product
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser.test_every_page import EVERYTHING
 from chapters import CHAPTERS
 
 from ketamine import teaching
@@ -408,3 +411,28 @@ def test_an_address_opens_the_figure_in_its_state(over_http):
     page.reload()
     figure = ready(page).locator("figure.explorer").first
     assert re.match(r"0\.3 mg/kg .* over 20 min .* Domino", figure.locator(".explorer-now").inner_text())
+
+
+# ---- for everybody --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("state", ["committed", "revealed"])
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_axe_finds_nothing_in_answered_figures(open_page, served, name, state):
+    page = open_page(served, f"notebooks/{name}.html")
+    page.locator("figure.explorer-locked").first.wait_for()
+    for uid in page.locator("figure.explorer-locked").evaluate_all("(all) => all.map((figure) => figure.id)"):
+        asked = page.locator(f"figure[data-figure='{uid}']")
+        if asked.get_by_label("Your prediction").count():
+            asked.get_by_label("Your prediction").fill("50")
+        else:
+            asked.locator(".teaching-options input").first.check()
+        asked.get_by_role("button", name="Commit").click()
+        if state == "revealed":
+            asked.get_by_role("button", name="Show the answer").click()
+    for width, scheme in product((320, 1280), ("light", "dark")):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.evaluate("(scheme) => { document.documentElement.dataset.theme = scheme; }", scheme)
+        options = EVERYTHING | {"resultTypes": ["violations"]}
+        found = Axe().run(page, context={"include": ["figure.explorer"]}, options=options)
+        assert found.violations_count == 0, f"{width} px, in the {scheme}: {found.generate_report()}"

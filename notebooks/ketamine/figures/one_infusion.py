@@ -305,6 +305,7 @@ def tanks() -> Explorer:
         ),
         numbers=evidence.status_note(*MODELS),
         play="time",
+        stop_at=120,
     )
 
 

@@ -184,8 +184,10 @@ class Player {
 
   play() {
     const { control, ms, until } = this.header.play;
-    const last = until ?? this.header.controls[control].texts.length - 1;
-    const first = this.position[control] >= last ? 0 : this.position[control];
+    const now = this.position[control];
+    const end = this.header.controls[control].texts.length - 1;
+    const last = until !== null && now < until ? until : end; // from the named moment on it goes to the end
+    const first = now === end ? 0 : now;
     const stops = Array.from({ length: last - first + 1 }, (_, i) => first + i);
     this.run(stops, (stop) => ms[stop] ?? 0);
   }
