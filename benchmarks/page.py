@@ -12,7 +12,7 @@ from .table import NotHere, Row, holds, kb, ms, times
 
 START, CHAPTERS = "book/start.html", "notebooks/*.html"
 MOVES, VISITS = 240, 5
-STORED = re.compile(r'<figure class="explorer" id="([^"]+)"[^>]*>(?:(?!</figure>).)*explorer-states">([^<]*)', re.DOTALL)
+STORED = re.compile(r'<figure class="explorer" id="([^"]+)"[^>]*>(?:(?!</figure>).)*-states">([^<]*)', re.DOTALL)
 
 # Sliders in turn go up one stop; a move that leaves the drawing as it was (a control that only the words follow) is
 # not counted. The clock runs while the page's own script does, and then while the browser styles and lays out.
