@@ -18,7 +18,8 @@ class FigureWidget(anywidget.AnyWidget):
 
     def __init__(self, explorer):
         self._explorer = explorer
-        super().__init__(header=explorer.header(), html=explorer.still_html(), values=explorer.values)
+        room = {"flex": "1 1 480px", "min_width": "288px"}  # in a row of widgets it takes what there is
+        super().__init__(header=explorer.header(), html=explorer.still_html(), values=explorer.values, layout=room)
         self.on_msg(self._asked)
 
     def show(self, message: dict, coordinates: bytes) -> None:

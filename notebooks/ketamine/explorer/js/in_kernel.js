@@ -70,7 +70,6 @@ function renameIds(root) {
 export default {
   render({ model, el }) {
     el.innerHTML = model.get("html");
-    Object.assign(el.style, { flex: "1 1 480px", minWidth: "288px" }); // in a row of widgets it takes the room there is
     const source = kernelSource(model);
     const root = el.querySelector(".explorer");
     const player = new Player(root, model.get("header"), source);
