@@ -76,6 +76,8 @@ class OpenChapter(SphinxTransform):
                 raw.parent.replace(raw, nodes.raw("", f'<div class="opener-foot">{text}', format="html"))
             elif text.startswith('<p class="framing">'):
                 self.move_to_margin(raw)
+            elif text.startswith('<p class="run">'):  # how to start a notebook
+                raw.parent.remove(raw)
 
     def close_after_details(self, minutes):
         """The foot of the opener ends where its objectives do."""
