@@ -19,6 +19,11 @@ function icon(d) {
 }
 const ICONS = { play: "M2 1L11 6L2 11Z", pause: "M2 1H5V11H2ZM7 1H10V11H7Z" };
 
+/** Call `act` once a view of a notebook is in the document, which is some frames after it was made. */
+function whenConnected(root, act) {
+  requestAnimationFrame(() => (root.isConnected ? act() : whenConnected(root, act)));
+}
+
 /** An id that the document does not have yet: in a notebook the same figure may be shown twice. */
 function freeId(wanted) {
   let id = wanted;

@@ -73,15 +73,12 @@ export default {
     const source = kernelSource(model);
     const root = el.querySelector(".explorer");
     const player = new Player(root, model.get("header"), source);
-    // It comes into the document some frames later: only then ids can be compared, and widths are known.
-    const arrive = () => {
-      if (!root.isConnected) return requestAnimationFrame(arrive);
+    whenConnected(root, () => { // only then ids can be compared, and widths are known
       renameIds(root);
       player.drawing.look();
       root.classList.add("explorer-ready");
       document.dispatchEvent(new Event("explorer-ready"));
-    };
-    requestAnimationFrame(arrive);
+    });
     for (const control of root.querySelectorAll("input, select, button, a, summary, [tabindex]")) {
       control.dataset.lmSuppressShortcuts = "true"; // JupyterLab would take the arrow keys for itself
     }

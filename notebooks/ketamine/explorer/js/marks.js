@@ -66,13 +66,13 @@ class Marks {
       line(point(open, rule), point(full, rule), "explorer-whole");
       circle(open, "explorer-open");
       circle(full, "explorer-full");
-      const texts = axis === "y" ? this.stacked(open, full, rule, scale, words) : this.inRow(open, full, rule, words);
+      const texts = axis === "y" ? this.stacked(open, full, rule, words) : this.inRow(open, full, rule, words);
       for (const [text, place, look] of texts) shape.add("text", { ...place, class: `explorer-note-text ${look}` }, group).textContent = text;
     });
   }
 
   /** Words to the right of an upright gap, never one upon the other. */
-  stacked(open, full, rule, scale, [said, between, found]) {
+  stacked(open, full, rule, [said, between, found]) {
     const down = full >= open ? 1 : -1;
     const apart = Math.max(30, Math.abs(full - open));
     const middle = (open + full) / 2;

@@ -8,12 +8,9 @@ export default {
     root.className = "teaching";
     el.append(root);
     const spec = model.get("spec");
-    // The figure comes after this view in the document, so wait until this one is in it.
-    const arrive = () => {
-      if (!root.isConnected) return requestAnimationFrame(arrive);
+    whenConnected(root, () => { // its figure is looked for among those that follow it in the document
       new MAKERS[spec.sort](root, spec);
       quietInNotebook(root);
-    };
-    requestAnimationFrame(arrive);
+    });
   },
 };
