@@ -22,6 +22,7 @@ from matplotlib.text import Annotation, Text
 from matplotlib.transforms import Bbox
 
 from .artists import FARTHEST, describe, places
+from .svg import UNITS
 
 NARROW = 3.6
 """Width in inches of the drawing for a phone: at 288 px a label of 10 units is then 11 px."""
@@ -32,7 +33,6 @@ OFF_BY = 0.5
 ARROW_OFF_BY = 8
 """The same for the ends of arrows, which keep a distance in units from what they join."""
 
-UNITS = 72  # to the inch
 SAME_PLACE = (1.0, 0.0, 1.0, 0.0)
 _MARGIN = 34  # units that tick labels take, roughly; a name longer than what is left is folded
 _engines: WeakKeyDictionary[Figure, object] = WeakKeyDictionary()

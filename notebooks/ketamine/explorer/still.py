@@ -62,6 +62,8 @@ class Still:
 
     def _lay_out(self, fig: Figure, live: list[Artist], narrow, beside) -> None:
         self.fig, self._artists = fig, live
+        for ground in (fig.patch, *(axes.patch for axes in fig.axes)):
+            ground.set(facecolor="none", edgecolor="none")  # the page shows through
         self.shapes = Shapes(fig, live, narrow, beside)
         self._ghost: Ghost | None = None
 

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import numpy as np
 from matplotlib import rc_context
 from matplotlib.artist import Artist
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -18,6 +19,8 @@ from .looks import has_marks
 from .palette import css
 
 SVG = "http://www.w3.org/2000/svg"
+UNITS = 72
+"""To the inch."""
 XLINK = "http://www.w3.org/1999/xlink"
 ElementTree.register_namespace("", SVG)
 ElementTree.register_namespace("xlink", XLINK)
@@ -118,6 +121,7 @@ def render(fig: Figure, artists: list[Artist], prefix: str, stored: list, maps: 
     """
     shown = [artist.get_visible() for artist in artists]
     gids = [artist.get_gid() for artist in artists]
+    canvas = fig.canvas
     try:
         for i, artist in enumerate(artists):
             # A hidden artist would leave no group to show later; images are put in below, pixel by pixel.
@@ -126,8 +130,10 @@ def render(fig: Figure, artists: list[Artist], prefix: str, stored: list, maps: 
         file = io.StringIO()
         with rc_context({"svg.fonttype": "none", "svg.hashsalt": prefix, "path.simplify": False}):
             metadata = dict.fromkeys(["Creator", "Date", "Format", "Type"])
-            fig.savefig(file, format="svg", transparent=True, metadata=metadata)
+            fig.set_dpi(2 * UNITS)  # how fine an image is that does not move; drawing goes back to 72
+            FigureCanvasSVG(fig).print_svg(file, metadata=metadata)  # savefig would draw everything twice
     finally:
+        fig.set_canvas(canvas)
         for artist, visible, gid in zip(artists, shown, gids, strict=True):
             artist.set_visible(visible)
             artist.set_gid(gid)
