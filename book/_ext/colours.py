@@ -13,7 +13,7 @@ LIGHT, DARK = "a11y-high-contrast-light", "a11y-high-contrast-dark"
 
 def of_data() -> str:
     """The colours of the figures as properties, and words of the text in the colour of their line."""
-    words = (f".line.{name} {{ color: var(--{name}-text) }}" for name in named_colours())
+    words = (f".explorer-line.{name} {{ color: var(--{name}-text) }}" for name in named_colours())
     return "\n".join([f":root {{ {properties()} }}", *words]) + "\n"
 
 

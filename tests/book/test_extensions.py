@@ -122,7 +122,7 @@ def test_a_definition_in_the_margin_is_the_first_sentence_of_the_glossary():
 
 
 def test_words_have_the_colour_of_their_line_and_code_two_themes():
-    assert ".line.ketamine { color: var(--ketamine-text) }" in colours["of_data"]()
+    assert ".explorer-line.ketamine { color: var(--ketamine-text) }" in colours["of_data"]()
     assert all("light-dark(#" in rule for rule in colours["of_code"]().splitlines())
 
 

@@ -16,6 +16,17 @@ def unlock(page):
     page.get_by_role("button", name=name).evaluate_all("(all) => all.forEach((one) => one.click())")
 
 
+def commit(figure, value="50", sure=None):
+    """Answer the question that a figure asks: a number, or the first of its options."""
+    if figure.get_by_label("Your prediction").count():
+        figure.get_by_label("Your prediction").fill(value)
+    else:
+        figure.locator(".teaching-options input").first.check()
+    if sure:
+        figure.get_by_label(sure).check()
+    figure.get_by_role("button", name="Commit").click()
+
+
 class FigureInPage:
     """The figure, once it is live; in a notebook the same figure may be shown a second time, as number 1."""
 

@@ -15,6 +15,8 @@ from browser.drawing import READ, differences
 from browser.figure_in_page import FigureInPage
 from live_figures import EXPLORERS, draw, figure, random_states, sentence
 
+from ketamine.explorer.palette import plain
+
 each_figure = pytest.mark.parametrize("name", EXPLORERS)
 LIVE = re.compile(r'<figure class="explorer" id="([^"]+)"[^>]*>(?:(?!</figure>).)*class="explorer-states"', re.DOTALL)
 STATES = re.compile(r'(<script type="text/plain" class="explorer-states">)([^<]*)')
@@ -348,7 +350,7 @@ def test_without_scripts_the_figures_of_a_page_and_all_their_words_are_there(ope
         assert root.locator(".explorer-title").inner_text() == explorer.title
         values = {name: control.settings[control.start] for name, control in explorer.controls.items()}
         assert root.locator(".explorer-now").inner_text() == sentence(explorer, values)
-        assert root.locator(".explorer-caption").inner_text() == explorer.caption
+        assert root.locator(".explorer-caption").inner_text() == plain(explorer.caption)
         assert root.locator("input, button").count() == 0
 
 
@@ -375,7 +377,6 @@ def test_on_paper_the_figure_stays_as_the_reader_left_it_and_its_controls_go(kep
     assert not shown.root.locator(".explorer-now").is_visible(), "it speaks of controls"
     assert shown.root.locator("input:visible, button:visible").count() == 0
     shown.page.emulate_media(media="screen")
-
 
 
 def reformatted(states: str) -> str:

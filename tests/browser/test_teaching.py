@@ -7,6 +7,7 @@ from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browser.figure_in_page import commit
 from browser.test_every_page import EVERYTHING
 from chapters import CHAPTERS
 
@@ -53,12 +54,6 @@ def plasma(page):
     return page.locator("figure[data-figure=plasma]")
 
 
-def commit(figure, value="500", sure="certain"):
-    figure.get_by_label("Your prediction").fill(value)
-    figure.get_by_label(sure).check()
-    figure.get_by_role("button", name="Commit").click()
-
-
 def test_before_it_is_answered_a_figure_is_a_question_and_nothing_can_be_moved(chapter):
     figure = plasma(chapter)
     assert figure.locator(".teaching-ask").inner_text() == NUMBER["ask"]
@@ -74,7 +69,7 @@ def test_committed_the_controls_open_and_the_prediction_stands_in_the_plot(chapt
     figure.get_by_role("button", name="Commit").click()
     assert "Type a number" in figure.get_by_role("status").filter(visible=True).inner_text()
     assert not figure.locator(".explorer-controls").is_visible()
-    commit(figure)
+    commit(figure, "500", "certain")
     assert figure.locator(".explorer-controls").is_visible()
     assert figure.locator(".teaching-ask").inner_text() == NUMBER["ask"]
     assert "You said 500 ng/mL" in figure.locator(".teaching-row").inner_text()
@@ -86,7 +81,7 @@ def test_committed_the_controls_open_and_the_prediction_stands_in_the_plot(chapt
 
 def test_revealed_the_figure_shows_the_answer_the_gap_and_why(chapter):
     figure = plasma(chapter)
-    commit(figure)
+    commit(figure, "500", "certain")
     figure.get_by_role("button", name="Show the answer").click()
     answer = figure.locator(".teaching-result")
     assert answer.evaluate("(answer) => document.activeElement === answer")
@@ -192,7 +187,7 @@ def test_every_option_is_answered_with_its_own_sentence_and_the_others_can_be_re
 
 
 def test_an_answer_is_remembered_on_this_machine_and_forgotten_in_one_click(chapter):
-    commit(plasma(chapter))
+    commit(plasma(chapter), "500", "certain")
     come_back(chapter)
     assert "You said 500 ng/mL" in plasma(chapter).locator(".teaching-row").inner_text()
     plasma(chapter).get_by_role("button", name="Show the answer").click()
@@ -211,7 +206,7 @@ def test_an_answer_is_remembered_on_this_machine_and_forgotten_in_one_click(chap
 
 
 def test_how_sure_a_reader_was_comes_back_as_one_line_at_the_end(chapter):
-    commit(plasma(chapter))
+    commit(plasma(chapter), "500", "certain")
     plasma(chapter).get_by_role("button", name="Show the answer").click()
     assert "certain once, right never" in chapter.locator(".teaching-score").inner_text()
 

@@ -54,3 +54,15 @@ def test_a_colour_that_cannot_be_named_says_why(arguments, says):
     name_colour("sky", "#1d68a8", "#5aa9e6")
     with pytest.raises(ValueError, match=says):
         name_colour(*arguments)
+
+
+def test_words_of_a_caption_take_colour_and_pattern_of_their_line():
+    name_colour("sky", "#1d68a8", "#5aa9e6", text="#104070")
+    words = "[Kamp]{sky dashed} < [others]{sky}"
+    assert palette.plain(words) == "Kamp < others"
+    assert palette.marked(words) == (
+        '<span class="explorer-line dashed" style="color: var(--sky-text, #104070)">Kamp</span> &lt; '
+        '<span class="explorer-line" style="color: var(--sky-text, #104070)">others</span>'
+    )
+    with pytest.raises(ValueError, match="no colour is named 'grass'; there are sky"):
+        palette.marked("[lawn]{grass}")

@@ -17,6 +17,7 @@ from matplotlib.text import Text
 from ketamine import evidence
 from ketamine.explorer import Explorer
 from ketamine.explorer.live import MOST_BYTES
+from ketamine.explorer.palette import plain
 
 BANKS = Path(evidence.__file__).parents[1] / "teaching" / "banks"
 every_explorer = pytest.mark.parametrize("name", EXPLORERS)
@@ -131,12 +132,19 @@ def test_a_figure_has_a_title_a_caption_and_the_sources_of_its_numbers(name):
 @every_figure
 def test_the_caption_is_one_line_and_names_no_place_that_another_shape_lacks(name):
     made = figure(name)
-    assert len(made.caption) <= 105
+    assert len(plain(made.caption)) <= 105
     places = r"\b([Aa]bove|[Bb]elow|[Uu]pper panel|[Ll]ower panel)\b"
     assert not re.search(places, f"{made.caption} {made.more}")
 
 
 PREDICTED = {name for path in BANKS.glob("*.toml") for name in re.findall(r'^figure = "(.+)"', path.read_text(), re.M)}
+
+
+@every_figure
+def test_words_point_to_lines_by_their_own_colour_not_by_its_name(name):
+    made = figure(name)
+    colours = r"\b(blue|grey|gray|violet|purple|red|pink|orange|green|teal|black|white)\b"
+    assert not re.search(colours, f"{made.caption} {made.more}", re.IGNORECASE)
 
 
 @pytest.mark.parametrize("name", sorted(PREDICTED))

@@ -30,9 +30,7 @@ def numbers(name):
             yield f"{item['id']}, slip {i}", slip["answer"]
 
 
-@pytest.mark.parametrize(
-    ("name", "item", "stored"), [(name, *number) for name in ANSWERS for number in numbers(name)]
-)
+@pytest.mark.parametrize(("name", "item", "stored"), [(name, *number) for name in ANSWERS for number in numbers(name)])
 def test_the_models_give_the_number_in_the_bank(name, item, stored):
     assert stored == pytest.approx(float(ANSWERS[name].ANSWERS[item]()), rel=0.005)
 

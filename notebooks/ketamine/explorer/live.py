@@ -16,6 +16,7 @@ from . import artists as live_artists
 from .checks import Fixed, called, check_counts, check_looks, check_shown, returned_artists, written
 from .controls import Control, check_controls, playing
 from .looks import fixed_look
+from .palette import plain
 from .payload import channels, encode
 from .scales import scale, series
 from .still import Still, said
@@ -98,7 +99,7 @@ class Explorer(Still):
         return f"{self.title}\n{self._said_at(self.values)}"
 
     def _repr_markdown_(self) -> str:
-        return "\n\n".join(filter(None, [f"**{self.title}**", self._said_at(self.values), self.caption]))
+        return "\n\n".join(filter(None, [f"**{self.title}**", self._said_at(self.values), plain(self.caption)]))
 
     # states ---------------------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import escape
 
 from matplotlib import colors
 
@@ -62,6 +63,30 @@ def css(hexadecimal: str, for_words: bool = False) -> str:
         if colour.light == hexadecimal:
             return f"var({colour.property(for_words)}, {colour.text if for_words else colour.light})"
     return hexadecimal
+
+
+_LINE = re.compile(r"\[([^\]]+)\]\{([a-z0-9-]+)(?: (dashed|dash-dotted))?\}")
+
+
+def plain(text: str) -> str:
+    """Words without the marks of their lines."""
+    return _LINE.sub(r"\1", text)
+
+
+def marked(text: str) -> str:
+    """HTML of words in which ``[Kamp]{ketamine dashed}`` has the colour and the pattern of a line.
+
+    The pattern is ``dashed``, ``dash-dotted`` or none. Raises ValueError for a colour that has no name.
+    """
+
+    def word(found: re.Match) -> str:
+        said, name, pattern = found.groups()
+        if name not in _NAMED:
+            raise ValueError(f"{found.group()}: no colour is named {name!r}; there are {', '.join(_NAMED)}")
+        colour = css(_NAMED[name].light, for_words=True)
+        return f'<span class="explorer-line{f" {pattern}" if pattern else ""}" style="color: {colour}">{said}</span>'
+
+    return _LINE.sub(word, escape(text, quote=False))
 
 
 def used_in(text: str) -> list[str]:

@@ -4,9 +4,8 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 STYLES = HERE / "explorer.css"
-PARTS = tuple(
-    f"{part}.js" for part in ("states", "scale", "ghost", "drawing", "controls", "marks", "cursor", "tools", "player")
-)
+ORDER = ("states", "scale", "words", "ghost", "drawing", "controls", "marks", "cursor", "tools", "player")
+PARTS = tuple(f"{part}.js" for part in ORDER)
 
 
 def joined(*parts: str | Path) -> str:

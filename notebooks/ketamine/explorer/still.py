@@ -10,7 +10,7 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from . import artists as live_artists
-from .palette import properties, used_in
+from .palette import marked, plain, properties, used_in
 from .shapes import Shape, Shapes
 from .svg import Ghost, render
 
@@ -29,7 +29,8 @@ class Still:
 
     ``id`` names the figure in its page: in links to it, in the files that readers save and in predictions about it.
     ``title`` is a statement, ``description`` says in a sentence or two what is shown (it is the text alternative and
-    the text output). ``caption`` says in one line what to see; ``more`` is the rest, which folds, and ``numbers``
+    the text output). ``caption`` says in one line what to see, with ``[Kamp]{ketamine dashed}`` in the
+    colour and the pattern of a line; ``more`` is the rest, which folds, and ``numbers``
     where the numbers come from.
 
     The page shows the figure as it was made, or on a phone a drawing laid out anew: 3.6 inches wide, or as large as
@@ -72,7 +73,7 @@ class Still:
 
     def _repr_markdown_(self) -> str:
         """What a notebook shows where the figure itself cannot be."""
-        return "\n\n".join(filter(None, [f"**{self.title}**", self._description, self.caption]))
+        return "\n\n".join(filter(None, [f"**{self.title}**", self._description, plain(self.caption)]))
 
     def _drawings(self) -> str:
         """One SVG for each shape."""
@@ -89,7 +90,8 @@ class Still:
     def _frame(self, spoken: str, below: str, states: str, looks: str | None) -> str:
         """The whole figure around its drawings; ``looks`` is CSS with every colour it may take, None for all."""
         drawings = self._drawings()
-        colours = properties(None if looks is None else used_in(drawings + looks))
+        caption = marked(self.caption)
+        colours = properties(None if looks is None else used_in(drawings + caption + looks))
         beside = " data-beside" if any(shape.name == "beside" for shape in self.shapes) else ""
         folded = f"<p>{escape(self.more)}</p>" if self.more else ""
         folded += f'<p class="explorer-numbers">{escape(self.numbers)}</p>' if self.numbers else ""
@@ -99,7 +101,7 @@ class Still:
             f'<div class="explorer-head"><p class="explorer-title" id="{self.uid}-title">{escape(self.title)}</p></div>'
             f'<div class="explorer-stage"><div class="explorer-drawing" role="img" '
             f'aria-labelledby="{self.uid}-title" aria-describedby="{self.uid}-now">{drawings}</div>{spoken}</div>'
-            f'{below}<figcaption><span class="explorer-caption">{escape(self.caption)}</span> {more}</figcaption>'
+            f'{below}<figcaption><span class="explorer-caption">{caption}</span> {more}</figcaption>'
             f"{states}</figure>"
         )
 

@@ -41,12 +41,12 @@ def turning_rate(block: float) -> float:
 
 def _prepare(ax, name, xlim, colour):
     """A panel without a frame: a baseline, and below it the words for what it shows now."""
-    ax.set(xlim=xlim, ylim=(-1.05, 1.15))
+    ax.set(xlim=xlim, ylim=(-1.15, 1.15))
     ax.set_axis_off()
     ax.axhline(0, color=REFERENCE, linewidth=1)
-    ax.text(0, -0.18, name, color=colour, fontweight=600, va="top", transform=ax.get_yaxis_transform())
-    value = ax.text(0, -0.45, "", fontsize=14, fontweight=600, va="top", transform=ax.get_yaxis_transform())
-    unit = ax.text(0, -0.8, "", va="top", transform=ax.get_yaxis_transform())
+    ax.text(0, -0.48, name, color=colour, fontweight=600, transform=ax.get_yaxis_transform())
+    value = ax.text(0, -0.8, "", fontsize=14, fontweight=600, transform=ax.get_yaxis_transform())
+    unit = ax.text(0, -1.08, "", transform=ax.get_yaxis_transform())
     return value, unit
 
 

@@ -98,7 +98,7 @@ def plasma() -> Explorer:
             "Same dose in 20 min": {"minutes": 20},
             "Same dose in 2 h": {"minutes": 120},
         },
-        caption="Blue: the model you chose; grey: the other two. The band holds 90 % of 400 virtual people.",
+        caption="[The model you chose]{ketamine}, [the others]{reference dashed}; band: 90 % of 400 virtual people.",
         more=(
             "The bar on the axis shows how long the pump runs. The band is a course model: the spread of clearance and "
             "volume that one study of 15 people observed, put around the typical patient. At the standard infusion, "
@@ -195,7 +195,7 @@ def agreement() -> Still:
         id="agreement",
         title="Outside the operating theatre one model holds within a factor of 1.5; inside it, none does",
         description=describe_agreement(rows),
-        caption="Each mark is the typical ratio of one model for one measurement. Grey band: within a factor of 1.5.",
+        caption="Each mark is the typical ratio of one model for one measurement. Band: within a factor of 1.5.",
         more=(
             "Each bar is the range over time points. The two rows at the bottom are patients under anaesthesia: there "
             "every model predicts about half of what was measured."
@@ -223,7 +223,7 @@ def tanks() -> Explorer:
     """Compartments as tanks: as wide as their volume, filled to their concentration, so that the area is the amount."""
     minutes = (0, *range(5, 65, 5), *range(70, 190, 10), *range(200, 380, 20), 420, 480, 600, 720)
     gap, top = 14, 420
-    fig, (ax, share) = subplots(2, 1, figsize=(6.8, 4.9), height_ratios=[5, 1])
+    fig, (ax, share) = subplots(2, 1, figsize=(6.8, 4.5), height_ratios=[5, 1])
     ax.set(xlim=(-4, 324), ylim=(0, top), xticks=[])
     name_axes(ax, "", "Concentration (ng/mL)")
     walls = [ax.plot([0, 1], [0, 1], color=INK, linewidth=1.2)[0] for _ in range(3)]

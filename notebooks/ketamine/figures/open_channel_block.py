@@ -355,10 +355,10 @@ def voltage() -> Explorer:
             "How sure?": {"magnesium": 1, "spread": True},
             "Memantine": {"magnesium": 1, "drug": "memantine"},
         },
-        caption="How much drug it takes, and the two reasons why; multiplied they give the violet curve.",
+        caption="How much drug it takes, and the two reasons why; their product is the curve [with Mg²⁺]{magnesium}.",
         more=(
-            "IC50 of the course model, made for ketamine from the black circle. No measured IC50 of ketamine in Mg²⁺ "
-            "could be seen: there the violet curve is a prediction. Grey: memantine, second-hand; squares are in "
+            "IC50 of the course model, made for ketamine from the open circle. No measured IC50 of ketamine in Mg²⁺ "
+            "could be seen: there the curve with Mg²⁺ is a prediction. Memantine: second-hand; squares are in "
             "1 mmol/L Mg²⁺. The reasons are relative to the left end."
         ),
         beside=(10.1, 2.55),
@@ -476,8 +476,8 @@ def potency() -> Explorer:
         },
         caption="Left: the concentration for half. Right: what that blocks, or binds, at the one you chose (dotted).",
         more=(
-            "Lines are the range a source gives; one site with this constant is assumed. Black: seen in the paper; "
-            "grey: second-hand; filled: computed here. A much-quoted table of ketamine by subunit (Kotermanski & "
+            "Lines are the range a source gives; one site with this constant is assumed. Pale: second-hand, all others "
+            "seen in the paper; filled: computed here. A much-quoted table of ketamine by subunit (Kotermanski & "
             "Johnson 2009) could not be seen and is not used."
         ),
         narrow=(3.6, 5.0),

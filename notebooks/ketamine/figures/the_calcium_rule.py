@@ -227,7 +227,7 @@ def frequency() -> Explorer:
         title="Block moves the turn from weaker to stronger towards higher frequencies",
         describe=describe,
         presets={"No block": {}, "Half blocked": {"block": 50}},
-        caption="What 100 pulses do, and the rule with the calcium they make (thick bar). Grey dashes: no block.",
+        caption="What 100 pulses do, and the rule with their calcium (thick bar). [No block]{reference dashed}.",
         more=(
             "Draw the block as less calcium or as higher thresholds: bar and curve move apart by the same distance, "
             "and nothing changes in what the pulses do."
@@ -310,7 +310,7 @@ def block_map() -> Explorer:
             "10 Hz, 45 %": {"rate": 10, "block": 45},
             "50 Hz, 45 %": {"rate": 50, "block": 45},
         },
-        caption="Colour: stronger; grey: weaker; clear: unchanged; on the line weaker turns into stronger.",
+        caption="[Stronger]{ampa}, [weaker]{reference} or unchanged; on the line weaker turns into stronger.",
         more=(
             "In pairs the postsynaptic spike comes 10 ms after the other. In the rule of Graupner and Brunel the block "
             "takes the presynaptic calcium only, which is our reading of it."
@@ -407,7 +407,7 @@ def timing() -> Explorer:
             "A fifth blocked": {"block": 20},
             "A fifth blocked, 5 Hz": {"block": 20, "rate": "5"},
         },
-        caption="The rule sees only how high calcium rises, not which spike came first. Grey dashes: 1 Hz, no block.",
+        caption="The rule sees how high calcium rises, not which spike was first. [1 Hz, no block]{reference dashed}.",
         more="The change after 100 pairs, and the calcium of one pair in the middle of the train.",
         beside=(10.1, 2.3),
         numbers=evidence.status_note(*SETS) + " The published legend ends the second window of depression at 100 ms.",
@@ -517,7 +517,7 @@ def synapses() -> Explorer:
             "Half, presynaptic only": {"below": True, "block": 50},
             "Half, from both": {"below": True, "block": 50, "taken": "all"},
         },
-        caption="Open marks: measured. Coloured lines: the rule of Graupner and Brunel; grey: without block.",
+        caption="Open marks: measured. [Graupner and Brunel's rule]{ampa}, [without block]{reference dashed}.",
         beside=(10.1, 2.3),
         more=(
             "75 pairs; means and standard errors. Nobody measured the blocked curves. Whether the drug takes the "

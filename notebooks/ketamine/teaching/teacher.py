@@ -23,7 +23,7 @@ def matrix(name: str) -> Page:
     shown = bank(name)
     numbers = {item["id"]: str(i) for items in (shown.predictions, shown.questions) for i, item in enumerate(items, 1)}
     titles = {exercise["id"]: exercise["title"] for exercise in shown.exercises}
-    head = "".join(f'<th scope="col">{title}</th>' for title in ("Objective", "Predictions", "Questions", "Exercises"))
+    head = "".join(f'<th scope="col">{title}</th>' for title in ("Objective", "Predict", "Quiz", "Exercises"))
     rows = "".join(
         f'<tr><th scope="row">{objective} {escape(text)}</th>'
         f"<td>{_listed(predictions, numbers)}</td><td>{_listed(questions, numbers)}</td>"

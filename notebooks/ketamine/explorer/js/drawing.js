@@ -38,12 +38,17 @@ class Drawing {
     if (shown === this.shown) return;
     this.shown = shown;
     if (this.frame) this.draw(this.frame);
+    this.onShape?.(shown);
   }
 
   draw(frame) {
     this.frame = frame;
     this.shown.draw(frame);
-    for (const { ghosts, svg } of this.shapes) for (const ghost of ghosts) ghost.follow(frame, svg);
+    this.followWithGhosts();
+  }
+
+  followWithGhosts() {
+    for (const { ghosts, svg } of this.shapes) for (const ghost of ghosts) ghost.follow(this.frame, svg);
   }
 
   keepGhost(kind, label) {

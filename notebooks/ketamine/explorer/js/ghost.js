@@ -13,24 +13,26 @@ class Ghost {
       if (moved) node?.removeAttribute("display");
       else node?.setAttribute("display", "none");
     }
-    if (moved && this.word) this.placeWord(now, svg.viewBox.baseVal.width);
+    if (moved && this.word?.checkVisibility()) this.placeWord(now, svg);
   }
 
-  /** The word stands where the line has moved most. */
-  placeWord(now, width) {
+  /** The word stands where the line has moved most, or further on where there it would hide another. */
+  placeWord(now, svg) {
     const { x, y } = this.state;
-    let far = 0;
-    for (let i = 0; i < x.length; i++) {
-      if (x[i] === GAP || now.x[i] === GAP) continue;
-      const gap = (k) => Math.abs(now.y[k] - y[k]) + Math.abs(now.x[k] - x[k]) / 4;
-      if (x[far] === GAP || gap(i) > gap(far)) far = i;
-    }
+    const there = Array.from(x, (_, i) => i).filter((i) => x[i] !== GAP && now.x[i] !== GAP);
+    const moved = (i) => Math.abs(now.y[i] - y[i]) + Math.abs(now.x[i] - x[i]) / 4;
+    const order = there.sort((a, b) => moved(b) - moved(a));
+    const tried = Array.from({ length: 10 }, (_, tenth) => order[Math.floor((tenth * order.length) / 10)]);
     const [ax, bx, ay, by] = this.artist.map;
-    const left = tidy((ax * x[far]) / PER_UNIT + bx);
-    const right = left > 0.75 * width;
-    this.word.setAttribute("x", right ? left - 8 : left + 8);
-    this.word.setAttribute("y", tidy((ay * y[far]) / PER_UNIT + by) - 5);
-    this.word.setAttribute("text-anchor", right ? "end" : "start");
+    const places = tried.flatMap((i) => {
+      const [left, top] = [(ax * x[i]) / PER_UNIT + bx, (ay * y[i]) / PER_UNIT + by];
+      const sides = left > 0.75 * svg.viewBox.baseVal.width ? ["end", "start"] : ["start", "end"];
+      return [top - 5, top + 15].flatMap((y) => sides.map((side) => ({ x: left + (side === "end" ? -8 : 8), y, "text-anchor": side })));
+    });
+    putWhereFree(svg, places, (place) => {
+      for (const [name, setting] of Object.entries(place)) this.word.setAttribute(name, typeof setting === "number" ? tidy(setting) : setting);
+      return [this.word];
+    });
   }
 
   remove() {

@@ -1,30 +1,41 @@
 // What others draw into a figure: a value that a reader predicts, and how far it is from what the figure gives.
 
 class Marks {
+  static SIDES = [{ side: 1 }, { side: -1 }];
+  static ROWS = [0, 1, -1].flatMap((inward) => [{ side: -1, inward }, { side: 1, inward }]);
+
   constructor(root, player) {
     this.root = root;
     this.player = player;
-    this.made = [];
+    player.drawing.onShape = () => this.draw();
   }
 
-  /** A group on top of every shape of the drawing, filled by `draw(shape, scale, group)`. */
-  put(draw) {
-    this.clear();
-    this.made = this.player.drawing.shapes.map((shape) => {
-      const group = shape.add("g", { class: "explorer-marks" });
-      draw(shape, shape.scales[0], group);
-      return group;
-    });
+  /** A group on top of the drawing, filled by `fill(shape, scale, group)`; anew when another shape is shown. */
+  put(fill) {
+    this.fill = fill;
+    this.draw();
+  }
+
+  draw() {
+    const faded = this.group?.classList.contains("explorer-faded") ?? false;
+    this.group?.remove();
+    this.group = null;
+    if (!this.fill) return;
+    const shape = this.player.drawing.shown;
+    this.group = shape.add("g", { class: "explorer-marks" });
+    this.fade(faded);
+    this.fill(shape, shape.scales[0], this.group);
+    this.player.drawing.followWithGhosts();
   }
 
   clear() {
-    for (const group of this.made) group.remove();
-    this.made = [];
+    this.fill = null;
+    this.draw();
   }
 
   /** Paler while the figure shows another state than the one that the marks are about. */
   fade(elsewhere) {
-    for (const group of this.made) group.classList.toggle("explorer-faded", elsewhere);
+    this.group?.classList.toggle("explorer-faded", elsewhere);
   }
 
   /** Draw a value across the first panel, at its place on the axis "x" or "y"; outside the axis, at its nearest end. */
@@ -34,15 +45,30 @@ class Marks {
       const across = axis === "y" ? scale.x : scale.y;
       const [along, other] = axis === "y" ? ["y", "x"] : ["x", "y"];
       shape.add("line", { [`${along}1`]: place, [`${along}2`]: place, [`${other}1`]: across[0], [`${other}2`]: across[1] }, group);
-      const end = axis === "y" ? { x: across[0] + 4, y: place - 5 } : Marks.beside(scale, place, across[1] + 12);
-      shape.add("text", { ...end, class: "explorer-note-text" }, group).textContent = label;
+      const word = shape.add("text", { class: "explorer-note-text" }, group);
+      word.textContent = label;
+      putWhereFree(shape.svg, axis === "y" ? Marks.along(across, place) : Marks.beside(across, place), (at) => {
+        for (const [name, setting] of Object.entries(at)) word.setAttribute(name, setting);
+        return [word];
+      });
     });
   }
 
-  /** Where a word beside an upright line finds room. */
-  static beside(scale, x, y) {
-    const right = x > (scale.x[0] + scale.x[1]) / 2;
-    return { x: right ? x - 5 : x + 5, y, ...(right ? { "text-anchor": "end" } : {}) };
+  /** Where a word can stand on a lying line that goes from left to right at this height. */
+  static along([left, right], y) {
+    return [y - 5, y + 13].flatMap((y) => [
+      { x: left + 4, y, "text-anchor": "start" },
+      { x: right - 4, y, "text-anchor": "end" },
+      { x: (left + right) / 2, y, "text-anchor": "middle" },
+    ]);
+  }
+
+  /** Where a word can stand beside an upright line from bottom to top. */
+  static beside([bottom, top], x) {
+    return [0.1, 0.5, 0.9].flatMap((part) => {
+      const y = top + part * (bottom - top);
+      return [{ x: x + 5, y, "text-anchor": "start" }, { x: x - 5, y, "text-anchor": "end" }];
+    });
   }
 
   /**
@@ -50,46 +76,50 @@ class Marks {
    * figure gives. `at` is where they lie on the other axis; `words` are what stands beside them and between.
    */
   gap({ axis, at, said, found, words }) {
+    const upright = axis === "y";
     this.put((shape, scale, group) => {
-      const other = axis === "y" ? "x" : "y";
-      const beside = scale.within(other, at);
+      const beside = scale.within(upright ? "x" : "y", at);
       const [open, full] = [scale.within(axis, said), scale.within(axis, found)];
-      const point = (along, across) => (axis === "y" ? { x: across, y: along } : { x: along, y: across });
-      const circle = (along, look) => {
-        const { x, y } = point(along, beside);
-        shape.add("circle", { cx: x, cy: y, r: 4.5, class: look }, group);
-      };
+      const point = (along, across) => (upright ? { x: across, y: along } : { x: along, y: across });
       const line = (from, to, look = "") => shape.add("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, class: look }, group);
-      const rule = beside + (axis === "y" ? 22 : -22);
-      line(point(open, beside), point(open, rule), "explorer-dotted");
-      line(point(full, beside), point(full, rule));
-      line(point(open, rule), point(full, rule), "explorer-whole");
-      circle(open, "explorer-open");
-      circle(full, "explorer-full");
-      const texts = axis === "y" ? this.stacked(open, full, rule, words) : this.inRow(open, full, rule, words);
-      for (const [text, place, look] of texts) shape.add("text", { ...place, class: `explorer-note-text ${look}` }, group).textContent = text;
+      putWhereFree(shape.svg, upright ? Marks.SIDES : Marks.ROWS, ({ side, inward }) => {
+        group.replaceChildren();
+        const rule = beside + 22 * side;
+        line(point(open, beside), point(open, rule), "explorer-dotted");
+        line(point(full, beside), point(full, rule));
+        line(point(open, rule), point(full, rule), "explorer-whole");
+        for (const [along, look] of [[open, "explorer-open"], [full, "explorer-full"]]) {
+          const { x: cx, y: cy } = point(along, beside);
+          shape.add("circle", { cx, cy, r: 4.5, class: look }, group);
+        }
+        const texts = (upright ? this.stacked : this.inRow)(open, full, rule, side, words, inward);
+        return texts.map(([text, place, look]) => {
+          const word = shape.add("text", { ...place, class: `explorer-note-text ${look}` }, group);
+          word.textContent = text;
+          return word;
+        });
+      });
     });
   }
 
-  /** Words to the right of an upright gap, never one upon the other. */
-  stacked(open, full, rule, [said, between, found]) {
+  /** Words beside an upright gap, never one upon the other. */
+  stacked(open, full, rule, side, [said, between, found]) {
     const down = full >= open ? 1 : -1;
     const apart = Math.max(30, Math.abs(full - open));
     const middle = (open + full) / 2;
-    const x = rule + 6;
-    const at = (part) => ({ x, y: middle + 4 + down * part * apart });
+    const at = (part) => ({ x: rule + 6 * side, y: middle + 4 + down * part * apart, "text-anchor": side > 0 ? "start" : "end" });
     return [[said, at(-0.5), "explorer-strong"], [between, at(0), ""], [found, at(0.5), "explorer-strong"]];
   }
 
-  /** Words above a lying gap: each at its own end. */
-  inRow(open, full, rule, [said, between, found]) {
-    const [left, right] = open < full ? [[said, open], [found, full]] : [[found, full], [said, open]];
-    const y = rule - 5;
-    return [
-      [left[0], { x: left[1] - 4, y, "text-anchor": "end" }, "explorer-strong"],
-      [right[0], { x: right[1] + 4, y }, "explorer-strong"],
-      [between, { x: (open + full) / 2, y: y - 14, "text-anchor": "middle" }, ""],
-    ];
+  /** Words above or below a lying gap: each at its own end, outside it, or inside where the drawing ends. */
+  inRow(open, full, rule, side, [said, between, found], inward) {
+    const ends = open < full ? [[said, open, -1], [found, full, 1]] : [[found, full, -1], [said, open, 1]];
+    const y = side < 0 ? rule - 5 : rule + 13;
+    const words = ends.map(([text, x, out]) => {
+      const to = out === inward ? -out : out;
+      return [text, { x: x + 4 * to, y, "text-anchor": to < 0 ? "end" : "start" }, "explorer-strong"];
+    });
+    return [...words, [between, { x: (open + full) / 2, y: y + 14 * side, "text-anchor": "middle" }, ""]];
   }
 
   /** Call `act` with the value on an axis of the first panel at which the reader points; gives back how to stop. */

@@ -175,7 +175,9 @@ class Prediction {
     this.answered = step.state;
     player.go(player.start, false);
     player.whenDrawn(() => {
-      player.drawing.keepGhost("before", "before");
+      const { controls } = player.header;
+      const compares = controls.every(({ kind }, k) => kind === "stops" || step.state[k] === player.start[k]);
+      if (compares) player.drawing.keepGhost("before", "before"); // another choice shows other things
       player.go(step.state, true);
       if (step.mark && !kept.skipped) {
         const words = [`you ${written(kept.value)}`, difference(step.answer, kept.value), `model ${written(step.answer)}`];
