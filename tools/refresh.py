@@ -23,9 +23,9 @@ METADATA = {  # what JupyterLab writes when it opens a notebook, so that opening
         "version": "3.11",  # of the lock file; the server of `course.py lab` puts the one that runs in its place
     },
 }
-CELL_METADATA = ("tags", "mystnb", "jupyter")
+CELL_METADATA = ("tags", "mystnb")
 KEPT = ("text/markdown", "text/plain")
-FOLDED = {"source_hidden": True, "outputs_hidden": True}  # worked solutions open at a click
+FOLDED = "jp-MarkdownHeadingCollapsed"  # the heading above a worked solution: what it folds stays so when it is run
 
 
 def text_only(output):
@@ -47,9 +47,9 @@ def normalise(notebook):
     for number, cell in enumerate(notebook.cells):
         cell.id = f"cell-{number:02d}"
         cell.metadata = nbformat.from_dict({key: cell.metadata[key] for key in CELL_METADATA if key in cell.metadata})
+        if cell.cell_type == "markdown" and "solution" in cell.metadata.get("tags", ()):
+            cell.metadata[FOLDED] = True
         if cell.cell_type == "code":
-            if "solution" in cell.metadata.get("tags", ()):
-                cell.metadata["jupyter"] = nbformat.from_dict(FOLDED)
             count += bool(cell.source.strip())
             cell.execution_count = count if cell.source.strip() else None
             cell.outputs = [kept for kept in map(text_only, cell.outputs) if kept is not None]

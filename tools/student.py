@@ -23,10 +23,11 @@ def without_solutions(notebook):
     """The notebook with an empty cell in place of each worked solution."""
     kept = []
     for cell in notebook.cells:
-        if "solution" in cell.metadata.get("tags", ()):
+        is_solution = "solution" in cell.metadata.get("tags", ())
+        if is_solution and cell.cell_type == "code":
             cell = nbformat.v4.new_code_cell(f"# {SPACE}", id=cell.id)
         elif cell.cell_type == "markdown":
-            cell.source = FOLDED_SOLUTION.sub("", cell.source).strip()
+            cell.source = "" if is_solution else FOLDED_SOLUTION.sub("", cell.source).strip()
         if cell.source:
             kept.append(cell)
     notebook.cells = kept

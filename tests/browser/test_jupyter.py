@@ -148,6 +148,18 @@ def test_a_chapter_runs_and_its_figures_follow_reader_and_python(notebook):
     assert notebook.locator(".jp-OutputArea-output[data-mime-type*=error], [data-mime-type*=stderr]").count() == 0
 
 
+def test_a_worked_solution_stays_folded_when_everything_is_run(notebook):
+    def solutions():
+        return notebook.locator(".jp-Cell:visible").filter(has_text="pump rate 12.6 mg/h")
+
+    heading = notebook.locator(".jp-Cell").filter(has_text="A worked solution").first
+    heading.evaluate("(cell) => cell.scrollIntoView()")
+    heading.wait_for()
+    assert solutions().count() == 0
+    heading.locator(".jp-showHiddenCellsButton").click()
+    solutions().first.wait_for()
+
+
 def test_after_a_restart_a_figure_says_what_to_do_and_lives_again_when_its_cell_has_run(notebook):
     explorer = figure("one_infusion.plasma")
     shown = found(notebook, explorer)

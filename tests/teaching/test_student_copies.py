@@ -24,7 +24,7 @@ def secrets(name):
         yield from (entry["says"] for part in ("option", "slip") for entry in item.get(part, []))
     cells = nbformat.read(student.NOTEBOOKS / f"{name}.ipynb", as_version=4).cells if name in CHAPTERS else ()
     for cell in cells:
-        if "solution" in cell.metadata.get("tags", ()):
+        if cell.cell_type == "code" and "solution" in cell.metadata.get("tags", ()):
             yield cell.source
             yield from (output.text for output in cell.outputs if "text" in output)
         yield from student.FOLDED_SOLUTION.findall(cell.source)
