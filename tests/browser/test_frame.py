@@ -2,7 +2,9 @@
 
 import re
 
+import numpy as np
 import pytest
+from pypdfium2 import PdfDocument
 
 CHAPTER = "notebooks/09-one-infusion.html"
 WIDE = {"width": 1280, "height": 800}
@@ -124,8 +126,20 @@ def test_nothing_jumps_when_the_fonts_arrive(open_page, served):
     assert page.evaluate(SHIFT) <= 0.05
 
 
+def printed(page):
+    """The sheets of a page on paper: the words of each, and how far down it goes, as a share of its height."""
+    sheets = PdfDocument(page.pdf(prefer_css_page_size=True, print_background=True))
+    for sheet in sheets:
+        ink = np.asarray(sheet.render(scale=0.5, grayscale=True).to_pil()) < 200
+        rows = np.flatnonzero(ink.any(axis=1))
+        yield sheet.get_textpage().get_text_bounded(), (rows[-1] + 1) / len(ink) if rows.size else 0.0
+
+
 def test_a_chapter_fits_on_eleven_sheets_in_light_colours(open_page, served):
     page = open_page(served, CHAPTER, viewport=WIDE, color_scheme="dark")
-    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) <= 11
+    words, filled = zip(*printed(page), strict=True)
+    assert len(filled) <= 11 and min(filled) > 1 / 3
+    assert "One infusion" in words[0]
+    assert not re.search("Solution in words|A worked solution|pump rate 12.6", "".join(words))
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(28, 33, 39)"
