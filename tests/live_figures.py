@@ -18,10 +18,11 @@ def _factories(kind: type) -> dict:
     found = {}
     for entry in pkgutil.iter_modules(figures.__path__):
         module = import_module(f"{figures.__name__}.{entry.name}")
-        for name, function in inspect.getmembers(module, inspect.isfunction):
+        for name, function in inspect.getmembers(module, inspect.isfunction):  # a chapter is a module or a folder
             needs = [p for p in inspect.signature(function).parameters.values() if p.default is p.empty]
             returns = inspect.get_annotations(function, eval_str=True).get("return")
-            if function.__module__ == module.__name__ and not needs and returns is kind:
+            here = function.__module__.removeprefix(module.__name__)[:1] in ("", ".")
+            if here and not needs and returns is kind:
                 found[f"{entry.name}.{name}"] = function
     return found
 

@@ -97,10 +97,12 @@ def sources() -> list:
         chapters[title.replace("-", "_")] = int(number)
         found.append(pytest.param(code_of_notebook(path.read_text(encoding="utf-8")), int(number), 3, id=path.name))
     for folder in ("figures", "models"):
-        for path in sorted((NOTEBOOKS / "ketamine" / folder).glob("*.py")):
-            chapter = chapters.get(path.stem) if folder == "figures" else None
+        home = NOTEBOOKS / "ketamine" / folder
+        for path in sorted(home.rglob("*.py")):
+            inside = path.relative_to(home)
+            chapter = chapters.get(inside.parts[0].removesuffix(".py")) if folder == "figures" else None
             at_least = 4 if folder == "figures" and chapter is None else 3
-            found.append(pytest.param(path.read_text(encoding="utf-8"), chapter, at_least, id=f"{folder}/{path.name}"))
+            found.append(pytest.param(path.read_text(encoding="utf-8"), chapter, at_least, id=f"{folder}/{inside}"))
     return found
 
 

@@ -1,0 +1,119 @@
+"""One drug, several sources of its potency."""
+
+import numpy as np
+
+from ... import evidence
+from ...explorer import Choice, Explorer, Stops
+from ..potencies import VIEWS, potencies, share, shares
+from ..style import INK, OBSERVED, name_axes, subplots
+from .curves import SECOND_HAND, logarithmic
+
+# ------------------------------------------------------------------------------------- what every source says
+
+SOURCES = {  # how a number was come by, and how that is drawn
+    "verified": (OBSERVED, "seen in the paper"),
+    "secondary": (SECOND_HAND, "second-hand"),
+    "computed": (OBSERVED | {"facecolors": INK}, "computed here"),
+}
+
+
+def potency() -> Explorer:
+    """The concentration for half block in every source, and the block that follows at one free concentration."""
+    rows = max(len(potencies(view)) for view in VIEWS)
+    fig, (constants, blocks) = subplots(1, 2, figsize=(6.8, 4.3), width_ratios=[3, 2])
+    for ax in (constants, blocks):
+        ax.set(ylim=(-0.4, rows - 0.25), yticks=[])
+        ax.spines["left"].set_visible(False)
+    constants.set_xlim(0.08, 60)
+    logarithmic(constants.xaxis, {0.1: "0.1", 1: "1", 10: "10"})
+    blocks.set(xlim=(-3, 103), xticks=[0, 50, 100])
+    name_axes(constants, "Half blocked at (µmol/L, logarithmic)", "")
+    name_axes(blocks, "Blocked (%)", "")
+    here = constants.axvline(1, color=INK, linewidth=1.4, linestyle=":")
+    names = [constants.text(0.08, 0, "", va="center") for _ in range(rows)]
+    amounts = [blocks.text(102, 0, "", va="center", ha="right") for _ in range(rows)]
+    nothing = np.full(rows, np.nan)
+    bars, marks = {}, {}
+    for ax in (constants, blocks):
+        for status, (look, label) in SOURCES.items():
+            (bars[ax, status],) = ax.plot(np.full(3 * rows, np.nan), color=look["edgecolors"], linewidth=1.6)
+            marks[ax, status] = ax.scatter(nothing, nothing, label=label, **look)
+
+    def update(view, concentration):
+        found = shares(view, concentration)
+        here.set_xdata([concentration, concentration])
+        for i, (name, amount) in enumerate(zip(names, amounts, strict=True)):
+            row = found[i] if i < len(found) else None
+            height = rows - 1 - i
+            name.set(position=(0.08, height + 0.4), text=f"{row['name']} · {row['how']}" if row else "")
+            amount.set(position=(102, height + 0.4), text=share(row) if row else "")
+        for ax, columns in ((constants, ("value", "low", "high")), (blocks, ("block", "least", "most"))):
+            for status in SOURCES:
+                points, ranges = np.full((rows, 2), np.nan), np.full((rows, 3, 2), np.nan)
+                for i, row in enumerate(found):
+                    if status == (row["quantity"].status if row["quantity"] else "computed"):
+                        middle, low, high = (row[column] for column in columns)
+                        points[i] = middle, rows - 1 - i
+                        ranges[i, :2] = [low, rows - 1 - i], [high, rows - 1 - i]
+                present = np.isfinite(points).any()
+                marks[ax, status].set_offsets(points)
+                marks[ax, status].set_visible(present)
+                bars[ax, status].set_data(*ranges.reshape(-1, 2).T)
+                bars[ax, status].set_visible(present)
+        return here, *names, *amounts, *bars.values(), *marks.values()
+
+    def describe(view, concentration):
+        found = shares(view, concentration)
+        if view == "ketamine":
+            *sources, model = found
+            least, most = (pick(row["block"] for row in sources if row["quantity"]) for pick in (min, max))
+            return (
+                f"At {concentration:g} µmol/L free drug the sources say from {least:.0f} to {most:.0f} % blocked or "
+                f"occupied, the {model['name']} {share(model)}."
+            )
+        names = [row["name"] for row in found]
+        said = [
+            f"{row['name']}{', ' + row['how'] if names.count(row['name']) > 1 else ''} {share(row)}" for row in found
+        ]
+        return f"At {concentration:g} µmol/L free drug, blocked or occupied: {'; '.join(said)}."
+
+    def disagree(view, concentration):
+        block = [row["block"] for row in shares(view, concentration) if row["quantity"]]
+        return view == "ketamine" and max(block) - min(block) > 65
+
+    return Explorer(
+        fig,
+        update,
+        {
+            "concentration": Stops(
+                [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.5, 2, 3, 5, 7, 10, 15, 20],
+                value=10,
+                unit="µmol/L",
+                label="Free drug",
+            ),
+            "view": Choice(VIEWS, label="Show", menu=True),
+        },
+        id="potency",
+        title="Sources agree at 10 µmol/L and differ at 0.5",
+        describe=describe,
+        presets={
+            "10 µmol/L": {},
+            "0.5 µmol/L": {"concentration": 0.5},
+            "Mirror images": {"concentration": 0.5, "view": "relatives"},
+            "Mg²⁺ and subunits": {"concentration": 1, "view": "memantine"},
+        },
+        caption="Left: the concentration for half. Right: what that blocks, or binds, at the one you chose (dotted).",
+        more=(
+            "Lines are the range a source gives; one site with this constant is assumed. Pale: second-hand, all others "
+            "seen in the paper; filled: computed here. A much-quoted table of ketamine by subunit (Kotermanski & "
+            "Johnson 2009) could not be seen and is not used."
+        ),
+        narrow=(3.6, 5.0),
+        numbers=evidence.status_note(
+            *(row["quantity"] for view in VIEWS for row in potencies(view) if row["quantity"]),
+            "ketamine-course",
+            "jahr-stevens",
+        ),
+        challenges={"find a concentration at which the sources disagree by more than 65 points": disagree},
+        play="concentration",
+    )

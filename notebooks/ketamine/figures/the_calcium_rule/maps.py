@@ -1,0 +1,201 @@
+"""How block and protocol together decide: a map, and the order of spikes."""
+
+from functools import cache
+
+import numpy as np
+
+from ... import evidence
+from ...explorer import Choice, Explorer, Stops
+from ...models import calcium_rule as rule
+from ..style import INK, OBSERVED, REFERENCE, name_axes, subplots
+from .traces import (
+    CALCIUM,
+    CHANGE,
+    CORTEX_SET,
+    LEVELS,
+    PROTOCOLS,
+    PULSES,
+    RATES,
+    SETS,
+    STRENGTH,
+    TIMES,
+    _last_rise,
+    _zones,
+    change,
+    changes,
+    two_panels,
+    word,
+)
+
+
+def block_map() -> Explorer:
+    """The change of strength over all frequencies and levels of block, with a cross to read it off."""
+    fig, (ax, key) = subplots(1, 2, width_ratios=[26, 1], figsize=(6.8, 4.0))
+    ax.set(xscale="log", xlim=(1, 100), ylim=(0, 90), yticks=range(0, 91, 15))
+    ax.set_xticks([1, 2, 5, 10, 20, 50, 100], ["1", "2", "5", "10", "20", "50", "100"])
+    ax.minorticks_off()
+    name_axes(ax, "Pulses or pairs per second (Hz, logarithmic)", "NMDA receptors blocked (%)")
+    look = {"cmap": CHANGE, "vmin": -2, "vmax": 2, "origin": "lower", "aspect": "auto"}
+    rates, levels = np.geomspace(1, 100, 113)[1::2], np.arange(1.25, 90, 2.5)
+    # a live figure spreads an image evenly between its corners, on a logarithmic axis too
+    image = ax.imshow(np.zeros((36, 56)), extent=(1, 100, 0, 90), **look)
+    key.imshow(np.linspace(-2, 2, 60)[:, None], extent=(0, 1, -2, 2), **look)
+    key.set(xticks=[], yticks=[])
+    key.set_yticks([-2, -1, 0, 1, 2], ["¼", "½", "1", "2", "4"])
+    key.yaxis.tick_right()
+    key.spines["left"].set_visible(False)
+    key.set_title("×", loc="left", fontsize=10)
+    (border,) = ax.plot([1, 1], [0, 90], color=INK, linewidth=1.6, label="turn")
+    upright, level = ax.axvline(10, color=INK, linewidth=0.9), ax.axhline(0, color=INK, linewidth=0.9)
+    spot = ax.scatter([10], [0], **OBSERVED | {"s": 46})
+    said = ax.text(1.1, 83, "", fontsize=10.5, fontweight=600)
+    words = [ax.text(1, 1, text, ha="center", va="center", fontsize=10)
+             for text in ("stronger", "weaker", "unchanged")]  # fmt: skip
+    places = {
+        "pulses": ((36, 22), (2.2, 6), (3.2, 62)),
+        "pairs": ((36, 22), (2, 29), (3.2, 66)),
+        "switch": ((56, 30), (3.2, 70), (3.2, 22)),
+    }
+
+    @cache
+    def everywhere(protocol):
+        found = changes(protocol, rates, levels)
+        return np.log2(np.clip(found, 0.25, 4)), [_last_rise(rates, row) for row in found]
+
+    def update(rate, block, protocol):
+        colours, turns = everywhere(protocol)
+        image.set_data(colours)
+        border.set_data(turns, levels)
+        upright.set_xdata([rate, rate])
+        level.set_ydata([block, block])
+        spot.set_offsets([[rate, block]])
+        said.set_text(f"{rate:g} Hz, {block} % blocked: {TIMES.format(change(protocol, rate, block))}")
+        for label, place in zip(words, places[protocol], strict=True):
+            label.set_position(place)
+        return image, border, upright, level, spot, said, *words
+
+    def describe(rate, block, protocol):
+        found = change(protocol, rate, block)
+        return (
+            f"{PROTOCOLS[protocol]}, {block} % of the receptors blocked: {PULSES} at {rate:g} Hz leave the synapse "
+            f"{word(found)}, with {found:.2f} times its strength."
+        )
+
+    return Explorer(
+        fig,
+        update,
+        {
+            "rate": Stops(RATES, value=2, unit="Hz", label="Pulses or pairs per second"),
+            "block": Stops(LEVELS, value=75, unit="%", label="NMDA receptors blocked"),
+            "protocol": Choice(PROTOCOLS, label="Protocol and rule", menu=True),
+        },
+        id="block-map",
+        title="Strong potentiation survives; what becomes of the weak depends on the rule",
+        describe=describe,
+        presets={
+            "Slow, most blocked": {},
+            "10 Hz, 45 %": {"rate": 10, "block": 45},
+            "50 Hz, 45 %": {"rate": 50, "block": 45},
+        },
+        caption="[Stronger]{ampa}, [weaker]{reference} or unchanged; on the line weaker turns into stronger.",
+        more=(
+            "In pairs the postsynaptic spike comes 10 ms after the other. In the rule of Graupner and Brunel the block "
+            "takes the presynaptic calcium only, which is our reading of it."
+        ),
+        numbers=evidence.status_note(*SETS, CORTEX_SET),
+        narrow=(3.6, 3.5),
+        play="block",
+    )
+
+
+def timing() -> Explorer:
+    """The interval between two spikes against the change of strength, and the calcium that one pair makes."""
+    intervals = np.concatenate([np.arange(-60, -10, 2.0), np.arange(-10, 4, 0.5), np.arange(4, 161, 2)])
+    levels = (0, 10, 20, 30, 40, 50, 60, 80)
+    rates = {"1": "1 Hz", "3": "3 Hz", "5": "5 Hz", "10": "10 Hz"}
+    around = np.arange(-100, 301, 2.0)
+    fig, (top, bottom) = two_panels(6.4)
+    top.set(xlim=(-60, 160), ylim=(0, 4.6), xticks=range(-40, 161, 40), yticks=range(5))
+    name_axes(top, "Postsynaptic spike after the presynaptic one (ms)", f"Strength after {PULSES} pairs (1 = before)")
+    top.axhline(1, color=INK, linewidth=0.9)
+    top.axvline(0, color=INK, linewidth=0.6)
+    bottom.set(xlim=(-100, 380), ylim=(0, 1.25), yticks=[0, 0.25, 0.5, 0.75, 1])
+    name_axes(bottom, "Time since the presynaptic spike (ms)", "Calcium in the spine, above rest (µmol/L)")
+    _zones(bottom, 1.25, 377)
+
+    @cache
+    def curve_at(block, rate):
+        return rule.spike_timing(intervals, block / 100, PULSES, float(rate))
+
+    @cache
+    def calcium_at(interval, rate):
+        period = rule.SECOND / float(rate)
+        before = int(np.ceil(rule.MEMORY / period))
+        spikes = np.arange(-before, np.ceil(300 / period) + 1) * period
+        return rule.calcium_trace(around, spikes, spikes + interval)
+
+    def at(interval, block, rate):
+        return float(np.interp(interval, intervals, curve_at(block, rate)))
+
+    top.plot(intervals, curve_at(0, "1"), color=REFERENCE, linestyle=(0, (4, 3)), linewidth=1.3)
+    (curve,) = top.plot(intervals, intervals, color=STRENGTH, linewidth=2.6, label="strength")
+    here = top.scatter([0], [1], color=STRENGTH, s=60, zorder=6)
+    said = top.text(158, 4.18, "", ha="right", color=STRENGTH, fontsize=11)
+    (calcium,) = bottom.plot(around, around, color=CALCIUM, linewidth=1.8, label="calcium")
+    (post,) = bottom.plot([10, 10], [1.14, 1.25], color=INK, linewidth=3)
+    bottom.plot([0, 0], [1.14, 1.25], color=INK, linewidth=3)
+    names = [
+        bottom.text(0, 1.14, text, ha=side)
+        for side in ("right", "left")
+        for text in ("\u00a0pre\u00a0", "\u00a0post\u00a0")
+    ]
+
+    def update(interval, block, rate):
+        curve.set_ydata(curve_at(block, rate))
+        here.set_offsets([[interval, at(interval, block, rate)]])
+        said.set_text(TIMES.format(at(interval, block, rate)))
+        calcium.set_ydata((1 - block / 100) * calcium_at(interval, rate))
+        post.set_xdata([interval, interval])
+        post_follows = interval >= 0
+        for label, place, visible in zip(
+            names, (0, interval) * 2, (post_follows, not post_follows, not post_follows, post_follows), strict=True
+        ):
+            label.set(position=(place, 1.14), visible=visible)
+        return curve, here, said, calcium, post, *names
+
+    def describe(interval, block, rate):
+        found = at(interval, block, rate)
+        order = f"{abs(interval)} ms {'after' if interval >= 0 else 'before'} the presynaptic one"
+        peak = (1 - block / 100) * calcium_at(interval, rate).max()
+        return (
+            f"{PULSES} pairs at {rates[rate]}, the postsynaptic spike {order}, {block} % blocked: calcium peaks at "
+            f"{peak:.2f} µmol/L and the synapse ends {word(found)}, with {found:.2f} times its strength."
+        )
+
+    return Explorer(
+        fig,
+        update,
+        {
+            "interval": Stops(
+                [-50, -30, -20, -10, -6, 0, 6, 10, 20, 30, 40, 50, 60, 80, 100, 120, 150],
+                value=10,
+                unit="ms",
+                label="Postsynaptic spike after",
+            ),
+            "block": Stops(levels, value=0, unit="%", label="NMDA receptors blocked"),
+            "rate": Choice(rates, label="Pairs per second"),
+        },
+        id="timing",
+        title="A timing rule is what calcium makes of two spikes",
+        describe=describe,
+        presets={
+            "Pre before post": {},
+            "Post before pre": {"interval": -10},
+            "A fifth blocked": {"block": 20},
+            "A fifth blocked, 5 Hz": {"block": 20, "rate": "5"},
+        },
+        caption="The rule sees how high calcium rises, not which spike was first. [1 Hz, no block]{reference dashed}.",
+        more="The change after 100 pairs, and the calcium of one pair in the middle of the train.",
+        beside=(10.1, 2.3),
+        numbers=evidence.status_note(*SETS) + " The published legend ends the second window of depression at 100 ms.",
+    )
