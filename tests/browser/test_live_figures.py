@@ -364,11 +364,13 @@ def test_without_scripts_the_answers_to_questions_unfold(visit):
 
 
 @each_figure
-def test_on_paper_the_figure_stays_as_the_reader_left_it_and_its_controls_go(kept_figure, name):
+def test_on_paper_the_figure_stays_as_the_reader_left_it_and_its_controls_go(kept_figure, request, name):
     shown = kept_figure(name)
     (elsewhere,) = random_states(shown.explorer, 1)
     shown.go(elsewhere)
     shown.page.emulate_media(media="print")
+    request.addfinalizer(lambda: shown.page.emulate_media(media="screen"))
+    shown.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     read = shown.root.evaluate(READ)
     assert read["now"] == sentence(shown.explorer, elsewhere)
     assert differences(shown.explorer, elsewhere, read) == []
@@ -376,7 +378,6 @@ def test_on_paper_the_figure_stays_as_the_reader_left_it_and_its_controls_go(kep
     assert shown.root.locator(".explorer-caption").is_visible()
     assert not shown.root.locator(".explorer-now").is_visible(), "it speaks of controls"
     assert shown.root.locator("input:visible, button:visible").count() == 0
-    shown.page.emulate_media(media="screen")
 
 
 def reformatted(states: str) -> str:

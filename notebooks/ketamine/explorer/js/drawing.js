@@ -30,11 +30,16 @@ class Drawing {
     this.shapes = boxes.map((box) => new Shape(box, header, header.shapes[box.dataset.shape]));
     this.look();
     new ResizeObserver(() => this.look()).observe(root);
+    addEventListener("beforeprint", () => this.show(this.shapes.find(({ box }) => box.dataset.shape === "narrow")));
+    addEventListener("afterprint", () => this.look());
   }
 
-  /** Which shape is shown now; one that comes into view is brought up to date. */
   look() {
-    const shown = this.shapes.find(({ box }) => box.checkVisibility()) ?? this.shown ?? this.shapes[0];
+    this.show(this.shapes.find(({ box }) => box.checkVisibility()) ?? this.shown ?? this.shapes[0]);
+  }
+
+  /** The shape that is shown from now on is brought up to date. */
+  show(shown) {
     if (shown === this.shown) return;
     this.shown = shown;
     if (this.frame) this.draw(this.frame);
