@@ -2,41 +2,15 @@
 
 import os
 import runpy
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
+from course_copy import ROOT, Course, only_line
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
-
-ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture
 def course(tmp_path):
-    """A copy of course.py and its lock in an empty folder; `.run` calls it, with lines of Python put before it."""
-    for name in ("course.py", "requirements.txt"):
-        shutil.copy(ROOT / name, tmp_path)
-
-    class Course:
-        folder = tmp_path
-
-        def run(self, *arguments, before="", **environment):
-            call = f"import sys; sys.argv = {['course.py', *arguments]!r}\n{before}\n"
-            call += f"import runpy; runpy.run_path({str(tmp_path / 'course.py')!r}, run_name='__main__')"
-            environment = {**os.environ, **environment}
-            return subprocess.run([sys.executable, "-c", call], capture_output=True, text=True, env=environment)
-
-    return Course()
-
-
-def only_line(result):
-    """The single line on standard error of a run that failed."""
-    assert result.returncode != 0
-    lines = result.stderr.strip().splitlines()
-    assert len(lines) == 1, result.stderr
-    return lines[0]
+    return Course(tmp_path)
 
 
 FAILING_STEPS = """
@@ -91,6 +65,8 @@ def test_without_an_index_the_network_is_named(course):
 def test_an_environment_that_lost_its_python_is_made_again(course):
     (course.folder / ".venv" / "bin").mkdir(parents=True)
     (course.folder / ".venv" / "bin" / "python").symlink_to("/nowhere/python")
+    (course.folder / ".venv" / ".made-by-course").mkdir()
+    (course.folder / ".venv" / ".made-by-course" / "everything").touch()
     (course.folder / ".venv" / "left-over").touch()
     only_line(course.run("book", before=FAILING_STEPS.format(message="stopped here")))
     assert not (course.folder / ".venv" / "left-over").exists()

@@ -4,13 +4,16 @@ Pictures, live figures and the traces of a run stay out, so that a difference in
 Figures and questions leave their words as Markdown, which Jupyter and code hosts show until the notebook is run.
 """
 
+import argparse
 import sys
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
 
-NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
+from . import folders
+
+NOTEBOOKS = folders.HERE / "notebooks"
 METADATA = {  # what JupyterLab writes when it opens a notebook, so that opening one is no change
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {
@@ -64,14 +67,25 @@ def stored_form(notebook):
 
 
 def refresh(path):
-    notebook = nbformat.read(path, as_version=4)
+    """Run a notebook and store it. Raises Problem if it is none, or was changed by somebody else meanwhile."""
+    try:
+        before = path.read_bytes()
+        notebook = nbformat.reads(before.decode(), as_version=4)
+    except (OSError, ValueError, nbformat.reader.NotJSONError) as error:
+        raise folders.Problem(f"{path} is not a notebook that can be read: {str(error).splitlines()[0]}") from None
     where = {"metadata": {"path": path.parent}}
     NotebookClient(notebook, timeout=120, coalesce_streams=True, resources=where).execute()
-    path.write_text(stored_form(notebook), encoding="utf-8", newline="\n")
+    if path.read_bytes() != before:
+        raise folders.Problem(f"{path} was changed while it ran, so it is left as it is: run this again.")
+    folders.replace(path, stored_form(notebook).encode(), path.with_name(f".{path.name}.half-done"))
 
 
 if __name__ == "__main__":
-    chosen = [Path(name).resolve() for name in sys.argv[1:]] or sorted(NOTEBOOKS.glob("*.ipynb"))
-    for path in chosen:
-        print("refreshing", path.name, flush=True)
-        refresh(path)
+    parser = argparse.ArgumentParser(prog="course.py refresh", description=__doc__)
+    parser.add_argument("notebooks", nargs="*", type=lambda name: Path(name).resolve())
+    try:
+        for path in parser.parse_args().notebooks or sorted(NOTEBOOKS.glob("*.ipynb")):
+            print("refreshing", path.name, flush=True)
+            refresh(path)
+    except (folders.Problem, OSError) as problem:
+        sys.exit(str(problem))

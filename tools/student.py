@@ -1,10 +1,11 @@
 """Write the notebooks for handing out: without worked solutions, and with banks that hold no keys.
 
 The package lies beside them, so that they run as the originals do; a quiz then notes an answer and judges nothing.
+A folder that exists is filled anew if nothing in it was added or changed by hand.
 """
 
+import argparse
 import re
-import shutil
 import sys
 import tomllib
 from pathlib import Path
@@ -12,8 +13,9 @@ from pathlib import Path
 import nbformat
 import tomli_w
 
-ROOT = Path(__file__).resolve().parents[1]
-NOTEBOOKS = ROOT / "notebooks"
+from . import folders
+
+NOTEBOOKS = folders.HERE / "notebooks"
 KEYS = {"right", "says", "answer", "tolerance", "slip", "hint", "result", "short", "state", "at"}
 FOLDED_SOLUTION = re.compile(r"<details>\s*<summary>Solution in words</summary>.*?</details>\s*", re.DOTALL)
 SPACE = "Write your solution here."
@@ -43,19 +45,33 @@ def without_keys(entry):
     return entry
 
 
-def write(folder: Path) -> None:
-    """Fill a folder, which is made anew, with the students' notebooks and the package they import."""
-    if folder.exists():
-        shutil.rmtree(folder)
-    shutil.copytree(NOTEBOOKS / "ketamine", folder / "ketamine", ignore=shutil.ignore_patterns("__pycache__"))
+def copies() -> dict[str, bytes]:
+    """What students get: the content of every file, by its path."""
+    files = {}
+    for path in sorted((NOTEBOOKS / "ketamine").rglob("*")):
+        inner = path.relative_to(NOTEBOOKS)
+        if path.is_file() and not any(part.startswith((".", "__pycache__")) for part in inner.parts):
+            content = path.read_bytes()
+            if path.match("teaching/banks/*.toml"):
+                bank = tomllib.loads(content.decode())
+                content = tomli_w.dumps({"has_key": False, **without_keys(bank)}).encode()
+            files[inner.as_posix()] = content
     for path in sorted(NOTEBOOKS.glob("*.ipynb")):
-        nbformat.write(without_solutions(nbformat.read(path, as_version=4)), folder / path.name)
-    for path in (folder / "ketamine" / "teaching" / "banks").glob("*.toml"):
-        bank = tomllib.loads(path.read_text(encoding="utf-8"))
-        path.write_text(tomli_w.dumps({"has_key": False, **without_keys(bank)}), encoding="utf-8")
+        files[path.name] = (nbformat.writes(without_solutions(nbformat.read(path, as_version=4))) + "\n").encode()
+    return files
+
+
+def write(folder: Path) -> None:
+    """Fill a folder with the students' notebooks and the package they import. Raises Problem if it holds more."""
+    folders.write(folder, copies())
 
 
 if __name__ == "__main__":
-    target = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else ROOT / "_build" / "student"
-    write(target)
+    parser = argparse.ArgumentParser(prog="course.py student", description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=folders.HERE / "_build" / "student")
+    target = parser.parse_args().folder
+    try:
+        write(target)
+    except (folders.Problem, OSError) as problem:
+        sys.exit(str(problem))
     print(f"The students' notebooks are in {target}")
