@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Everything that one does with the course: python3 course.py lab | book | test | refresh | student | bench
+"""Everything that one does with the course: python3 course.py lab | book | preview | test | refresh | student | bench
 
 It needs Python 3.11 or newer and nothing else: the rest is installed into .venv beside this file, as pinned in
 requirements.txt. (No new syntax, please: an old Python must be able to read this file to say that it is too old.)
@@ -25,9 +25,9 @@ JUPYTER_BOOK = ["-c", "from jupyter_book.cli.main import main; main()", "build"]
 BUILT = ("html", "jupyter_execute", ".doctrees")  # what Jupyter Book makes in _build
 
 
-def run(*arguments):
+def run(*arguments, **settings):
     """Run the environment's Python in front of the user and give back its exit code; it ends when this process does."""
-    process = subprocess.Popen([environment.PYTHON, *arguments], cwd=HERE, env=environment.clean())
+    process = subprocess.Popen([environment.PYTHON, *arguments], cwd=HERE, env=environment.clean() | settings)
     try:
         return process.wait()
     except KeyboardInterrupt:
@@ -63,22 +63,52 @@ def lab(extra):
     return run("-m", "jupyterlab", "notebooks", f"--LabApp.default_url=/lab{first}", *options, *extra)
 
 
+def one_chapter(extra):
+    """The chapter whose number stands first, such as 09-one-infusion, or "" for the whole course; and what follows."""
+    if not extra or not extra[0].isdigit():
+        return "", extra
+    chapters = {int(path.name[:2]): path.stem for path in sorted((HERE / "notebooks").glob("[0-9][0-9]-*.ipynb"))}
+    if int(extra[0]) not in chapters:
+        there = ", ".join(f"{number:02}" for number in chapters)
+        raise folders.Problem(f"There is no chapter {extra[0]}; there are {there}.")
+    return chapters[int(extra[0])], extra[1:]
+
+
+def built(chapter):
+    """Where the book is built: in _build, or for one chapter alone in a folder of its own there."""
+    return HERE / "_build" / chapter / "_build" if chapter else HERE / "_build"
+
+
 def book(extra):
-    """build the book, from clean, into _build/html"""
+    """build the book, from clean, into _build/html; `book 09` runs that chapter only"""
+    chapter, extra = one_chapter(extra)
     for part in BUILT:
-        folders.make_anew(HERE / "_build" / part)
-    code = run(*JUPYTER_BOOK, ".", "-n", "-W", "--keep-going", *extra)
+        folders.make_anew(built(chapter) / part)
+    where = ["--path-output", built(chapter).parent]
+    code = run(*JUPYTER_BOOK, ".", "-n", "-W", "--keep-going", *where, *extra, COURSE_CHAPTER=chapter)
     if code == 0:
-        print(f"The book is ready: open {HERE / '_build' / 'html' / 'index.html'}", flush=True)
+        first = f"notebooks/{chapter}.html" if chapter else "index.html"
+        print(f"The book is ready: open {built(chapter) / 'html' / first}", flush=True)
     return code
 
 
+def preview(extra):
+    """serve the book, or `preview 09` one chapter, and build it again whenever it changes"""
+    return run("-m", "tools.preview", *extra)
+
+
 def test(extra):
-    """build the book, then check the code and run every test"""
+    """build the book, then check the code and run every test; `test 09` what concerns that chapter"""
+    chapter, extra = one_chapter(extra)
+    concerns = ["-k", f"{chapter} or {chapter[3:].replace('-', '_')}"] if chapter else []
     return (
-        book([])
+        book([chapter[:2]] if chapter else [])
         or run("-m", "ruff", "check", ".")
-        or run("-m", "pytest", "-n", "3", "--dist", "loadscope", "--nbval", *extra)  # most tests wait for a browser
+        or run(
+            *["-m", "pytest", "--dist", "loadscope", "--nbval"],
+            *["-n", "3", *concerns, *extra],  # most tests wait for a browser
+            COURSE_BOOK=str(built(chapter) / "html"),
+        )
     )
 
 
@@ -97,7 +127,7 @@ def bench(extra):
     return run("-m", "benchmarks.run", *extra)
 
 
-COMMANDS = {function.__name__: function for function in (lab, book, test, refresh, student, bench)}
+COMMANDS = {function.__name__: function for function in (lab, book, preview, test, refresh, student, bench)}
 OF_PATHS = ("refresh", "student")
 PASSED_ON = {
     "lab": ["-m", "jupyterlab", "--help"],

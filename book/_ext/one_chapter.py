@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 CHAPTER = "COURSE_CHAPTER"
-"""Environment variable with the name of that chapter, such as 09-one-infusion; without it everything is run."""
+"""Environment variable with the name of that chapter, such as 09-one-infusion; where it is empty, everything is run."""
 
 
 def leave_out(app, config):

@@ -2,14 +2,12 @@
 
 import re
 from html import unescape
-from pathlib import Path
 
 import pytest
+from built import BOOK, PAGES
 from fontTools.ttLib import TTFont
 
-BOOK = Path(__file__).resolve().parents[2] / "_build" / "html"
 FONTS = BOOK / "_static" / "fonts"
-PAGES = sorted(path for path in BOOK.rglob("*.html") if "_static" not in path.relative_to(BOOK).parts)
 # What is not the text of the page: scripts, formulas (in a font for mathematics), code, and the tags themselves.
 NO_TEXT = re.compile(r"<(script|style|math|pre|code)\b.*?</\1>|<[^>]*>", re.DOTALL)
 # Signs that come from the reader's system, because the typefaces have none.

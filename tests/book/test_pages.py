@@ -9,10 +9,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from built import BOOK, PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
-BOOK = ROOT / "_build" / "html"
-PAGES = sorted(path for path in BOOK.rglob("*.html") if "_static" not in path.relative_to(BOOK).parts)
 READ_PAGES = [path for path in PAGES if path != BOOK / "index.html"]  # index.html only leads to the first page
 
 

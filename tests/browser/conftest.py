@@ -6,14 +6,13 @@ import threading
 from contextlib import ExitStack
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
+from built import BOOK
 from playwright.sync_api import sync_playwright
 
 pytest.register_assert_rewrite("browser.figure_in_page")
 
-BOOK = Path(__file__).resolve().parents[2] / "_build" / "html"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 HTML = "text/html; charset=utf-8"
 NOBODY_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"

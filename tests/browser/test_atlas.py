@@ -1,7 +1,7 @@
 """The atlas of numbers as a reader uses it: searched, filtered, followed to sources and from chapters."""
 
 import pytest
-from browser.conftest import BOOK
+from built import BOOK
 
 from ketamine import evidence
 

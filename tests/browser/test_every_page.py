@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser.conftest import BOOK
+from built import BOOK
 
 FOUND = sorted(path.relative_to(BOOK).as_posix() for path in BOOK.rglob("*.html") if "_static" not in path.parts)
 PAGES = [path for path in FOUND if path != "index.html"] or ["index.html"]  # index.html only leads to the first page

@@ -3,9 +3,9 @@
 import itertools
 
 import pytest
-from browser.conftest import BOOK
 from browser.figure_in_page import FigureInPage, commit
 from browser.test_live_figures import page_of
+from built import BOOK
 from chapters import CHAPTERS
 from live_figures import EXPLORERS, STILLS, corners, figure
 

@@ -10,9 +10,9 @@ from functools import cache
 
 import numpy as np
 import pytest
-from browser.conftest import BOOK
 from browser.drawing import READ, differences
 from browser.figure_in_page import FigureInPage
+from built import BOOK
 from live_figures import EXPLORERS, draw, figure, random_states, sentence
 
 from ketamine.explorer.palette import plain
@@ -26,6 +26,9 @@ STATES = re.compile(r'(<script type="text/plain" class="explorer-states">)([^<]*
 def live_figures_by_page() -> dict:
     pages = {path.relative_to(BOOK).as_posix(): path.read_text(encoding="utf-8") for path in BOOK.rglob("*.html")}
     return {path: LIVE.findall(text) for path, text in pages.items()}
+
+
+WITH_FIGURES = [path for path, names in live_figures_by_page().items() if names]
 
 
 def page_of(explorer) -> str:
@@ -72,7 +75,7 @@ def test_every_live_figure_of_the_course_stands_in_the_book(book):
     assert {figure(name).uid for name in EXPLORERS} <= in_pages
 
 
-@pytest.mark.parametrize("path", [path for path, names in live_figures_by_page().items() if names])
+@pytest.mark.parametrize("path", WITH_FIGURES)
 def test_every_live_figure_of_a_page_becomes_live(visit, path):
     page = visit(path)
     for name in live_figures_by_page()[path]:
@@ -338,7 +341,6 @@ def test_the_file_of_a_figure_holds_the_numbers_of_its_lines(kept_figure, name):
 # --- less than a whole browser ---------------------------------------------------------------------------------------
 
 
-WITH_FIGURES = sorted({page_of(figure(name)) for name in EXPLORERS})
 
 
 @pytest.mark.parametrize("path", WITH_FIGURES)
