@@ -18,6 +18,7 @@ from matplotlib.text import Annotation, Text
 
 from .looks import has_marks, strings
 from .outlines import drawn_arrow, flatten, is_open, outline, shaft
+from .signs import from_the_system
 
 STEPS_PER_UNIT = 16
 """Coordinates are whole sixteenths of a unit, 72 units to the inch: fine enough to stay smooth on any screen."""
@@ -117,7 +118,8 @@ def points(artist: Artist) -> np.ndarray:
     """Points of an artist in display coordinates, shape (n, 2); rows of NaN break the line."""
     if isinstance(artist, Text):
         if isinstance(artist, Annotation):
-            artist.update_positions(artist.get_figure(root=True)._get_renderer())
+            with from_the_system():
+                artist.update_positions(artist.get_figure(root=True)._get_renderer())
         return artist.get_transform().transform([artist.get_unitless_position()])
     if isinstance(artist, AxesImage):
         left, right, bottom, top = artist.get_extent()

@@ -22,6 +22,7 @@ from matplotlib.text import Annotation, Text
 from matplotlib.transforms import Bbox
 
 from .artists import FARTHEST, describe, places
+from .signs import from_the_system
 from .svg import UNITS
 
 NARROW = 3.6
@@ -137,6 +138,7 @@ class Shapes:
         finally:
             self.first.put_on(self.fig)
 
+    @from_the_system()
     def _place(self, shape: Shape, engine, names: dict[Text, str]) -> None:
         """Let the layout engine place the axes, and keep what it found."""
         self.fig.set_size_inches(shape.size, forward=False)
@@ -158,6 +160,7 @@ class Shapes:
             if text.get_text()
         ]
 
+    @from_the_system()
     def _folded(self, width: float, own: dict[Text, str]) -> dict[Text, str]:
         """Names in lines that fit above or below their axes in a figure of this width."""
         folded = {}

@@ -17,6 +17,7 @@ from matplotlib.text import Text
 from .artists import GAP, STEPS_PER_UNIT, has_path, is_closed, kind, read
 from .looks import has_marks
 from .palette import css
+from .signs import from_the_system
 
 SVG = "http://www.w3.org/2000/svg"
 UNITS = 72
@@ -114,6 +115,7 @@ class Ghost:
         return word
 
 
+@from_the_system()
 def render(fig: Figure, artists: list[Artist], prefix: str, stored: list, maps: list, ghost: Ghost | None) -> str:
     """Draw the figure in the shape that it has now; artist ``i`` becomes the group with the id ``{prefix}-{i}``.
 

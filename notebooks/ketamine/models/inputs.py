@@ -8,7 +8,7 @@ def array(name: str, values, *, positive: bool = False, non_negative: bool = Fal
     allowed = "positive finite numbers" if positive else "finite numbers, zero or more" if non_negative else "finite"
     try:
         given = np.asarray(values)
-        if given.dtype.kind not in "fiu":
+        if given.dtype.kind not in "fiu" or np.ma.is_masked(values):
             raise TypeError
         result = np.array(given, dtype=float)
     except (TypeError, ValueError):
