@@ -341,12 +341,10 @@ def test_the_file_of_a_figure_holds_the_numbers_of_its_lines(kept_figure, name):
 # --- less than a whole browser ---------------------------------------------------------------------------------------
 
 
-
-
 @pytest.mark.parametrize("path", WITH_FIGURES)
 def test_without_scripts_the_figures_of_a_page_and_all_their_words_are_there(open_page, book, path):
     page = open_page(book.as_uri(), path, java_script_enabled=False)
-    for explorer in (figure(name) for name in EXPLORERS if page_of(figure(name)) == path):
+    for explorer in (figure(name) for name in EXPLORERS if figure(name).uid in live_figures_by_page()[path]):
         root = page.locator(f"figure[id='{explorer.uid}']")
         assert root.locator(".explorer-drawing svg:visible").bounding_box()["height"] > 100
         assert root.locator(".explorer-title").inner_text() == explorer.title

@@ -1,13 +1,12 @@
 """Notebooks are stored as `course.py refresh` leaves them: text results, no pictures, no traces of a run."""
 
-import runpy
 from pathlib import Path
 
 import nbformat
 import pytest
+from tools.refresh import stored_form
 
 ROOT = Path(__file__).resolve().parents[2]
-stored_form = runpy.run_path(str(ROOT / "tools" / "refresh.py"))["stored_form"]
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda path: path.name)
