@@ -16,15 +16,13 @@ steep that its switches are sharper than those of a synapse. Units are those of 
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from scipy.special import expit
 
+from .calcium_segments import drive, segments
 from .inputs import array, axis, broadcast, fraction, number, whole_number
 from .parameters import Published
-from .receptor import unblocked_fraction
-from .synapse import double_exponential_peak
 
 MEMORY = 4000.0  # ms after which a spike no longer matters: 20 times the slowest decay
 TAIL = 4000.0  # ms for which the weight is followed after the last spike
@@ -98,7 +96,7 @@ def calcium_trace(times, presynaptic, postsynaptic=(), block=0.0, epsp=None, rul
     last = max(presynaptic.max(initial=-np.inf), postsynaptic.max(initial=-np.inf) + rule.spike_delay)
     trace = np.zeros(len(times))
     if np.isfinite(last):
-        groups = _segments(presynaptic, postsynaptic, max(times.max() - last, 1.0), epsp, rule)
+        groups = segments(presynaptic, postsynaptic, max(times.max() - last, 1.0), epsp, rule)
         moments = np.concatenate([(start[:, None] + nodes).ravel() for _, start, nodes, _ in groups])
         calcium = np.concatenate([calcium.ravel() for *_, calcium in groups])
         order = np.argsort(moments, kind="stable")
@@ -147,7 +145,7 @@ def pairing(voltage, block=0.0, pulses: int = 100, rate: float = 1.0, rule: Calc
     """
     voltage, block = broadcast(voltage=array("voltage", voltage), block=fraction("block", block))
     pulses, rate = whole_number("pulses", pulses), number("rate", rate, positive=True)
-    scale = np.maximum((1 - block) * _drive(voltage, rule), 0)  # no calcium flows out of a cell that holds none
+    scale = np.maximum((1 - block) * drive(voltage, rule), 0)  # no calcium flows out of a cell that holds none
     return _change(SECOND / rate, pulses, None, scale.ravel(), None, rule).reshape(scale.shape)
 
 
@@ -186,83 +184,6 @@ def _rate(calcium, rule):
     return power / (rule.p1 + rule.p4 * power)
 
 
-def _drive(voltage, rule):
-    """(...) mV: the driving force on calcium times the fraction of open receptors that Mg²⁺ leaves free."""
-    return unblocked_fraction(voltage, rule.magnesium) * (rule.calcium_reversal - voltage)
-
-
-@lru_cache(maxsize=512)
-def _nodes(length):
-    """Moments (m,) in ms from 0 to `length`, 0.1 ms apart after the event and growing apart to 2 ms.
-
-    Halving all steps changes no weight of the course by more than 0.001.
-    """
-    graded = 0.1 / 0.03 * np.expm1(0.03 * np.arange(101))
-    after = np.arange(graded[-1] + 2, length, 2.0)
-    return np.concatenate([graded[graded < length], after, [length]])
-
-
-def _segments(presynaptic, postsynaptic, tail, epsp, rule):
-    """Calcium without block, as groups (which, start (k,), nodes (m,), calcium (k, m)) of segments of equal length.
-
-    A segment reaches from one event to the next; the last one is `tail` ms long. `which` numbers them in time.
-    epsp None holds the voltage: calcium is then per mV of `_drive`.
-    """
-    arrivals = np.concatenate([presynaptic, np.add(postsynaptic, rule.spike_delay)])
-    order = np.argsort(arrivals, kind="stable")
-    starts, is_presynaptic = arrivals[order], order < len(presynaptic)
-    lengths = np.append(np.diff(starts), tail)
-    states, decays = _states(is_presynaptic, lengths, epsp, rule)
-    groups, at_end = [], np.empty(len(starts))
-    _, group = np.unique(lengths.round(6), return_inverse=True)
-    for i in range(group.max() + 1):
-        which = np.flatnonzero(group == i)
-        nodes = _nodes(float(lengths[which[0]]))
-        parts = states[which][:, :, None] * np.exp(-nodes / decays[:, None])
-        current = rule.conductance * (parts[:, 0] + parts[:, 1])
-        if epsp is not None:
-            voltage = rule.resting_potential + parts[:, 2] - parts[:, 3] + parts[:, 4] + parts[:, 5]
-            current *= _drive(voltage, rule)
-        elapsed = np.minimum(nodes / rule.calcium_decay, 600)  # later nothing is left, and the exponential overflows
-        growing = current * np.exp(elapsed)
-        calcium = np.zeros_like(growing)
-        np.cumsum((growing[:, 1:] + growing[:, :-1]) * (np.diff(nodes) / 2), axis=1, out=calcium[:, 1:])
-        calcium *= np.exp(-elapsed)
-        groups.append((which, starts[which], nodes, calcium))
-        at_end[which] = calcium[:, -1]
-    at_start, kept = np.zeros(len(starts)), np.exp(-lengths / rule.calcium_decay)
-    for i in range(1, len(starts)):
-        at_start[i] = at_start[i - 1] * kept[i - 1] + at_end[i - 1]
-    for which, _, nodes, calcium in groups:
-        calcium += at_start[which, None] * np.exp(-nodes / rule.calcium_decay)
-    return groups
-
-
-def _states(is_presynaptic, lengths, epsp, rule):
-    """(n, 6) just after each event, and the decays (6,) in ms of its parts.
-
-    Open receptors (fast, slow), as a fraction of all; EPSPs (decaying, rising) and the last action potential (fast,
-    slow) in mV.
-    """
-    decays = np.array([
-        *(rule.fast_decay, rule.slow_decay, rule.epsp_decay, rule.epsp_rise),
-        *(rule.spike_fast_decay, rule.spike_slow_decay),
-    ])  # fmt: skip
-    kept = np.exp(-lengths[:, None] / decays)
-    height = (epsp or 0.0) / double_exponential_peak(rule.epsp_rise, rule.epsp_decay)
-    states, state = np.empty((len(lengths), 6)), np.zeros(6)
-    for i, opens in enumerate(is_presynaptic):
-        if opens:
-            opened = rule.opening_fraction * (1 - state[0] - state[1])
-            state[:4] += opened * rule.fast_fraction, opened * (1 - rule.fast_fraction), height, height
-        else:  # an action potential replaces the one before
-            state[4:] = rule.spike_fast_fraction, 1 - rule.spike_fast_fraction
-            state[4:] *= rule.spike_height
-        states[i] = state
-        state = state * kept[i]
-    return states, decays
-
-
 def _change(period, count, interval, scale, epsp, rule):
     """Final over initial weight (k,) after a regular protocol, for calcium times each number of scale (k,).
 
@@ -274,7 +195,7 @@ def _change(period, count, interval, scale, epsp, rule):
     computed = min(count, int(np.ceil(MEMORY / period)) + 2 * span + 2)
     presynaptic = np.arange(computed) * period
     postsynaptic = () if interval is None else presynaptic + interval
-    groups = _segments(presynaptic, postsynaptic, TAIL, epsp, rule)
+    groups = segments(presynaptic, postsynaptic, TAIL, epsp, rule)
     n = len(presynaptic) + len(postsynaptic)
     keep, gain, starts = np.empty((n, len(scale))), np.empty((n, len(scale))), np.empty(n)
     for which, start, nodes, calcium in groups:
