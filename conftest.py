@@ -1,5 +1,7 @@
 """What nbval compares, and which tests stay together when several workers share them out."""
 
+import re
+
 from xdist.scheduler import LoadScopeScheduling
 
 
@@ -10,10 +12,12 @@ def pytest_collectstart(collector):
 
 
 class Together(LoadScopeScheduling):
-    """The tests of a file stay together; those in a browser, by the page or figure that stands in their brackets."""
+    """The tests of a file stay together; those in a browser, by the page, figure or engine in their brackets."""
 
     def _split_scope(self, nodeid):
         file, _, test = nodeid.partition("::")
+        if "browser/engines/" in file:
+            return re.search(r"\[(\w+)", test)[1]
         one_for_all = "browser/" not in file or file.endswith("test_jupyter.py")  # there is one JupyterLab
         return file if one_for_all else f"{file} {test.partition('[')[2]}"
 

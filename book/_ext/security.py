@@ -36,8 +36,7 @@ def policy(page: str) -> str:
 
 def protect(page: str) -> str:
     """The page with its policy, before anything that the policy governs."""
-    charset = CHARSET.search(page)
-    start = charset.end() if charset else 0  # the redirection in index.html is a single element without a head
+    start = CHARSET.search(page).end()
     meta = f'\n<meta http-equiv="Content-Security-Policy" content="{policy(page)}">\n'
     return page[:start] + meta + page[start:]
 

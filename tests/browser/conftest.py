@@ -22,12 +22,19 @@ REPORT_POLICY = """document.addEventListener("securitypolicyviolation",
     (e) => console.error(`the policy refuses ${e.blockedURI} (${e.effectiveDirective})`));"""
 
 
+def installed(what, *names):
+    """Where a program is. Without it the test is skipped; in CI, which has to install it, the test fails."""
+    variable = what.upper()
+    executable = os.environ.get(variable) or next(filter(None, map(shutil.which, names)), None)
+    if executable is None:
+        absent = f"There is no {what} on this machine: install it, or say where it is with {variable}=/path/to/it."
+        pytest.fail(absent) if os.environ.get("CI") else pytest.skip(absent)
+    return executable
+
+
 @pytest.fixture(scope="session")
 def chromium():
-    executable = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if executable is None:
-        absent = "There is no Chromium on this machine: install it, or say where it is with CHROMIUM=/path/to/it."
-        pytest.fail(absent) if os.environ.get("CI") else pytest.skip(absent)
+    executable = installed("Chromium", *NAMES)
     arguments = ["--no-first-run", NOBODY_ELSE, *(f"--disable-{what}" for what in QUIET)]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")  # as root Chromium does not start in its sandbox

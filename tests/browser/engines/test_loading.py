@@ -1,0 +1,51 @@
+"""Every page in every engine: without a complaint, its formulas drawn, as narrow as a phone, in the dark, searched."""
+
+import pytest
+from browser.test_every_page import OPEN_WHAT_IS_FOLDED, PAGES, WITHOUT_HEIGHT
+from selenium.webdriver import Keys
+
+over_http = pytest.mark.parametrize("window", ["http"], indirect=True)
+from_files = pytest.mark.parametrize("window", ["file"], indirect=True)
+
+LIVE = "document.querySelectorAll('figure.explorer:has(.explorer-states):not(.explorer-ready)').length === 0"
+NOT_DRAWN = f"({WITHOUT_HEIGHT})([...document.querySelectorAll('math')])"
+SLIDING = """[...document.querySelectorAll("html, body :not(tbody *, pre, .math, .explorer-table)")]
+  .filter((one) => ["auto", "scroll"].includes(getComputedStyle(one).overflowX))
+  .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth)
+  .map((one) => one.outerHTML.slice(0, 80))"""
+BEYOND_THE_EDGE = """
+  document.querySelector(".drawer").getBoundingClientRect().right > document.documentElement.clientWidth"""
+
+
+def test_the_front_door_leads_to_the_first_page(window):
+    window.open("index.html")
+    window.wait("document.querySelector('main h1') && document.readyState === 'complete'")
+
+
+@from_files
+def test_no_page_complains_and_all_formulas_are_drawn(window):
+    for path in PAGES:
+        window.open(path)
+        window.wait(LIVE)
+        window.do(OPEN_WHAT_IS_FOLDED)
+        assert window.ask(NOT_DRAWN) == [], path
+
+
+@over_http
+def test_no_page_complains_or_slides_sideways_on_the_smallest_phone(window):
+    for path in PAGES:
+        window.open_narrow(path)
+        window.wait(LIVE)
+        window.do(OPEN_WHAT_IS_FOLDED)
+        assert window.ask(SLIDING) == [], path
+        window.do("document.querySelector('.menu').open = true")
+        assert window.ask(SLIDING) == [] and not window.ask(BEYOND_THE_EDGE), f"{path}, its menu"
+
+
+def test_the_search_finds_a_section(window):
+    window.open("book/start.html")
+    window.one(".finder > summary").click()
+    window.one(".finder input").send_keys("redistribution", Keys.ENTER)
+    found = "document.querySelector('.found-in a[href$=\"09-one-infusion.html#in-five-sentences\"]')"
+    window.wait(found).click()
+    window.wait("location.href.endsWith('09-one-infusion.html#in-five-sentences')")
