@@ -6,7 +6,8 @@ from ..explorer.scripts import joined
 
 HERE = Path(__file__).parent
 STYLES = HERE / "teaching.css"
-PARTS = tuple(HERE / "js" / name for name in ("memory.js", "questions.js", "quiz.js", "steps.js", "predict.js"))
+ORDER = ("memory", "numbers", "questions", "quiz", "steps", "predict")
+PARTS = tuple(HERE / "js" / f"{part}.js" for part in ORDER)
 
 
 def page_script() -> str:

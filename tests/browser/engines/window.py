@@ -32,7 +32,8 @@ class Window:
         self.driver.switch_to.frame(0)
         self.wait("document.readyState === 'complete' && innerWidth === 320")
 
-    def back(self):
+    def away_and_back(self):
+        self.open("book/how-to-use.html")
         self.leave()
         self.driver.back()
 
@@ -74,6 +75,15 @@ class Window:
 
     def one(self, selector):
         return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+    def click(self, target):
+        """Click an element, given itself or by a selector, where nothing that sticks to the window covers it."""
+        target = self.one(target) if isinstance(target, str) else target
+        self.do("arguments[0].scrollIntoView({ block: 'center' })", target)
+        target.click()
+
+    def all(self, selector):
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
 
     def text(self, selector):
         return self.ask("document.querySelector(arguments[0])?.textContent ?? ''", selector)

@@ -1,11 +1,5 @@
 // The two kinds of answer, a choice and a number, as native inputs with names.
 
-/** A number as people type it: 12.5, 12,5 or 1.25e1; NaN for anything else. */
-function parseNumber(text) {
-  const plain = text.replace(/[\s\u00a0\u202f]/g, "").replace(",", ".").replace("−", "-");
-  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : NaN;
-}
-
 /** Radio buttons; `value()` is the index chosen or null, `show(index)` restores it. */
 function makeChoice(texts, name, className = "teaching-options") {
   const inputs = texts.map((_, i) => element("input", { type: "radio", name, value: i }));
@@ -26,16 +20,18 @@ function makeChoice(texts, name, className = "teaching-options") {
 
 /** A field for a number with its unit; `value()` is NaN where no number stands. */
 function makeNumber(unit, name, label) {
-  const input = element("input", { type: "text", inputmode: "decimal", id: name, autocomplete: "off", placeholder: "?" });
+  const keys = CANNOT_BE_NEGATIVE.test(unit) ? "decimal" : "text"; // some phones have no minus among their digits
+  const input = element("input", { type: "text", inputmode: keys, id: name, spellcheck: "false", placeholder: "?" });
   const field = element("span", { class: "teaching-field" }, input, element("span", {}, unit));
   const root = element("div", { class: "teaching-number" }, element("label", { for: name, class: "explorer-hidden" }, `${label}, in ${unit}`), field);
+  const read = () => readNumber(input.value, unit);
   return {
     root,
     inputs: [input],
-    value: () => parseNumber(input.value),
-    given: () => Number.isFinite(parseNumber(input.value)),
+    value: () => read().value ?? NaN,
+    given: () => read().value !== undefined,
     show: (value) => { if (Number.isFinite(value)) input.value = value; },
-    missing: "Type a number, such as 12.5.",
+    get missing() { return read().ask; },
   };
 }
 
