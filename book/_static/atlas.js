@@ -15,7 +15,7 @@
     return made;
   }
 
-  const search = make("input", { type: "search", id: "atlas-search", autocomplete: "off" });
+  const search = make("input", { type: "search", id: "atlas-search" });
   const fields = [make("div", { class: "atlas-search" }, make("label", { for: "atlas-search" }, `Search the ${noun}`), search)];
   const menus = Object.entries(JSON.parse(wanted)).map(([name, label]) => {
     const all = [...new Set(rows.flatMap((row) => inside(row, name)))].filter(Boolean);
@@ -63,5 +63,6 @@
   for (const { menu } of menus) menu.addEventListener("change", show);
   clear.addEventListener("click", everything);
   window.addEventListener("hashchange", follow);
+  window.addEventListener("pageshow", show); // when one comes back, the browser may have filled in the fields by itself
   follow();
 })();

@@ -68,7 +68,7 @@ function controlOfKind({ name, label, kind, texts }, uid, moved) {
 }
 
 function makeSlider(id, texts, row, moved) {
-  const input = element("input", { type: "range", id, min: 0, max: texts.length - 1, step: 1, autocomplete: "off" });
+  const input = element("input", { type: "range", id, min: 0, max: texts.length - 1, step: 1 });
   const output = element("output", { for: id });
   const finger = followFinger(input, moved);
   input.addEventListener("input", () => finger.undecided() || moved(Number(input.value), false));

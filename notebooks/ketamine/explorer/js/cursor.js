@@ -6,7 +6,7 @@ class Cursor {
     const { label, unit } = player.header.cursor;
     this.unit = unit;
     const id = freeId(`${player.header.uid}-cursor`);
-    this.input = element("input", { type: "range", id, min: 0, max: 100, step: 1, value: 0, autocomplete: "off" });
+    this.input = element("input", { type: "range", id, min: 0, max: 100, step: 1, value: 0 });
     this.readings = element("output", { for: id, class: "explorer-readings" });
     this.input.addEventListener("input", () => this.place());
     this.row = element("div", { class: "explorer-control explorer-reading", hidden: "" }, element("label", { for: id }, label), this.input, this.readings);

@@ -18,6 +18,7 @@ async function mountStored(root) {
       root.dispatchEvent(new Event("explorer-arrived"));
       player.go(position, true);
     });
+    window.addEventListener("pageshow", () => player.show(player.position)); // a browser may restore other settings
     root.classList.add("explorer-ready");
     document.dispatchEvent(new Event("explorer-ready"));
   } catch (error) {

@@ -110,7 +110,9 @@ class Prediction {
     const { step, player } = this;
     if (!step.mark) return [];
     const [input] = this.field.inputs;
-    input.addEventListener("input", () => this.drawMark(this.field.value()));
+    const follow = () => { if (player.locked) this.drawMark(this.field.value()); };
+    input.addEventListener("input", follow);
+    window.addEventListener("pageshow", follow, { once: true }); // a browser may restore what was typed
     this.stopPicking = player.marks.pick(step.mark, (value) => {
       this.field.show(value);
       this.drawMark(value);
