@@ -17,7 +17,7 @@ class Together(LoadScopeScheduling):
     def _split_scope(self, nodeid):
         file, _, test = nodeid.partition("::")
         if "browser/engines/" in file:
-            return re.search(r"\[(\w+)", test)[1]
+            return re.search("chromium|firefox|webkit", test)[0]
         one_for_all = "browser/" not in file or file.endswith("test_jupyter.py")  # there is one JupyterLab
         return file if one_for_all else f"{file} {test.partition('[')[2]}"
 
