@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 
+import course as commands
 import nbformat
 import pytest
 from course_copy import ROOT, Course, everything, only_line
@@ -14,7 +15,6 @@ SOURCES = [
     path for part in ("tools", "benchmarks", "book", "notebooks", "tests") for path in (ROOT / part).rglob("*.py")
 ]
 NEW = {f"{name}/{name}.txt": name.encode() for name in "abc"}
-COMMANDS = ("lab", "book", "test", "refresh", "student", "bench")
 
 
 @pytest.fixture(scope="module")
@@ -213,7 +213,7 @@ def test_what_was_killed_while_it_was_made_anew_is_made_anew_again(tmp_path):
 # ------------------------------------------------------------------------------------ help, and paths that one types
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", commands.COMMANDS)
 @pytest.mark.parametrize("option", ["--help", "-h"])
 def test_help_makes_nothing(tmp_path, command, option):
     course = Course(tmp_path)
