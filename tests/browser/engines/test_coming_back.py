@@ -1,6 +1,6 @@
 """After a reload and after going back, what is shown agrees with itself, in every engine."""
 
-from browser.engines.test_loading import LIVE
+from browser.engines.test_loading import LIVE, from_files, over_http
 from browser.figure_in_page import PLACE
 from selenium.webdriver import Keys
 
@@ -40,6 +40,7 @@ def test_controls_figure_and_answers_agree(window):
         assert "You said 120 ng/mL" in window.text(".teaching-row")
 
 
+@from_files
 def test_an_answer_that_was_typed_but_not_given_is_read_or_gone(window):
     window.open(CHAPTER)
     window.wait(LIVE)
@@ -53,6 +54,7 @@ def test_an_answer_that_was_typed_but_not_given_is_read_or_gone(window):
     assert "120" in window.text(".teaching-row") or "Type a number" in window.text(".teaching-slot")
 
 
+@over_http
 def test_the_search_of_the_atlas_and_its_rows_agree(window):
     window.open(ATLAS)
     window.one("#atlas-search").send_keys("kamp")

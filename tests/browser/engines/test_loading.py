@@ -14,8 +14,8 @@ SLIDING = """[...document.querySelectorAll("html, body :not(tbody *, pre, .math,
   .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth)
   .map((one) => one.outerHTML.slice(0, 80))"""
 CUT = """[...document.querySelectorAll("figure svg text")].filter((word) => {
-  const { left, right, width } = word.getBoundingClientRect();
-  return width && (left < 0 || right > document.documentElement.clientWidth);
+  const { left, right } = word.getBoundingClientRect();
+  return word.checkVisibility() && (left < 0 || right > document.documentElement.clientWidth);
 }).map((word) => word.textContent)"""
 BEYOND_THE_EDGE = """
   document.querySelector(".drawer").getBoundingClientRect().right > document.documentElement.clientWidth"""
