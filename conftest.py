@@ -2,7 +2,10 @@
 
 import re
 
+import pytest
 from xdist.scheduler import LoadScopeScheduling
+
+pytest.register_assert_rewrite("browser.figure_in_page")
 
 
 def pytest_collectstart(collector):

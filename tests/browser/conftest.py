@@ -8,10 +8,12 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from browser.chapter_nine import PAGE
+from browser.figure_in_page import FigureInPage
+from browser.pages_with_figures import page_of
 from built import BOOK
+from live_figures import figure
 from playwright.sync_api import sync_playwright
-
-pytest.register_assert_rewrite("browser.figure_in_page")
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 HTML = "text/html; charset=utf-8"
@@ -136,3 +138,33 @@ def kept_page(windows_kept, pages_kept, book):
 def visit(open_page, site):
     """Opens a page of the book; the test runs over http and from files."""
     return lambda path, **options: open_page(site, path, **options)
+
+
+@pytest.fixture
+def open_figure(open_page, book):
+    """Opens the page of a figure, from a folder of files, in a window of its own."""
+
+    def opened(name, **options):
+        return FigureInPage(open_page(book.as_uri(), page_of(figure(name)), **options), figure(name))
+
+    return opened
+
+
+@pytest.fixture
+def kept_figure(kept_page):
+    """The figure at its start, in a window that the tests of this file share: they move it and leave nothing else."""
+
+    def found(name, **options):
+        page = kept_page(page_of(figure(name)), **options)
+        page.mouse.move(0, 0)
+        shown = FigureInPage(page, figure(name))
+        shown.go(shown.start)
+        return shown
+
+    return found
+
+
+@pytest.fixture
+def over_http(open_page, served):
+    """Opens the chapter over http, for what does not depend on where the page lies."""
+    return lambda **options: open_page(served, PAGE, **options)

@@ -5,7 +5,7 @@ import io
 import numpy as np
 import pytest
 from browser.figure_in_page import FigureInPage
-from browser.test_live_figures import page_of
+from browser.pages_with_figures import page_of
 from live_figures import EXPLORERS, figure
 from PIL import Image
 

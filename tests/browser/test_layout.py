@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 from browser.figure_in_page import FigureInPage, commit
-from browser.test_live_figures import page_of
+from browser.pages_with_figures import page_of
 from built import BOOK
 from chapters import CHAPTERS
 from live_figures import EXPLORERS, STILLS, corners, figure

@@ -1,30 +1,13 @@
 """Predictions and quizzes in the built book: what a reader answers, is told, and finds again."""
 
-import json
-import random
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browser.chapter_nine import BANK, PAGE, block, ready
 from browser.figure_in_page import commit
-from browser.test_every_page import EVERYTHING
 from chapters import CHAPTERS
 
 from ketamine import teaching
-
-CHAPTER = "09-one-infusion"
-PAGE = f"notebooks/{CHAPTER}.html"
-BANK = teaching.bank(CHAPTER)
-
-
-def block(page, item):
-    """The question of the quiz with this text, as the reader meets it."""
-    return page.locator("fieldset.teaching-question").filter(has_text=item["ask"])
-
-
-def ready(page):
-    page.locator("figure.explorer-ready").nth(2).wait_for()
-    return page
 
 
 def come_back(page):
@@ -37,12 +20,6 @@ def come_back(page):
 @pytest.fixture
 def chapter(visit):
     return ready(visit(PAGE))
-
-
-@pytest.fixture
-def over_http(open_page, served):
-    """Opens the chapter over http, for what does not depend on where the page lies."""
-    return lambda **options: open_page(served, PAGE, **options)
 
 
 PREDICTIONS = {p["id"]: p for p in BANK.predictions}
@@ -252,81 +229,6 @@ def test_the_score_counts_first_tries_and_says_what_to_read_again(over_http):
     assert come_back(page).locator(".teaching-score").inner_text() == expected
 
 
-FOLDED_SOLUTION = "details.hide summary, details:not(.hide) > summary:text('Solution in words')"
-
-
-@pytest.mark.parametrize("name", CHAPTERS)
-def test_a_whole_chapter_can_be_done_with_the_keyboard_alone(open_page, served, name):
-    """From the top: each prediction in its figure, each question, each solution, in the order of the page."""
-    page, bank = open_page(served, f"notebooks/{name}.html"), teaching.bank(name)
-    page.locator("figure.explorer-ready").nth(1).wait_for()
-    keys = page.keyboard
-
-    def tab_to(locator, round_the_page=False):
-        target = locator.element_handle()
-        for _ in range(600):
-            if page.evaluate("(target) => document.activeElement === target", target):
-                return
-            lost = page.evaluate("document.activeElement === document.body")
-            assert round_the_page or not lost, "the focus is lost"
-            keys.press("Tab")
-        raise AssertionError(f"Tab never gets to {locator}")
-
-    def answer(root, item):
-        if item["kind"] == "number":
-            tab_to(root.get_by_role("textbox"))
-            keys.type(str(item["answer"]))
-        else:
-            right = next(i for i, option in enumerate(item["option"]) if option.get("right"))
-            tab_to(root.locator(".teaching-options input").first)
-            keys.press("Space")
-            for _ in range(right):
-                keys.press("ArrowDown")
-
-    page.locator("h1").first.evaluate("(start) => { start.tabIndex = -1; start.focus(); }")
-    for prediction in bank.predictions:
-        figure = page.locator(f"figure[data-figure='{prediction['figure'].replace('_', '-')}']")
-        assert figure.locator(".teaching-ask").inner_text() == prediction["ask"]
-        answer(figure, prediction)
-        tab_to(figure.get_by_label("guessing"))
-        keys.press("Space")
-        tab_to(figure.get_by_role("button", name="Commit"))
-        keys.press("Enter")
-        tab_to(figure.get_by_role("button", name="Show the answer"))
-        keys.press("Enter")
-        assert figure.locator(".teaching-result").evaluate("(answer) => document.activeElement === answer")
-        control = figure.locator(".explorer-controls input[type=range]").first
-        tab_to(control)
-        keys.press("Home")
-        before = figure.locator(".explorer-now").inner_text()
-        keys.press("End")
-        assert figure.locator(".explorer-now").inner_text() != before
-        if figure.locator(".teaching-next").count():
-            next_question = figure.locator(".teaching-next")
-            for _ in range(60):
-                if next_question.evaluate("(button) => document.activeElement === button"):
-                    break
-                keys.press("Shift+Tab")
-            keys.press("Enter")
-    table = page.get_by_role("button", name="Table").last
-    tab_to(table)
-    keys.press("Enter")
-    assert table.get_attribute("aria-expanded") == "true"
-    for question in bank.questions:
-        asked = block(page, question)
-        answer(asked, question)
-        tab_to(asked.get_by_role("button", name="Check"))
-        keys.press("Enter")
-        assert "Right" in asked.get_by_role("status").inner_text()
-    assert page.locator(".teaching-score").inner_text().startswith(f"{len(bank.questions)} of {len(bank.questions)}")
-    solutions = page.locator(FOLDED_SOLUTION)
-    assert solutions.count() >= 2 * len(bank.exercises)
-    for solution in solutions.all():
-        tab_to(solution, round_the_page=True)
-        keys.press("Enter")
-        assert solution.evaluate("(summary) => summary.parentElement.open")
-
-
 def test_without_javascript_every_question_stands_there_with_folded_answers(over_http):
     page = over_http(java_script_enabled=False)
     for item in (*BANK.predictions, *BANK.questions):
@@ -336,93 +238,3 @@ def test_without_javascript_every_question_stands_there_with_folded_answers(over
     for text in options:
         folded = page.locator("details", has=page.locator("summary", has_text=text)).first
         assert folded.get_attribute("open") is None
-
-
-# ---- whatever lies in storage or in the address ----------------------------------------------------------------------
-
-INJECTION = "<img src=x onerror=document.title='broken'>"
-
-
-def nonsense(rng):
-    """Something that a reader's machine might hold in place of an answer."""
-    return rng.choice(
-        [
-            "",
-            "{",
-            "null",
-            "[]",
-            '"text"',
-            json.dumps({"value": INJECTION, "tries": INJECTION}),
-            json.dumps({"value": rng.choice([-1, 3, 99, 1e308, None, [], {}]), "sure": rng.choice([-1, 9, INJECTION])}),
-            json.dumps({"value": 1, "tries": -1, "first": INJECTION}),
-            "".join(chr(rng.randrange(32, 0x2FFF)) for _ in range(40)),
-        ]
-    )
-
-
-def test_malformed_stored_answers_break_nothing(over_http):
-    rng = random.Random(3)
-    page = ready(over_http())
-    ids = [item["id"] for item in (*BANK.predictions, *BANK.questions)]
-    for _ in range(12):
-        stored = {f"teaching/{CHAPTER}/{name}": nonsense(rng) for name in ids}
-        page.evaluate("(all) => Object.entries(all).forEach(([k, v]) => localStorage.setItem(k, v))", stored)
-        page.reload()
-        ready(page)
-        assert page.locator("fieldset.teaching-question").count() == len(BANK.questions)
-        assert page.locator("figure .explorer-head:visible").count() >= len({p["figure"] for p in BANK.predictions})
-        assert page.locator("main img").count() == 0
-        assert "broken" not in page.title()
-
-
-def test_malformed_addresses_leave_the_figure_at_its_start(over_http):
-    rng = random.Random(4)
-    page = ready(over_http())
-    figure = page.locator("figure.explorer").first
-    uid, start = figure.get_attribute("id"), figure.locator(".explorer-now").inner_text()
-    tails = [
-        "?",
-        "?dose",
-        "?dose=",
-        "?dose=7&model=nobody",
-        f"?dose={INJECTION}",
-        "?%E0%A4%A",
-        "?__proto__=1&dose[]=0.3",
-    ]
-    tails += ["?" + "".join(rng.choice("dose=&%0.3<>\"'#") for _ in range(30)) for _ in range(8)]
-    for tail in tails:
-        page.evaluate("(hash) => { location.hash = hash; location.reload(); }", f"#{uid}{tail}")
-        page.wait_for_load_state()
-        ready(page)
-        assert figure.locator(".explorer-now").inner_text() == start, tail
-        assert page.locator("main img").count() == 0
-
-
-def test_an_address_opens_the_figure_in_its_state(over_http):
-    page = ready(over_http())
-    uid = page.locator("figure.explorer").first.get_attribute("id")
-    page.evaluate("(hash) => { location.hash = hash; }", f"#{uid}?dose=0.3&minutes=20&model=domino")
-    page.reload()
-    figure = ready(page).locator("figure.explorer").first
-    assert re.match(r"0\.3 mg/kg .* over 20 min .* Domino", figure.locator(".explorer-now").inner_text())
-
-
-# ---- for everybody --------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("state", ["committed", "revealed"])
-@pytest.mark.parametrize("name", CHAPTERS)
-def test_axe_finds_nothing_in_answered_figures(open_page, served, name, state):
-    page = open_page(served, f"notebooks/{name}.html")
-    page.locator("figure.explorer-locked").first.wait_for()
-    for uid in page.locator("figure.explorer-locked").evaluate_all("(all) => all.map((figure) => figure.id)"):
-        asked = page.locator(f"figure[data-figure='{uid}']")
-        commit(asked)
-        if state == "revealed":
-            asked.get_by_role("button", name="Show the answer").click()
-    for width, scheme in ((320, "light"), (1280, "dark")):  # the others differ in nothing that a question adds
-        page.set_viewport_size({"width": width, "height": 800})
-        page.evaluate("(scheme) => { document.documentElement.dataset.theme = scheme; }", scheme)
-        options = EVERYTHING | {"resultTypes": ["violations"]}
-        found = Axe().run(page, context={"include": ["figure.explorer"]}, options=options)
-        assert found.violations_count == 0, f"{width} px, in the {scheme}: {found.generate_report()}"

@@ -1,0 +1,153 @@
+"""What a reader takes away from a live figure, and what is left of it on paper, without scripts or damaged."""
+
+import base64
+import csv
+import json
+import random
+import re
+import zlib
+
+import numpy as np
+import pytest
+from browser.drawing import READ, differences
+from browser.figure_in_page import FigureInPage
+from browser.pages_with_figures import WITH_FIGURES, fullest_page, live_figures_by_page, page_of
+from built import BOOK
+from live_figures import EXPLORERS, draw, figure, random_states, sentence
+
+from ketamine.explorer.palette import plain
+
+each_figure = pytest.mark.parametrize("name", EXPLORERS)
+STATES = re.compile(r'(<script type="text/plain" class="explorer-states">)([^<]*)')
+
+
+# --- what a reader takes away ----------------------------------------------------------------------------------------
+
+
+@each_figure
+def test_a_link_to_a_state_opens_the_figure_there(kept_figure, open_page, book, name):
+    shown = kept_figure(name)
+    (elsewhere,) = random_states(shown.explorer, 1)
+    shown.go(elsewhere)
+    link = shown.root.locator(".explorer-link").get_attribute("href")
+    again = open_page(book.as_uri(), page_of(shown.explorer) + link)
+    FigureInPage(again, shown.explorer).must_show(elsewhere)
+
+
+def labelled_lines(explorer) -> list:
+    return [line for axes in explorer.fig.axes for line in axes.lines if not line.get_label().startswith("_")]
+
+
+@pytest.mark.parametrize("name", [name for name in EXPLORERS if labelled_lines(figure(name))])
+def test_the_file_of_a_figure_holds_the_numbers_of_its_lines(kept_figure, name):
+    shown = kept_figure(name)
+    (elsewhere,) = random_states(shown.explorer, 1)
+    shown.go(elsewhere)
+    with shown.page.expect_download() as download:
+        shown.root.get_by_role("link", name="CSV").click()
+    rows = list(csv.DictReader(download.value.path().read_text(encoding="utf-8").splitlines()))
+    draw(shown.explorer, elsewhere)
+    for line in labelled_lines(shown.explorer):
+        series = line.get_label(), line.axes.get_title("left")
+        numbers = [(float(row["x"]), float(row["y"])) for row in rows if (row["series"], row["y name"]) == series]
+        drawn = line.get_xydata()[np.isfinite(line.get_xydata()).all(axis=1)]
+        there, wanted = (line.get_transform().transform(points) for points in (numbers, drawn))
+        assert there.shape == wanted.shape
+        assert np.abs(there - wanted).max() < 0.5  # points of the drawing
+
+
+# --- less than a whole browser ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", WITH_FIGURES)
+def test_without_scripts_the_figures_of_a_page_and_all_their_words_are_there(open_page, book, path):
+    page = open_page(book.as_uri(), path, java_script_enabled=False)
+    for explorer in (figure(name) for name in EXPLORERS if figure(name).uid in live_figures_by_page()[path]):
+        root = page.locator(f"figure[id='{explorer.uid}']")
+        assert root.locator(".explorer-drawing svg:visible").bounding_box()["height"] > 100
+        assert root.locator(".explorer-title").inner_text() == explorer.title
+        values = {name: control.settings[control.start] for name, control in explorer.controls.items()}
+        assert root.locator(".explorer-now").inner_text() == sentence(explorer, values)
+        assert root.locator(".explorer-caption").inner_text() == plain(explorer.caption)
+        assert root.locator("input, button").count() == 0
+
+
+def test_without_scripts_the_answers_to_questions_unfold(visit):
+    page = visit(fullest_page(), java_script_enabled=False)
+    answers = page.locator("main details:not([open]):has(> summary)")
+    assert answers.count() > 3
+    answer = answers.first.element_handle()
+    answer.query_selector("summary").click()
+    assert all(child.is_visible() for child in answer.query_selector_all(":scope > p"))
+
+
+@each_figure
+def test_on_paper_the_figure_stays_as_the_reader_left_it_and_its_controls_go(kept_figure, request, name):
+    shown = kept_figure(name)
+    (elsewhere,) = random_states(shown.explorer, 1)
+    shown.go(elsewhere)
+    shown.page.emulate_media(media="print")
+    request.addfinalizer(lambda: shown.page.emulate_media(media="screen"))
+    shown.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    read = shown.root.evaluate(READ)
+    assert read["now"] == sentence(shown.explorer, elsewhere)
+    assert differences(shown.explorer, elsewhere, read) == []
+    assert shown.root.locator(".explorer-drawing svg:visible").count() == 1
+    assert shown.root.locator(".explorer-caption").is_visible()
+    assert not shown.root.locator(".explorer-now").is_visible(), "it speaks of controls"
+    assert shown.root.locator("input:visible, button:visible").count() == 0
+
+
+def reformatted(states: str) -> str:
+    raw = zlib.decompress(base64.b64decode(states))
+    length = int.from_bytes(raw[:4], "little")
+    header = json.dumps(json.loads(raw[4 : 4 + length]) | {"format": 99}).encode()
+    damaged = len(header).to_bytes(4, "little") + header + raw[4 + length :]
+    return base64.b64encode(zlib.compress(damaged)).decode()
+
+
+DAMAGE = {
+    "cut short": lambda states: states[: len(states) // 8 * 4],
+    "other bytes": lambda states: base64.b64encode(bytes(range(256))).decode(),
+    "no base64": lambda states: "?!" * 40,
+    "of another format": reformatted,
+    "empty": lambda states: "",
+    "without the drawing": None,
+}
+
+
+def noise(seed):
+    """Damage at random: some characters of the stored states replaced by others."""
+
+    def damaged(states):
+        rng, characters = random.Random(seed), list(states)
+        for place in rng.sample(range(len(characters)), 1 + seed):
+            characters[place] = rng.choice([letter for letter in "ABCxyz019+/=<!" if letter != characters[place]])
+        return "".join(characters)
+
+    return damaged
+
+
+DAMAGE |= {f"{1 + seed} characters at random": noise(seed) for seed in range(6)}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_figure_says_so_in_a_sentence_and_the_others_work(open_page, served, damage):
+    path = fullest_page()
+    first, *others = live_figures_by_page()[path]
+    text = (BOOK / path).read_text(encoding="utf-8")
+    if damage == "without the drawing":
+        text = text.replace(f'id="{first}-first-0"', 'id="lost"', 1)
+    else:
+        text = STATES.sub(lambda found: found[1] + DAMAGE[damage](found[2]), text, count=1)
+    page = open_page(served, path, instead=text)
+    for other in others:
+        page.locator(f"figure.explorer-ready[id='{other}']").wait_for()
+    root = page.locator(f"figure[id='{first}']")
+    root.locator(".explorer-message").wait_for()
+    assert root.locator(".explorer-message").inner_text().startswith("This figure cannot be moved here")
+    assert root.locator(".explorer-message").count() == 1
+    assert root.locator(".explorer-drawing svg:visible").bounding_box()["height"] > 100
+    assert root.locator(".explorer-now").is_visible()
+    assert root.locator("input, button").count() == 0
+    assert others
