@@ -52,10 +52,14 @@ def whole(arguments, are_paths):
     return found
 
 
+def chapters():
+    """The names of the chapters by their numbers, in order."""
+    return {int(path.name[:2]): path.stem for path in sorted((HERE / "notebooks").glob("[0-9][0-9]-*.ipynb"))}
+
+
 def lab(extra):
     """open the notebooks in JupyterLab"""
-    chapters = sorted((HERE / "notebooks").glob("[0-9][0-9]-*.ipynb"))
-    first = f"/tree/{chapters[0].name}" if chapters else ""
+    first = f"/tree/{next(iter(chapters().values()))}.ipynb" if chapters() else ""
     options = [f"--config={HERE / 'tools' / 'jupyter_config.py'}"]
     options += ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
@@ -67,11 +71,10 @@ def one_chapter(extra):
     """The chapter whose number stands first, such as 09-one-infusion, or "" for the whole course; and what follows."""
     if not extra or not extra[0].isdigit():
         return "", extra
-    chapters = {int(path.name[:2]): path.stem for path in sorted((HERE / "notebooks").glob("[0-9][0-9]-*.ipynb"))}
-    if int(extra[0]) not in chapters:
-        there = ", ".join(f"{number:02}" for number in chapters)
+    if int(extra[0]) not in chapters():
+        there = ", ".join(f"{number:02}" for number in chapters())
         raise folders.Problem(f"There is no chapter {extra[0]}; there are {there}.")
-    return chapters[int(extra[0])], extra[1:]
+    return chapters()[int(extra[0])], extra[1:]
 
 
 def built(chapter):

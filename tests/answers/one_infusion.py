@@ -27,11 +27,14 @@ def peak(weight):
     return pk.concentration(model, pk.Infusion(0.5 * weight, 2 / 3), [2 / 3])[0]
 
 
-def liver_share_of_the_fall(minutes):
-    """What the liver takes of all that the centre loses in so many minutes after the infusion stopped."""
-    hours = np.array([40 / 60, (40 + minutes) / 60])
-    lost = -np.diff(pk.amounts(KAMP, STANDARD, hours)[0])[0]
-    return np.diff(pk.eliminated(KAMP, STANDARD, hours))[0] / lost
+def liver_share_of_the_fall(minutes, doses=STANDARD, start=40 / 60):
+    """What the liver takes of all that the centre loses in so many minutes from a time (h) on.
+
+    More than 1: the tissues give drug back.
+    """
+    hours = np.array([start, start + minutes / 60])
+    lost = -np.diff(pk.amounts(KAMP, doses, hours)[0])[0]
+    return np.diff(pk.eliminated(KAMP, doses, hours))[0] / lost
 
 
 CLAIMS = {

@@ -9,10 +9,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from built import BOOK, PAGES
+from built import BOOK, PAGES, READ_PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
-READ_PAGES = [path for path in PAGES if path != BOOK / "index.html"]  # index.html only leads to the first page
 
 
 class Page(HTMLParser):

@@ -3,7 +3,7 @@
 import os
 import shutil
 import threading
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
@@ -58,13 +58,20 @@ def book():
     return BOOK
 
 
-@pytest.fixture(scope="session")
-def served(book):
-    """The address of the book over http."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=book))
+@contextmanager
+def serving(folder, handler=Quiet):
+    """The address of a folder over http."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def served(book):
+    """The address of the book over http."""
+    with serving(book) as address:
+        yield address
 
 
 @pytest.fixture(params=["http", "file"])

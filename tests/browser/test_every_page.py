@@ -2,10 +2,9 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from built import BOOK
+from built import BOOK, READ_PAGES
 
-FOUND = sorted(path.relative_to(BOOK).as_posix() for path in BOOK.rglob("*.html") if "_static" not in path.parts)
-PAGES = [path for path in FOUND if path != "index.html"] or ["index.html"]  # index.html only leads to the first page
+PAGES = [path.relative_to(BOOK).as_posix() for path in READ_PAGES] or ["index.html"]  # without a book that is missed
 each_page = pytest.mark.parametrize("path", PAGES)
 
 OPEN_WHAT_IS_FOLDED = "document.querySelectorAll('main details').forEach((folded) => { folded.open = true; })"

@@ -4,12 +4,12 @@ import io
 
 import numpy as np
 import pytest
+from browser.chapter_nine import PAGE as CHAPTER
 from browser.figure_in_page import FigureInPage
 from browser.pages_with_figures import page_of
 from live_figures import EXPLORERS, figure
 from PIL import Image
 
-CHAPTER = "notebooks/09-one-infusion.html"
 WIDE = {"width": 1280, "height": 800}
 
 

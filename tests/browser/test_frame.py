@@ -4,9 +4,9 @@ import re
 
 import numpy as np
 import pytest
+from browser.chapter_nine import PAGE as CHAPTER
 from pypdfium2 import PdfDocument
 
-CHAPTER = "notebooks/09-one-infusion.html"
 WIDE = {"width": 1280, "height": 800}
 
 

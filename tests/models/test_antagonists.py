@@ -1,5 +1,7 @@
 """Agonist and antagonist: what three kinds of antagonism must do, whatever their numbers."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,10 +11,7 @@ from ketamine.models.receptor import allosteric, competitive, hill, occupancy, o
 
 few = settings(max_examples=80, deadline=None)
 positive = st.floats(0.01, 100)
-
-
-def close(a, b, rtol=1e-12, atol=0.0):
-    np.testing.assert_allclose(a, b, rtol=rtol, atol=atol)
+close = partial(np.testing.assert_allclose, rtol=1e-12)
 
 
 @few

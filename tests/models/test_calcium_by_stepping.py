@@ -1,6 +1,7 @@
 """The calcium rule against an independent solver, and how its own grid and shortcuts hold."""
 
 import itertools
+from functools import partial
 
 import numpy as np
 import pytest
@@ -18,10 +19,7 @@ from ketamine.models.calcium_rule import (
 
 few = settings(max_examples=25, deadline=None)
 block_level = st.floats(0, 0.95)
-
-
-def close(a, b, atol=0.0, rtol=0.0):
-    np.testing.assert_allclose(a, b, rtol=rtol, atol=atol)
+close = partial(np.testing.assert_allclose, rtol=0)
 
 
 def solved(presynaptic, arriving, tail, epsp, times):

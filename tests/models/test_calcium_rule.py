@@ -5,6 +5,7 @@ are often run, give a little more timing-dependent potentiation; a test below sh
 """
 
 from dataclasses import fields, replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -25,10 +26,7 @@ from ketamine.models.calcium_rule import (
 
 few = settings(max_examples=25, deadline=None)
 block_level = st.floats(0, 0.95)
-
-
-def close(a, b, atol=0.0, rtol=0.0):
-    np.testing.assert_allclose(a, b, rtol=rtol, atol=atol)
+close = partial(np.testing.assert_allclose, rtol=0)
 
 
 # --------------------------------------------------------------------------------------------------- the rule itself

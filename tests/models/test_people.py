@@ -1,5 +1,7 @@
 """Many people at once, and the models that were published."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 from strategies import TIMES
@@ -16,9 +18,7 @@ from ketamine.models.pharmacokinetics import (
     virtual_patients,
 )
 
-
-def close(a, b, rtol=1e-9, atol=0.0):
-    np.testing.assert_allclose(a, b, rtol=rtol, atol=atol)
+close = partial(np.testing.assert_allclose, rtol=1e-9)
 
 
 # ------------------------------------------------------------------------------------------- many people at once

@@ -1,5 +1,7 @@
 """Glutamate and voltage: what two locks and three kinds of antagonist must do, and the numbers they give."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -27,10 +29,7 @@ voltage = st.floats(-100, 50)  # far above, a little Mg²⁺ raises the full for
 magnesium = st.floats(0.01, 3)
 positive = st.floats(0.01, 100)
 kind = st.sampled_from(PARAMETRISATIONS)
-
-
-def close(a, b, rtol=1e-12, atol=0.0):
-    np.testing.assert_allclose(a, b, rtol=rtol, atol=atol)
+close = partial(np.testing.assert_allclose, rtol=1e-12)
 
 
 # ------------------------------------------------------------------------------------------------------------ Mg²⁺

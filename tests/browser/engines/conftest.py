@@ -1,12 +1,9 @@
 """The same tests in Chromium, Firefox and WebKit, on a copy of the book whose pages note what goes wrong in them."""
 
 import shutil
-import threading
-from functools import partial
-from http.server import ThreadingHTTPServer
 
 import pytest
-from browser.conftest import Quiet
+from browser.conftest import Quiet, serving
 from browser.engines.drivers import ENGINES, started
 from browser.engines.window import Window
 
@@ -52,10 +49,8 @@ class Noting(Quiet):
 
 @pytest.fixture(scope="session")
 def noting_served(noting):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Noting, directory=noting))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with serving(noting, Noting) as address:
+        yield address
 
 
 @pytest.fixture(scope="session", params=ENGINES)

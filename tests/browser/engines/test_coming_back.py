@@ -1,10 +1,11 @@
 """After a reload and after going back, what is shown agrees with itself, in every engine."""
 
+from browser.chapter_nine import PAGE as CHAPTER
 from browser.engines.test_loading import LIVE, from_files, over_http
 from browser.figure_in_page import PLACE
 from selenium.webdriver import Keys
 
-CHAPTER, ATLAS = "notebooks/09-one-infusion.html", "book/atlas.html"
+ATLAS = "book/atlas.html"
 DISAGREEING = f"""[...document.querySelectorAll("figure.explorer-ready")].flatMap(({{ player, root = player.root }}) =>
   player.header.controls.filter(({{ name, texts }}, k) => {{
     const control = root.querySelector(`[data-control="${{name}}"]`);

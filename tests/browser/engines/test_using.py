@@ -1,6 +1,7 @@
 """A chapter used in every engine: figures moved by keyboard and by pointer, answers given, the dark theme."""
 
 import pytest
+from browser.chapter_nine import PAGE as CHAPTER
 from browser.engines.test_loading import LIVE, from_files
 from chapters import CHAPTERS
 from selenium.webdriver import ActionChains, Keys
@@ -9,7 +10,6 @@ from selenium.webdriver.common.by import By
 from ketamine import teaching
 from ketamine.explorer.palette import named_colours
 
-CHAPTER = "notebooks/09-one-infusion.html"
 UNLOCK = """for (const button of document.querySelectorAll(".teaching-opens button")) button.click()"""
 STATE = "[arguments[0].player.position.join(), arguments[0].querySelector('.explorer-now').textContent]"
 OPTION = ".explorer-controls > .explorer-choice label:last-child"

@@ -1,8 +1,12 @@
 // Sliders, choices and switches: native inputs with a name, a read-out and what it says aloud.
 
+function setAttributes(node, attributes) {
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+}
+
 function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  setAttributes(made, attributes);
   made.append(...children);
   return made;
 }
@@ -10,9 +14,7 @@ function element(tag, attributes = {}, ...children) {
 /** A small picture in the colour of the words beside it: signs such as "pause" are in no font. */
 function icon(d) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  for (const [name, value] of Object.entries({ viewBox: "0 0 12 12", class: "explorer-icon", "aria-hidden": "true" })) {
-    made.setAttribute(name, value);
-  }
+  setAttributes(made, { viewBox: "0 0 12 12", class: "explorer-icon", "aria-hidden": "true" });
   made.append(document.createElementNS(made.namespaceURI, "path"));
   made.firstChild.setAttribute("d", d);
   return made;
@@ -22,6 +24,11 @@ const ICONS = { play: "M2 1L11 6L2 11Z", pause: "M2 1H5V11H2ZM7 1H10V11H7Z" };
 /** Call `act` once a view of a notebook is in the document, which is some frames after it was made. */
 function whenConnected(root, act) {
   requestAnimationFrame(() => (root.isConnected ? act() : whenConnected(root, act)));
+}
+
+/** JupyterLab would take keys for itself, the arrows too, that belong to a control, a button or a field. */
+function quietInNotebook(root) {
+  for (const control of root.querySelectorAll("input, select, button, a, summary, [tabindex]")) control.dataset.lmSuppressShortcuts = "true";
 }
 
 /** An id that the document does not have yet: in a notebook the same figure may be shown twice. */

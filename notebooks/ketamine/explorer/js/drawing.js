@@ -93,7 +93,7 @@ class Shape {
   /** An SVG element on top of the drawing. */
   add(tag, attributes, into = this.svg) {
     const node = document.createElementNS(this.svg.namespaceURI, tag);
-    for (const [name, setting] of Object.entries(attributes)) node.setAttribute(name, setting);
+    setAttributes(node, attributes);
     into.append(node);
     return node;
   }
@@ -132,7 +132,7 @@ class Shape {
       if (image) {
         const box = { x: Math.min(left(0), left(1)), y: Math.min(top(0), top(1)) };
         Object.assign(box, { width: Math.abs(left(1) - left(0)), height: Math.abs(top(1) - top(0)) });
-        for (const [name, size] of Object.entries(box)) image.setAttribute(name, size);
+        setAttributes(image, box);
       }
     }
     if (image && changed("href")) image.setAttribute("href", state.href);

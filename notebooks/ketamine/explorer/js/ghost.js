@@ -27,12 +27,10 @@ class Ghost {
     const places = tried.flatMap((i) => {
       const [left, top] = [(ax * x[i]) / PER_UNIT + bx, (ay * y[i]) / PER_UNIT + by];
       const sides = left > 0.75 * svg.viewBox.baseVal.width ? ["end", "start"] : ["start", "end"];
-      return [top - 5, top + 15].flatMap((y) => sides.map((side) => ({ x: left + (side === "end" ? -8 : 8), y, "text-anchor": side })));
+      const at = (side, y) => ({ x: tidy(left + (side === "end" ? -8 : 8)), y: tidy(y), "text-anchor": side });
+      return [top - 5, top + 15].flatMap((y) => sides.map((side) => at(side, y)));
     });
-    putWhereFree(svg, places, (place) => {
-      for (const [name, setting] of Object.entries(place)) this.word.setAttribute(name, typeof setting === "number" ? tidy(setting) : setting);
-      return [this.word];
-    });
+    putWhereFree(svg, this.word, places, (place) => setAttributes(this.word, place));
   }
 
   remove() {

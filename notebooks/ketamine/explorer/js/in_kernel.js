@@ -79,9 +79,7 @@ export default {
       root.classList.add("explorer-ready");
       document.dispatchEvent(new Event("explorer-ready"));
     });
-    for (const control of root.querySelectorAll("input, select, button, a, summary, [tabindex]")) {
-      control.dataset.lmSuppressShortcuts = "true"; // JupyterLab would take the arrow keys for itself
-    }
+    quietInNotebook(root);
     source.request(null); // wherever Python has it now
     return source.close;
   },

@@ -47,10 +47,8 @@ class Marks {
       shape.add("line", { [`${along}1`]: place, [`${along}2`]: place, [`${other}1`]: across[0], [`${other}2`]: across[1] }, group);
       const word = shape.add("text", { class: "explorer-note-text" }, group);
       word.textContent = label;
-      putWhereFree(shape.svg, axis === "y" ? Marks.along(across, place) : Marks.beside(across, place), (at) => {
-        for (const [name, setting] of Object.entries(at)) word.setAttribute(name, setting);
-        return [word];
-      });
+      const places = axis === "y" ? Marks.along(across, place) : Marks.beside(across, place);
+      putWhereFree(shape.svg, word, places, (at) => setAttributes(word, at));
     });
   }
 
@@ -82,7 +80,7 @@ class Marks {
       const [open, full] = [scale.within(axis, said), scale.within(axis, found)];
       const point = (along, across) => (upright ? { x: across, y: along } : { x: along, y: across });
       const line = (from, to, look = "") => shape.add("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, class: look }, group);
-      putWhereFree(shape.svg, upright ? Marks.SIDES : Marks.ROWS, ({ side, inward }) => {
+      putWhereFree(shape.svg, group, upright ? Marks.SIDES : Marks.ROWS, ({ side, inward }) => {
         group.replaceChildren();
         const rule = beside + 22 * side;
         line(point(open, beside), point(open, rule), "explorer-dotted");
@@ -93,11 +91,9 @@ class Marks {
           shape.add("circle", { cx, cy, r: 4.5, class: look }, group);
         }
         const texts = (upright ? this.stacked : this.inRow)(open, full, rule, side, words, inward);
-        return texts.map(([text, place, look]) => {
-          const word = shape.add("text", { ...place, class: `explorer-note-text ${look}` }, group);
-          word.textContent = text;
-          return word;
-        });
+        for (const [text, place, look] of texts) {
+          shape.add("text", { ...place, class: `explorer-note-text ${look}` }, group).textContent = text;
+        }
       });
     });
   }

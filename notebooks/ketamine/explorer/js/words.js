@@ -4,19 +4,21 @@ const touch = (a, b) =>
   Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3;
 
 /**
- * Try places one after the other until none of the words cuts another of the drawing or its edge; if none is free, the
- * first. `put(place)` puts the words there and gives them back. Words of a ghost make room themselves.
+ * Try places one after the other until no word of `own`, which is a text or a group, cuts another of the drawing or its
+ * edge; if none is free, the first. `put(place)` brings the words there. Words of a ghost make room themselves.
  */
-function putWhereFree(svg, places, put) {
+function putWhereFree(svg, own, places, put) {
   const edge = svg.getBoundingClientRect();
-  const isFree = (words) => {
-    const others = [...svg.querySelectorAll("text:not(.explorer-quiet-text)")].filter((one) => !words.includes(one) && one.checkVisibility());
-    const taken = others.map((one) => one.getBoundingClientRect());
-    return words.every((word) => {
-      const box = word.getBoundingClientRect();
-      const inside = box.left >= edge.left && box.right <= edge.right && box.top >= edge.top && box.bottom <= edge.bottom;
-      return inside && !taken.some((other) => touch(box, other));
-    });
+  const others = [...svg.querySelectorAll("text:not(.explorer-quiet-text)")].filter((one) => !own.contains(one) && one.checkVisibility());
+  const taken = others.map((one) => one.getBoundingClientRect());
+  const isFree = (word) => {
+    const box = word.getBoundingClientRect();
+    const inside = box.left >= edge.left && box.right <= edge.right && box.top >= edge.top && box.bottom <= edge.bottom;
+    return inside && !taken.some((other) => touch(box, other));
   };
-  if (!places.some((place) => isFree(put(place)))) put(places[0]);
+  const found = places.some((place) => {
+    put(place);
+    return [own, ...own.querySelectorAll("text")].filter(({ localName }) => localName === "text").every(isFree);
+  });
+  if (!found) put(places[0]);
 }

@@ -231,8 +231,3 @@ function whenFigureIsReady(root, name, act) {
   };
   if (!look()) document.addEventListener("explorer-ready", look);
 }
-
-/** JupyterLab would take keys for itself that belong to a button or a field. */
-function quietInNotebook(root) {
-  for (const control of root.querySelectorAll("input, button, summary, a, select")) control.dataset.lmSuppressShortcuts = "true";
-}
