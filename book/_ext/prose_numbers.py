@@ -1,12 +1,18 @@
 """Numbers in prose that know their source: `<data value="ketamine.clearance @ kamp-2020">84 L/h</data>` in a notebook.
 
 JupyterLab shows the text. In the book it becomes a link to the atlas, with a mark where the number is second-hand,
-fitted or illustrative, and a note on hover and focus. A text that does not fit the evidence is a warning, and so stops
-the build.
+fitted or illustrative, and a note on hover and focus.
+
+A number that a model gives is `<data value="model: peak in twenty minutes">397 ng/mL</data>`: it is computed again, by
+the function of that name in `NUMBERS` of the chapter's `figures/<chapter>/numbers.py`, which returns value and unit.
+
+A text that does not fit the evidence or the model is a warning, and so stops the build.
 """
 
 import re
+from dataclasses import dataclass
 from html import escape
+from importlib import import_module
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
@@ -19,6 +25,7 @@ OPENING = re.compile(r'<data value="([^"]+)">')
 WHOLE = re.compile(OPENING.pattern + r"([^<]*)</data>")  # in a block of HTML, such as a note in the margin
 NUMBER = re.compile(r"[-−+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
 SPREAD = re.compile(rf"±\s*{NUMBER.pattern}")
+MODEL = "model: "
 SPACES = re.compile(r"[\s\u00a0\u2009\u202f]+")
 # how prose writes units
 UNITS = {"%": "percent", "µM": "µmol/L", "nM": "nmol/L", "mM": "mmol/L"}
@@ -31,7 +38,29 @@ def quantity(name: str) -> evidence.Quantity:
     return evidence.value(key, source=source or None)
 
 
-def problem(text: str, number: evidence.Quantity) -> str | None:
+@dataclass(frozen=True)
+class Computed:
+    """A number that a chapter's model gives."""
+
+    value: float
+    unit: str
+    low = high = None
+
+    def __str__(self):
+        return f"{self.value:.6g} {self.unit}"
+
+
+def computed(name: str, docname: str) -> Computed:
+    """The number of this name in the `numbers.py` of a page's figures. Raises ValueError for an unknown one."""
+    chapter = docname.rpartition("/")[2].partition("-")[2].replace("-", "_")
+    numbers = import_module(f"ketamine.figures.{chapter}.numbers").NUMBERS
+    if name not in numbers:
+        raise ValueError(f"there is no such number in figures/{chapter}/numbers.py, only {', '.join(numbers)}")
+    value, unit = numbers[name]()
+    return Computed(float(value), UNITS.get(unit, unit) or "dimensionless")
+
+
+def problem(text: str, number: evidence.Quantity | Computed) -> str | None:
     """Why a printed text is not this number, or None: each printed figure may be rounded, the unit may be another."""
     text = SPREAD.sub("", text)
     found = [match.group().lower().replace("−", "-").replace(",", ".") for match in NUMBER.finditer(text)]
@@ -49,7 +78,7 @@ def problem(text: str, number: evidence.Quantity) -> str | None:
         decimals = len(printed.partition("e")[0].partition(".")[2])
         within = 0.5001 * 10.0**-decimals * 10.0 ** int(printed.partition("e")[2] or 0)
         if not any(value is not None and abs(value * factor - float(printed)) <= within for value in known):
-            return f"the evidence says {number}"
+            return f"the {'model' if isinstance(number, Computed) else 'evidence'} says {number}"
     return None
 
 
@@ -84,14 +113,16 @@ class LinkNumbers(SphinxTransform):
                 raw.parent.replace(raw, nodes.raw("", linked_html, format="html"))
 
     def link(self, name: str, text: str, node) -> str:
-        """The number as HTML; one that does not fit the evidence stays as it is, with a warning."""
+        """The number as HTML; one that does not fit evidence or model stays as it is, with a warning."""
+        of_a_model = name.startswith(MODEL)
         try:
-            number = quantity(name)
+            number = computed(name.removeprefix(MODEL), self.env.docname) if of_a_model else quantity(name)
             wrong = problem(text, number)
         except ValueError as error:
             wrong = str(error)
         if wrong:
             logger.warning("%r is not %s: %s", text, name, wrong, location=node)
+        if wrong or of_a_model:
             return escape(text)
         self.count += 1
         return linked(text, number, f"number-{self.count}", address(self.env.docname, ATLAS))

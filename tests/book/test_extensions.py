@@ -92,6 +92,26 @@ def test_an_unknown_number_in_prose_is_named_with_the_nearest():
         prose_numbers["quantity"]("ketamine.clearence")
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("253 ng/mL", None),
+        ("0.25 mg/L", None),
+        ("254 ng/mL", "the model says 253."),
+        ("253", "the unit ng/mL is missing"),
+    ],
+)
+def test_a_number_of_a_model_in_prose_must_be_what_the_model_gives_now(text, says):
+    number = prose_numbers["computed"]("peak of the standard infusion", "notebooks/09-one-infusion")
+    problem = prose_numbers["problem"](text, number)
+    assert problem is None if says is None else says in problem
+
+
+def test_a_number_that_no_model_gives_is_named_with_those_there_are():
+    with pytest.raises(ValueError, match=r"figures/one_infusion/numbers\.py, only peak of the standard infusion"):
+        prose_numbers["computed"]("peak of another infusion", "notebooks/09-one-infusion")
+
+
 opener = runpy.run_path(str(EXTENSIONS / "opener.py"))
 terms = runpy.run_path(str(EXTENSIONS / "terms.py"))
 colours = runpy.run_path(str(EXTENSIONS / "colours.py"))

@@ -9,7 +9,7 @@ import pytest
 from ketamine import evidence
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("[0-9][0-9]-*.ipynb"))
-IN_PROSE = re.compile(r'<data value="([^"@]+?)\s*(?:@\s*([^"]+))?">')
+IN_PROSE = re.compile(r'<data value="(?!model: )([^"@]+?)\s*(?:@\s*([^"]+))?">')
 IN_CODE = re.compile(r'evidence\.value\(\s*"([^"]+)"(?:,\s*(?:source=)?"([^"]+)")?')
 SETS = re.compile(r'evidence\.parameter_set\("([^"]+)"\)')
 

@@ -15,6 +15,9 @@ GOOD = """
 [objectives]
 "O1" = "tell rain from snow"
 
+[taught]
+"O1" = "Weather"
+
 [[question]]
 id = "cold"
 objectives = ["O1"]
@@ -33,15 +36,31 @@ says = "That would freeze."
 """
 
 
+def cells(name):
+    return nbformat.read(Path(teaching.__file__).parents[2] / f"{name}.ipynb", as_version=4).cells
+
+
 def notebook(name):
-    path = Path(teaching.__file__).parents[2] / f"{name}.ipynb"
-    return "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells)
+    return "\n".join(cell.source for cell in cells(name))
+
+
+def prose(name):
+    return "\n\n".join(cell.source for cell in cells(name) if cell.cell_type == "markdown")
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_every_objective_has_a_figure_a_question_and_an_exercise(name):
-    for objective, _, figures, questions, exercises in teaching.bank(name).matrix():
+    for objective, _, _, figures, questions, exercises in teaching.bank(name).matrix():
         assert figures and questions and exercises, objective
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_every_objective_is_taught_in_the_text_under_a_heading_before_the_questions(name):
+    before_the_quiz = prose(name).partition("\n## Check yourself")[0]
+    sections = dict(re.findall(r"^#{2,3} (.+?)$(.*?)(?=^#{2,3} |\Z)", before_the_quiz, re.MULTILINE | re.DOTALL))
+    for objective, heading in teaching.bank(name).taught.items():
+        assert heading in sections, objective
+        assert len(re.sub(r"<[^>]+>", " ", sections[heading]).split()) >= 60, objective
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
@@ -132,10 +151,12 @@ def test_every_wrong_answer_gets_its_own_feedback(name):
         (('objectives = ["O1"]', 'objectives = ["O2"]'), "no objective 'O2'; there are O1"),
         (('again = "Weather"', ""), "again is missing"),
         (('again = "Weather"', 'again = "Weather"\ncolour = "red"'), "unknown entry 'colour'"),
-        (("[[question]]", "[[riddle]]"), "unknown part 'riddle'"),
+        (("[[question]]", "[[riddle]]"), "unknown part 'riddle'; allowed are objectives, taught, prediction"),
+        (('"O1" = "Weather"', ""), "O1 stands in only one of objectives and taught"),
+        (('"O1" = "Weather"', '"O1" = "Weather"\n"O2" = "Climate"'), "O2 stands in only one of"),
         (('text = "Rain"', ""), "option 2: text is missing"),
         (("[objectives]", "[objectives"), "broken.toml: Expected"),
-        ((GOOD, GOOD + GOOD.partition("snow")[2].partition('"')[2]), "the id is used twice"),
+        ((GOOD, GOOD + GOOD.partition('"Weather"')[2]), "the id is used twice"),
     ],
 )
 def test_a_malformed_bank_is_refused_with_file_entry_and_reason(tmp_path, change, says):

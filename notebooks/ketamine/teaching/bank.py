@@ -1,4 +1,4 @@
-"""One readable file per chapter: its objectives, predictions, questions and exercises.
+"""One readable file per chapter: its objectives and where each is taught, predictions, questions and exercises.
 
 A bank is a TOML file in `banks/`. A student's copy has no keys: neither `right`, `answer` nor feedback.
 
@@ -37,10 +37,12 @@ ALLOWED = {
 
 @dataclass(frozen=True)
 class Bank:
-    """What one chapter asks: objectives by id, and its predictions, questions and exercises as dicts in order."""
+    """What one chapter asks: objectives by id, the heading under which each is taught, and the predictions, questions
+    and exercises as dicts in order."""
 
     name: str
     objectives: dict[str, str]
+    taught: dict[str, str]
     predictions: list[dict] = field(default_factory=list)
     questions: list[dict] = field(default_factory=list)
     exercises: list[dict] = field(default_factory=list)
@@ -53,8 +55,11 @@ class Bank:
                 return prediction
         raise ValueError(f"prediction: got {name!r}; allowed are {', '.join(p['id'] for p in self.predictions)}")
 
-    def matrix(self) -> list[tuple[str, str, list[str], list[str], list[str]]]:
-        """One row per objective: id, text, and the ids of the predictions, questions and exercises that serve it."""
+    def matrix(self) -> list[tuple[str, str, str, list[str], list[str], list[str]]]:
+        """One row per objective: id, text, where it is taught, and the ids of what asks for it.
+
+        Those are predictions, questions and exercises.
+        """
 
         def serving(items, objective):
             return [item["id"] for item in items if objective in item["objectives"]]
@@ -63,6 +68,7 @@ class Bank:
             (
                 objective,
                 text,
+                self.taught[objective],
                 serving(self.predictions, objective),
                 serving(self.questions, objective),
                 serving(self.exercises, objective),
@@ -87,10 +93,14 @@ def bank(name: str, folder: Path = FOLDER) -> Bank:
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"{path.name}: {error}") from None
     has_key = data.pop("has_key", True)
-    objectives = data.pop("objectives", {})
+    objectives, taught = data.pop("objectives", {}), data.pop("taught", {})
     unknown = set(data) - set(KINDS)
     if unknown:
-        raise ValueError(f"{path.name}: unknown part {min(unknown)!r}; allowed are objectives, {', '.join(KINDS)}")
+        allowed = ", ".join(("objectives", "taught", *KINDS))
+        raise ValueError(f"{path.name}: unknown part {min(unknown)!r}; allowed are {allowed}")
+    if objectives.keys() != taught.keys():
+        other = min(objectives.keys() ^ taught.keys())
+        raise ValueError(f"{path.name}: {other} stands in only one of objectives and taught; each objective needs both")
     parts = {sort: data.get(sort, []) for sort in KINDS}
     seen = set()
     for sort, items in parts.items():
@@ -107,7 +117,7 @@ def bank(name: str, folder: Path = FOLDER) -> Bank:
                 _check_key(where, sort, item)
             if "option" in item:
                 random.Random(f"{item['id']}, {name}").shuffle(item["option"])
-    return Bank(name, objectives, parts["prediction"], parts["question"], parts["exercise"], has_key)
+    return Bank(name, objectives, taught, parts["prediction"], parts["question"], parts["exercise"], has_key)
 
 
 def _check_fields(where: str, sort: str, item: dict, kinds: tuple = ()) -> None:

@@ -19,16 +19,18 @@ class Page:
 
 
 def matrix(name: str) -> Page:
-    """The alignment of one chapter: each objective, the predictions and questions by number, the exercises."""
+    """The alignment of one chapter: each objective, where it is taught, and what asks for it, by number."""
     shown = bank(name)
     numbers = {item["id"]: str(i) for items in (shown.predictions, shown.questions) for i, item in enumerate(items, 1)}
     titles = {exercise["id"]: exercise["title"] for exercise in shown.exercises}
-    head = "".join(f'<th scope="col">{title}</th>' for title in ("Objective", "Predict", "Quiz", "Exercises"))
+    head = "".join(
+        f'<th scope="col">{title}</th>' for title in ("Objective", "Taught under", "Predict", "Quiz", "Exercises")
+    )
     rows = "".join(
         f'<tr><th scope="row">{objective} {escape(text)}</th>'
-        f"<td>{_listed(predictions, numbers)}</td><td>{_listed(questions, numbers)}</td>"
+        f"<td>{escape(taught)}</td><td>{_listed(predictions, numbers)}</td><td>{_listed(questions, numbers)}</td>"
         f"<td>{escape('; '.join(titles[exercise] for exercise in exercises)) or '–'}</td></tr>"
-        for objective, text, predictions, questions, exercises in shown.matrix()
+        for objective, text, taught, predictions, questions, exercises in shown.matrix()
     )
     table = f'<table class="table"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
     return Page(f"alignment of {name}", table)
