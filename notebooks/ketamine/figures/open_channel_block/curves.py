@@ -1,11 +1,10 @@
-"""Block against concentration: one curve, and four kinds of antagonists."""
+"""Four kinds of antagonists: current and block against glutamate."""
 
 import numpy as np
 
 from ... import evidence
 from ...explorer import Choice, Explorer, Stops
 from ...models import receptor
-from ..potencies import published, published_slope
 from ..style import INK, KETAMINE, NMDA, OBSERVED, REFERENCE, name_axes, subplots
 
 SECOND_HAND = OBSERVED | {"edgecolors": REFERENCE}
@@ -18,101 +17,6 @@ def logarithmic(axis, ticks: dict) -> None:
     axis.axes.set(**{f"{axis.axis_name}scale": "log"})
     axis.set_ticks(list(ticks), list(ticks.values()))
     axis.set_ticks([], minor=True)
-
-
-# ---------------------------------------------------------------------------------------- concentration and block
-
-
-def one_curve() -> Explorer:
-    """Concentration against block: a Hill curve to bend, and what was measured."""
-    concentrations = np.geomspace(0.01, 100, 81)
-    fig, ax = subplots()
-    ax.set(xlim=(0.01, 100), ylim=(0, 104), yticks=range(0, 101, 20))
-    logarithmic(ax.xaxis, {0.01: "0.01", 0.1: "0.1", 1: "1", 10: "10", 100: "100"})
-    name_axes(ax, "Free ketamine (µmol/L, logarithmic)", "NMDA current blocked (%)")
-    (curve,) = ax.plot(concentrations, concentrations, color=NMDA, linewidth=2.6, label="Hill curve")
-    (half,) = ax.plot([1, 1, 0.01], [0, 50, 50], color=NMDA, linewidth=1, linestyle=":")
-    (span,) = ax.plot([0.1, 10], [10, 90], "_", color=NMDA, markersize=15, markeredgewidth=2)
-    words = ax.text(0.0115, 101, "", ha="left", va="top", color=NMDA)
-
-    patch, outside = (evidence.observations(f"orser-1997: {name}") for name in ("cell-attached", "outside-out"))
-    statement = evidence.observations("gerhard-2020: block")
-    neurons = evidence.value("ketamine.steady_block.10-µM")
-    ax.scatter(statement.x, statement.value, marker="D", label="statement (Gerhard 2020)", **SECOND_HAND | {"s": 70})
-    ax.errorbar([10], [neurons.value], [neurons.spread], color=INK, linewidth=1.4, capsize=3)
-    ax.scatter([10], [neurons.value], label="rat neurons (Mealing 1999)", **OBSERVED)
-    ax.scatter(patch.x, 100 - patch.value, marker="^", label="cell-attached patch (Orser 1997)", **OBSERVED)
-    ax.scatter(outside.x, 100 - outside.value, marker="s", label="outside-out patch (Orser 1997)", **OBSERVED)
-    for x, y, text, side in (
-        (0.085, 47, "patch on\nthe cell", "right"),
-        (1.25, 36, "patch pulled off", "left"),
-        (12.5, 78, "rat neurons", "left"),
-        (1.35, 49, "statement", "left"),
-    ):
-        ax.text(x, y, text, ha=side, va="center", color=REFERENCE if text == "statement" else INK)
-
-    def at(concentration, constant, slope):
-        return 100 * float(receptor.hill(concentration, constant, slope))
-
-    def update(constant, slope):
-        curve.set_ydata(100 * receptor.hill(concentrations, constant, slope))
-        half.set_data([constant, constant, 0.01], [0, 50, 50])
-        span.set_data([constant * 9 ** (-1 / slope), constant * 9 ** (1 / slope)], [10, 90])
-        words.set_text(f"10 to 90 %:\n{81 ** (1 / slope):.0f} times as much")
-        return curve, half, span, words
-
-    def describe(constant, slope):
-        low, middle, high = (at(c, constant, slope) for c in (0.1, 1, 10))
-        on, off = ([f"{100 - v:.0f} % at {x:g}" for x, v in zip(p.x, p.value, strict=True)] for p in (patch, outside))
-        return (
-            f"With half block at {constant:g} µmol/L and a Hill slope of {slope:g} the curve blocks {low:.0f} % at "
-            f"0.1, {middle:.0f} % at 1 and {high:.0f} % at 10 µmol/L. Measured were {' and '.join(on)} µmol/L in "
-            f"patches on the cell, {' and '.join(off)} in patches pulled off it, and {neurons.value:g} % at 10 in "
-            "rat neurons."
-        )
-
-    def fits_statement(constant, slope):
-        return abs(at(1, constant, slope) - 50) < 3 and abs(at(10, constant, slope) - 80) < 3
-
-    def fits_neurons(constant, slope):
-        return constant == published() and abs(at(10, constant, slope) - neurons.value) <= neurons.spread
-
-    return Explorer(
-        fig,
-        update,
-        {
-            "constant": Stops(
-                [0.2, 0.25, 0.33, 0.42, 0.5, 0.6, published(), 0.85, 1, 1.2, 1.47, 2, 2.5, 3.3, 4.2, 5],
-                value=published(),
-                unit="µmol/L",
-                label="Half block at",
-            ),
-            "slope": Stops([0.5, 0.6, 0.7, published_slope(), 1, 1.2, 1.5, 2], value=1, label="Hill slope"),
-        },
-        id="one-curve",
-        title="One curve, and points it never saw",
-        describe=describe,
-        presets={
-            "One drug, one site": {},
-            "As published": {"slope": published_slope()},
-            "From its two rates": {"constant": 1.47},
-        },
-        reference="As published",
-        caption="Pale: the curve as published. Every marker comes from elsewhere, so none was fitted.",
-        more=(
-            "The published fit is to human GluN1/GluN2A receptors at −70 mV without Mg²⁺; its own points were not "
-            "seen. Only the circle came with an error (± 2 %). The diamonds are a sentence in a paper, not data; the "
-            "second lies under the circle."
-        ),
-        numbers=evidence.status_note(
-            evidence.value("ketamine.hill_coefficient"), neurons, "orser-1997: cell-attached", "gerhard-2020: block"
-        ),
-        challenges={
-            "go through both diamonds (50 % at 1, 80 % at 10 µmol/L)": fits_statement,
-            "keep half block at 0.71 µmol/L and hit the circle": fits_neurons,
-        },
-        cursor=("Read off at", "µmol/L"),
-    )
 
 
 # ------------------------------------------------------------------------------------------ kinds of antagonist
@@ -203,15 +107,14 @@ def antagonists() -> Explorer:
         fig,
         update,
         {
-            "kind": Choice(KINDS, label="The antagonist", menu=True),
+            "kind": Choice(KINDS, value="uncompetitive", label="The antagonist", menu=True),
             "antagonist": Stops([1, 2, 3, 5, 10, 20, 30, 50, 100], value=10, unit="×", label="How much"),
         },
         id="antagonists",
-        title="More glutamate lifts one block, deepens another",
+        title="What is trapped blocks as if it had a site of its own",
         describe=describe,
         presets={
-            "Competitive": {},
-            "Uncompetitive": {"kind": "uncompetitive"},
+            "Competitive": {"kind": "competitive"},
             "Trapped": {"kind": "trapped"},
             "All four": {"kind": "all"},
         },

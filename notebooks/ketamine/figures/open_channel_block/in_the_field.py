@@ -123,18 +123,17 @@ def voltage() -> Explorer:
             "spread": Switch(label="Seven descriptions of Mg²⁺"),
         },
         id="voltage",
-        title="Voltage lets the drug in, then drives it out",
+        title="Between two voltages lies the best one",
         describe=describe,
         presets={
             "Without Mg²⁺": {},
             "As in the brain": {"magnesium": 1},
-            "How sure?": {"magnesium": 1, "spread": True},
             "Memantine": {"magnesium": 1, "drug": "memantine"},
         },
         caption="How much drug it takes, and the two reasons why; their product is the curve [with Mg²⁺]{magnesium}.",
         more=(
-            "IC50 of the course model, made for ketamine from the open circle. No measured IC50 of ketamine in Mg²⁺ "
-            "could be seen: there the curve with Mg²⁺ is a prediction. Memantine: second-hand; squares are in "
+            "IC50 of the course model, made for ketamine from the open circle. Kotermanski & Johnson 2009 measured "
+            "ketamine in Mg²⁺; their table was not seen by us, so no point stands beside that curve. Memantine: second-hand; squares are in "
             "1 mmol/L Mg²⁺. The reasons are relative to the left end."
         ),
         beside=(10.1, 2.55),

@@ -106,7 +106,7 @@ def potency() -> Explorer:
         more=(
             "Lines are the range a source gives; one site with this constant is assumed. Pale: second-hand, all others "
             "seen in the paper; filled: computed here. A much-quoted table of ketamine by subunit (Kotermanski & "
-            "Johnson 2009) could not be seen and is not used."
+            "Johnson 2009) was not seen by us and is not used."
         ),
         narrow=(3.6, 5.0),
         numbers=evidence.status_note(
