@@ -6,32 +6,27 @@ from scipy.optimize import brentq
 from ketamine import evidence
 from ketamine.figures import open_channel_block as figures
 from ketamine.figures import potencies
+from ketamine.figures.open_channel_block import pace
 from ketamine.models import receptor
 
-SLOPE = float(evidence.value("ketamine.hill_coefficient"))
 S, R = (float(evidence.value(f"{hand}-ketamine.pcp_site_ki", source="ebert-1997")) for hand in "SR")
 
 
-def halving(constant, share_open):
-    """The antagonist concentration that halves the current if `share_open` of the channels are open without it."""
-    gating, agonist = 1.0, share_open / (1 - 2 * share_open)  # with equal opening and closing rates
-    assert np.isclose(receptor.open_probability(agonist, gating=gating), share_open)
-    return brentq(
-        lambda c: receptor.uncompetitive(agonist, c, antagonist_constant=constant) / share_open - 0.5, 0.01, 100
-    )
+def half_way(concentration):
+    """Seconds to half of the final block with the figure's share of channels open, found on its curve."""
+    end = pace.settled(concentration)
+    return brentq(lambda t: pace.block(t, concentration, 0.28) - end / 2, 0.01, 25)
 
 
 ANSWERS = {
-    "hill-range": lambda: (
-        brentq(lambda c: receptor.hill(c, 1, SLOPE) - 0.9, 0.1, 1000)
-        / brentq(lambda c: receptor.hill(c, 1, SLOPE) - 0.1, 1e-4, 1)
-    ),
+    "a-tenth": lambda: half_way(0.1),
     "best-voltage": lambda: figures.lowest(1.0)[0],
     "racemate": lambda: brentq(lambda c: c / 2 / S + c / 2 / R - 1, 0.01, 10),
-    "share-of-open-doors": lambda: halving(0.5, 0.25),
-    "share-of-open-doors, slip 1": lambda: 0.5,
-    "share-of-open-doors, slip 2": lambda: 0.5 * 0.25,
-    "share-of-open-doors, slip 3": lambda: 0.5 / (1 - 0.25),
+    "pace": lambda: 0.1 * (2 * 2 + 1),
+    "pace, slip 1": lambda: 2 * 2 + 1,
+    "pace, slip 2": lambda: 0.1 * (2 * 2),
+    "pace, slip 3": lambda: 0.1 * (2 * 2) + 1,
+    "pace, slip 4": lambda: 0.1 * (2 * 2 - 1),
 }
 
 
@@ -52,8 +47,7 @@ def one_constant(source, concentration=0.5):
 
 
 CLAIMS = {
-    "more-glutamate: 45 and 83 %": lambda: [rounded("uncompetitive", a, 10) for a in (0.1, 100)] == [45, 83],
-    "more-glutamate: it grows everywhere": lambda: (
+    "door-closes: the more glutamate, the deeper, as long as the door stays open": lambda: (
         np.diff(figures.blocked("uncompetitive", np.geomspace(0.01, 1000, 50), 10)) > 0
     ).all(),
     "door-closes: the line is flat": lambda: (
@@ -64,8 +58,15 @@ CLAIMS = {
         len(blocks(0.5)) == 9 and (blocks(0.5).min().round(), blocks(0.5).max().round()) == (14, 81)
     ),
     "nine-sources: the model with magnesium says 4 to 7 %": lambda: [block(v) for v in (-65, -20)] == [4, 7],
+    "a-tenth: 2.0 s at 1 µmol/L, and never more than 5 s": lambda: (
+        round(half_way(1), 1) == 2.0 and round(half_way(1e-6)) == 5
+    ),
     "racemate: the mean of the constants": lambda: (S + R) / 2 == 0.85,
-    "which-kind: 75 falls to 30 %": lambda: [rounded("competitive", a, 9) for a in (1, 10)] == [75, 30],
+    "which-kind: 75 falls to 30 %, as with a competitive one": lambda: (
+        [round(100 * (1 - left / all)) for left, all in ((30, 120), (280, 400))]
+        == [75, 30]
+        == [rounded("competitive", a, 9) for a in (1, 10)]
+    ),
     "which-kind: the others rise or stay": lambda: (
         rounded("uncompetitive", 10, 9) > rounded("uncompetitive", 1, 9)
         and rounded("trapped", 10, 9) == rounded("trapped", 1, 9) == rounded("non-competitive", 10, 9)

@@ -204,7 +204,7 @@ def blocker_ic50(voltage, magnesium=0.0, drug: str = "ketamine", parametrisation
 
     drug: one of BLOCKERS. Mg²⁺ (mmol/L) competes for the pore, so that the drug needs as much more as Mg²⁺ leaves
     less of the conductance. The rates are those without Mg²⁺ at GluN1/GluN2A (for PCP and MK-801, at neurons); the
-    values with Mg²⁺ follow from the competition and were not measured.
+    values with Mg²⁺ follow from the competition; measured ones (Kotermanski & Johnson 2009) were not seen by us.
     """
     if drug not in BLOCKERS:
         raise ValueError(f"drug is {drug!r}; it must be one of {', '.join(map(repr, BLOCKERS))}")

@@ -33,10 +33,23 @@ def pore() -> Explorer:
     for left in (0, 7.3):
         ax.add_patch(Rectangle((left, INSIDE), 2.7, OUTSIDE - INSIDE, color=REFERENCE, alpha=BAND_ALPHA, linewidth=0))
     field.axhspan(INSIDE, OUTSIDE, color=REFERENCE, alpha=BAND_ALPHA, linewidth=0)
-    wall = np.array([(2.7, 8.6), (3.6, 8.6), (3.6, 5.5), (3.4, 3.6), (4.5, 2.6), (4.5, 2.0), (3.9, 1.4), (2.7, 1.4)])
+    wall = np.array(
+        [
+            (2.7, 8.5),
+            (3.7, 8.5),
+            (4.0, 7.6),
+            (4.0, 6.6),
+            (3.7, 5.6),
+            (3.7, 3.5),
+            (4.6, 2.6),
+            (4.6, 2),
+            (4, 1.4),
+            (2.7, 1.4),
+        ]
+    )
     for side in (wall, np.array([10, 0]) + wall * [-1, 1]):
         ax.add_patch(Polygon(side, color=NMDA, alpha=0.75, linewidth=0))
-    doors = [ax.add_patch(Rectangle((3.6, 7.2), 1.4, 0.6, color=NMDA, linewidth=0)) for _ in range(2)]
+    doors = [ax.add_patch(Rectangle((4, 6.9), 1, 0.4, color=NMDA, linewidth=0)) for _ in range(2)]
     for y, word in ((9.4, "outside"), (0.5, "inside")):
         ax.text(0, y, word, ha="left", va="center")
     ax.text(1.35, 5, "membrane", ha="center", va="center", color=REFERENCE)
@@ -45,23 +58,23 @@ def pore() -> Explorer:
     guests, names = {}, {}
     for name, colour, size, signs in (("ketamine", KETAMINE, 620, [0]), ("magnesium", MAGNESIUM, 420, [-0.22, 0.22])):
         guests[name] = [
-            ax.scatter([1.6, 6.9, 4.3], [8.8, 8.95, 9.3], color=colour, s=0.5 * size, alpha=0.35, linewidths=0),
+            ax.scatter([2.4, 4.3, 5.4], [9.2, 9.4, 8.6], color=colour, s=0.5 * size, alpha=0.35, linewidths=0),
             ax.scatter([5], [SITE], color=colour, s=size, zorder=5),
             ax.scatter([5 + shift for shift in signs], [SITE] * len(signs), marker="+", color=PAPER, s=60, zorder=6),
         ]
-        names[name] = ax.text(5, 5.4, "Mg²⁺" if name == "magnesium" else name, ha="center", color=colour)
+        names[name] = ax.text(5, 5.6, "Mg²⁺" if name == "magnesium" else name, ha="center", color=colour)
     (line,) = field.plot([0, 0, -70, -70], [10, OUTSIDE, INSIDE, 0], color=INK, label="potential")
     met = {name: field.scatter([0], [SITE], color=guests[name][1].get_facecolor(), s=90, zorder=5) for name in guests}
     here = field.text(-96, 9.4, "", ha="left", va="center")
 
     def update(voltage, guest, gate):
-        half = 1.4 if gate == "shut" else 0.25
-        doors[0].set_bounds(3.6, 7.2, half, 0.6)
-        doors[1].set_bounds(6.4 - half, 7.2, half, 0.6)
+        half = 1 if gate == "shut" else 0.12
+        doors[0].set_bounds(4, 6.9, half, 0.4)
+        doors[1].set_bounds(6 - half, 6.9, half, 0.4)
         state.set_text("glutamate: gate open" if gate == "open" else "no glutamate: gate shut")
-        length = CHARGES[guest] * voltage / 75
-        pull.set_positions((5, SITE), (5, SITE + (length or 0.01)))
-        pull.set_visible(abs(length) > 0.5)
+        start = SITE + np.sign(voltage + 1e-9) * 0.6  # at the rim of the guest
+        pull.set_positions((5, start), (5, start + (CHARGES[guest] * voltage / 70 or 0.01)))
+        pull.set_visible(voltage != 0)
         line.set_xdata([0, 0, voltage, voltage])
         for name, artists in guests.items():
             for artist in (*artists, names[name], met[name]):

@@ -1,0 +1,178 @@
+"""What chapter 2 gives as a reason is computed: with the cause, and with the cause that is named switched off."""
+
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+from scipy.optimize import brentq
+
+from ketamine import evidence, figures
+from ketamine.figures import open_channel_block, potencies
+from ketamine.figures.open_channel_block import pace
+from ketamine.models import receptor
+
+NOTEBOOK = Path(figures.__file__).parents[2] / "02-open-channel-block.ipynb"
+GATE = {name: float(rate) for name, rate in evidence.parameter_set("lester-jahr-1992-gating").values.items()}
+ON, OFF = (pace.RATES[f"{which}_rate"] for which in ("binding", "unbinding"))
+EMPTY, ONE, TWO, DESENSITISED, OPEN = range(5)
+K_REST = OFF / ON
+
+
+def receptors(glutamate, ketamine, trapping=True, arriving=ON, leaving=OFF):
+    """Rates in 1/s from column to row: the five states of Lester & Jahr, and the same five with the drug inside."""
+    M = np.zeros((10, 10))
+    for with_drug in (0, 5) if trapping else (0,):
+        for first, second, there, back in (
+            (EMPTY, ONE, 2 * GATE["binding_rate"] * glutamate, GATE["unbinding_rate"]),
+            (ONE, TWO, GATE["binding_rate"] * glutamate, 2 * GATE["unbinding_rate"]),
+            (TWO, DESENSITISED, GATE["desensitisation_rate"], GATE["resensitisation_rate"]),
+            (TWO, OPEN, GATE["opening_rate"], GATE["closing_rate"]),
+        ):
+            M[with_drug + second, with_drug + first] = there
+            M[with_drug + first, with_drug + second] = back
+    M[5 + OPEN, OPEN], M[OPEN, 5 + OPEN] = arriving * ketamine, leaving
+    return M - np.diag(M.sum(axis=0))
+
+
+def at_rest(M, states):
+    """The shares of the given states when nothing changes any more."""
+    block = M[np.ix_(states, states)]
+    equations = np.vstack([block, np.ones(len(states))])
+    return np.linalg.lstsq(equations, np.append(np.zeros(len(states)), 1), rcond=None)[0]
+
+
+def settled_block(glutamate, ketamine, trapping=True):
+    M = receptors(glutamate, ketamine, trapping)
+    states = list(range(10)) if trapping else [*range(5), 5 + OPEN]
+    return 1 - at_rest(M, states)[OPEN] / at_rest(receptors(glutamate, 0), list(range(5)))[OPEN]
+
+
+def slowest(glutamate, ketamine, **rates):
+    """The slowest rate in 1/s with which the receptors settle, and the share open without drug."""
+    eigenvalues = np.sort(np.linalg.eigvals(receptors(glutamate, ketamine, **rates)).real)
+    return -eigenvalues[-2], at_rest(receptors(glutamate, 0), list(range(5)))[OPEN]
+
+
+def test_once_the_channel_with_the_drug_can_close_the_settled_block_does_not_depend_on_glutamate():
+    with_trapping = [settled_block(glutamate, 1) for glutamate in (0.3, 3, 300)]
+    np.testing.assert_allclose(with_trapping, 1 / (1 + K_REST), rtol=1e-6)
+    door_held_open = [settled_block(glutamate, 1, trapping=False) for glutamate in (0.3, 3, 300)]
+    assert door_held_open[0] < 0.5 * door_held_open[2] and np.all(np.diff(door_held_open) > 0)
+
+
+def test_when_all_hold_glutamate_28_per_cent_are_open_because_many_are_desensitised():
+    assert slowest(1000, 0)[1] == pytest.approx(pace.open_share(), rel=0.01)
+    assert pace.open_share() == pytest.approx(0.276, abs=0.001)
+    assert GATE["opening_rate"] / (GATE["opening_rate"] + GATE["closing_rate"]) == 0.5  # without that state
+
+
+@pytest.mark.parametrize("glutamate", [1000, 3])
+def test_an_experiment_sees_the_rates_of_an_open_channel_times_the_share_that_is_open(glutamate):
+    found, share = slowest(glutamate, 1)
+    assert found == pytest.approx(share * (ON + OFF), rel=0.15)
+    alone, _ = slowest(glutamate, 0)
+    assert alone == pytest.approx(share * OFF, rel=0.15)
+    assert found < 0.4 * (ON + OFF)  # the microscopic rates alone do not give it
+
+
+def test_a_tenth_of_the_drug_takes_about_twice_the_time_because_leaving_is_added():
+    ratio = slowest(1000, 1)[0] / slowest(1000, 0.1)[0]
+    assert ratio == pytest.approx(2.1, abs=0.1)
+    without_leaving = slowest(1000, 1, leaving=1e-9)[0] / slowest(1000, 0.1, leaving=1e-9)[0]
+    assert without_leaving == pytest.approx(10, rel=0.1)
+    assert pace.half_way(1e-9, 0.28) == pytest.approx(np.log(2) / (0.28 * OFF))
+
+
+def test_acidity_changes_arriving_and_not_leaving():
+    acid, basic = (pace.apparent_rates(1, 0.28, acidity) for acidity in (6.5, 8.5))
+    assert acid[0] / basic[0] == pytest.approx(10, rel=0.001)
+    assert acid[1] == basic[1]
+    after = [pace.block([30, 40], 1, 0.28, acidity) for acidity in (6.5, 7.4, 8.5)]
+    np.testing.assert_allclose([late / early for early, late in after], np.exp(-0.28 * OFF * 10))
+    assert [round(float(pace.settled(1, acidity))) for acidity in (6.5, 8.5)] == [70, 19]
+
+
+def test_the_two_rates_of_one_paper_give_twice_its_ic50():
+    assert potencies.ratio_of_rates() / potencies.published() == pytest.approx(2, abs=0.1)
+    assert potencies.published() == pytest.approx(K_REST, rel=0.03)  # what the course keeps
+    arriving, leaving = pace.apparent_rates(1, pace.open_share())
+    on, off = (evidence.value(f"ketamine.apparent_{which}_rate", source="gilling-2009") for which in ("on", "off"))
+    assert (arriving - on.value) / on.spread == pytest.approx(1, abs=0.05)
+    assert (off.value - leaving) / off.spread == pytest.approx(1.6, abs=0.05)
+
+
+def with_one_occupant(voltage, magnesium, ketamine, exclusive=True):
+    """Share of open pores that conduct: a pore holds Mg²⁺ or ketamine; or both, if they do not exclude each other."""
+    m = magnesium / receptor.magnesium_constant(voltage)
+    k = ketamine / receptor.blocker_ic50(voltage)
+    return 1 / (1 + m + k + (0 if exclusive else m * k))
+
+
+@pytest.mark.parametrize("voltage", [-70, -40, 0])
+def test_where_one_open_pore_in_ten_is_free_it_takes_ten_times_the_drug_because_a_pore_has_one_place(voltage):
+    def half(magnesium, exclusive):
+        without = with_one_occupant(voltage, magnesium, 0, exclusive)
+        return brentq(lambda c: with_one_occupant(voltage, magnesium, c, exclusive) / without - 0.5, 1e-3, 1e4)
+
+    magnesium = 9 * float(receptor.magnesium_constant(voltage))  # leaves one pore in ten
+    alone = float(receptor.blocker_ic50(voltage))
+    assert half(magnesium, exclusive=True) == pytest.approx(10 * alone)
+    assert half(magnesium, exclusive=False) == pytest.approx(alone)
+    assert float(receptor.blocker_ic50(voltage, magnesium)) == pytest.approx(10 * alone)
+
+
+def best_voltage(charges_of_magnesium):
+    voltage = np.linspace(-150, 100, 5001)
+    Mg_constant = receptor.woodhull(voltage, receptor.magnesium_constant(0), 0.79, valence=charges_of_magnesium)
+    crowd = 1 / Mg_constant
+    return voltage[np.argmin(receptor.blocker_ic50(voltage) * (1 + crowd))], crowd
+
+
+def test_ketamine_blocks_best_where_magnesium_holds_half_of_the_pores_because_it_has_twice_the_charge():
+    best, _ = best_voltage(2)
+    assert best == pytest.approx(open_channel_block.lowest(1)[0], abs=0.5)
+    held = 1 - float(receptor.unblocked_fraction(open_channel_block.lowest(1)[0]))
+    assert held == pytest.approx(0.5, abs=0.01)
+    assert best_voltage(1)[0] == -150  # as many charges as ketamine: no best voltage, the lower the better
+
+
+def test_from_rest_to_minus_twenty_the_drug_is_held_less_well_and_yet_it_takes_less_because_the_pore_empties():
+    alone = receptor.blocker_ic50([-70, -20])
+    crowd = receptor.blocker_ic50([-70, -20], 1) / alone
+    assert alone[1] / alone[0] == pytest.approx(4.7, abs=0.1) and crowd[0] / crowd[1] == pytest.approx(11.4, abs=0.1)
+    assert np.all(np.diff(receptor.blocker_ic50(np.arange(-90, 51))) > 0)  # without magnesium it only rises
+
+
+def test_at_ten_micromolar_the_sources_agree_because_their_curves_are_near_the_top():
+    rows = [row["value"] for row in potencies.potencies("ketamine") if row["quantity"]]
+    spread = {c: np.ptp(100 * receptor.occupancy(c, rows)) for c in (0.5, 10)}
+    assert spread[10] < 24 < 66 < spread[0.5]
+    weaker = np.multiply(rows, 20)  # the same disagreement, with 10 µmol/L no longer near the top
+    assert np.ptp(100 * receptor.occupancy(10, weaker)) == pytest.approx(spread[0.5])
+
+
+def test_of_a_racemate_the_better_half_does_nearly_all_so_it_is_a_little_less_than_twice_as_weak():
+    S, R = (float(evidence.value(f"{hand}-ketamine.pcp_site_ki", source="ebert-1997")) for hand in "SR")
+    assert potencies.racemate(S, R) / S == pytest.approx(1.65, abs=0.01)
+    assert potencies.racemate(S, 1e9) / S == pytest.approx(2)  # if R did nothing
+
+
+def defined(name):
+    """A function as the notebook writes it out, with all that it needs."""
+    cells = nbformat.read(NOTEBOOK, as_version=4).cells
+    first = next(cell.source for cell in cells if cell.cell_type == "code").partition("\nchapter =")[0]
+    scope = {}
+    exec(first, scope)
+    exec(next(cell.source for cell in cells if f"def {name}(" in cell.source), scope)
+    return scope[name]
+
+
+def test_the_models_written_out_in_the_notebook_are_those_of_the_library():
+    a, b = np.meshgrid(np.geomspace(0.01, 100, 9), np.geomspace(0.1, 30, 9))
+    for kind in ("competitive", "uncompetitive", "non-competitive"):
+        library = open_channel_block.MODELS[kind](a, b, gating=open_channel_block.GATING)
+        np.testing.assert_allclose(defined("open_and_free")(a, b, kind), library)
+    voltage = np.linspace(-90, 50, 15)
+    np.testing.assert_allclose(defined("ic50")(voltage, 1), receptor.blocker_ic50(voltage, 1))
+    np.testing.assert_allclose(defined("ic50")(voltage, 0), receptor.blocker_ic50(voltage))
