@@ -133,9 +133,8 @@ def voltage() -> Explorer:
         caption="How much drug it takes, and the two reasons why; their product is the curve [with Mg²⁺]{magnesium}.",
         more=(
             "IC50 of the course model, made for ketamine from the open circle. Kotermanski & Johnson 2009 measured "
-            "ketamine in Mg²⁺; their table was not seen by us, so no point stands there. Memantine: second-hand; squares "
-            "are in "
-            "1 mmol/L Mg²⁺. The reasons are relative to the left end."
+            "ketamine in Mg²⁺; their table was not seen by us, so no point stands there. Memantine: second-hand; the "
+            "squares are in 1 mmol/L Mg²⁺. The reasons are relative to the left end."
         ),
         beside=(10.1, 2.55),
         numbers=evidence.status_note(
