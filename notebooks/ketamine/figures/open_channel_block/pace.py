@@ -128,7 +128,8 @@ def settling() -> Explorer:
         more=(
             "Course model at −70 mV without Mg²⁺, its rates taken to belong to pH 7.4. Dashed and dotted: the "
             "published curve, and what the two rates of the same paper would give. No marker was fitted. Diamonds: a "
-            "sentence in a paper, not data; the second lies under the circle. Protons also act on the receptor: left out."
+            "sentence in a paper, not data; the second lies under the circle. Left out: what "
+            "protons do to the receptor."
         ),
         beside=(10.1, 2.55),
         numbers=evidence.status_note(
