@@ -52,26 +52,25 @@ def pore() -> Explorer:
     doors = [ax.add_patch(Rectangle((4, 6.9), 1, 0.4, color=NMDA, linewidth=0)) for _ in range(2)]
     for y, word in ((9.4, "outside"), (0.5, "inside")):
         ax.text(0, y, word, ha="left", va="center")
-    ax.text(1.35, 5, "membrane", ha="center", va="center", color=REFERENCE)
-    state = ax.text(10, 9.4, "", ha="right", va="center", color=NMDA)
+    state = ax.text(10, 0.5, "", ha="right", va="center", color=NMDA)
     pull = ax.add_patch(FancyArrowPatch((5, 3), (5, 1), arrowstyle="-|>", mutation_scale=14, color=INK, linewidth=2))
     guests, names = {}, {}
     for name, colour, size, signs in (("ketamine", KETAMINE, 620, [0]), ("magnesium", MAGNESIUM, 420, [-0.22, 0.22])):
         guests[name] = [
-            ax.scatter([2.4, 4.3, 5.4], [9.2, 9.4, 8.6], color=colour, s=0.5 * size, alpha=0.35, linewidths=0),
+            ax.scatter([4.2, 5.5, 7], [9.3, 8.6, 9.4], color=colour, s=0.5 * size, alpha=0.35, linewidths=0),
             ax.scatter([5], [SITE], color=colour, s=size, zorder=5),
             ax.scatter([5 + shift for shift in signs], [SITE] * len(signs), marker="+", color=PAPER, s=60, zorder=6),
         ]
         names[name] = ax.text(5, 5.6, "Mg²⁺" if name == "magnesium" else name, ha="center", color=colour)
     (line,) = field.plot([0, 0, -70, -70], [10, OUTSIDE, INSIDE, 0], color=INK, label="potential")
     met = {name: field.scatter([0], [SITE], color=guests[name][1].get_facecolor(), s=90, zorder=5) for name in guests}
-    here = field.text(-96, 9.4, "", ha="left", va="center")
+    here = field.text(0, SITE, "", ha="center", va="center")
 
     def update(voltage, guest, gate):
         half = 1 if gate == "shut" else 0.12
         doors[0].set_bounds(4, 6.9, half, 0.4)
         doors[1].set_bounds(6 - half, 6.9, half, 0.4)
-        state.set_text("glutamate: gate open" if gate == "open" else "no glutamate: gate shut")
+        state.set_text(f"gate {gate}")
         start = SITE + np.sign(voltage + 1e-9) * 0.6  # at the rim of the guest
         pull.set_positions((5, start), (5, start + (CHARGES[guest] * voltage / 70 or 0.01)))
         pull.set_visible(voltage != 0)
@@ -80,17 +79,19 @@ def pore() -> Explorer:
             for artist in (*artists, names[name], met[name]):
                 artist.set_visible(name == guest)
             met[name].set_offsets([[DISTANCE * voltage, SITE]])
-        here.set_text(f"{DISTANCE * voltage:.0f} mV at the site".replace("-", "−"))
+        beside = 45 if voltage <= -40 else -45
+        here.set(position=(DISTANCE * voltage + beside, SITE), text=f"{DISTANCE * voltage:.0f} mV".replace("-", "−"))
         shown = [artist for name in guests for artist in (*guests[name], names[name], met[name])]
         return *doors, state, pull, line, here, *shown
 
     def describe(voltage, guest, gate):
         called = "Ketamine, with one charge," if guest == "ketamine" else "Mg²⁺, with two charges,"
         held = tightness(voltage, CHARGES[guest])
+        times = max(held, 1 / held)
         how = "as tightly as" if held >= 1 else "more loosely than"
         said = (
             f"The inside is at {voltage:g} mV, the site in the pore at {DISTANCE * voltage:.0f} mV. {called} is held "
-            f"{max(held, 1 / held):.2g} times {how} at 0 mV"
+            f"{times:.{0 if times >= 10 else 1}f} times {how} at 0 mV"
         ).replace("-", "−")
         if gate == "open":
             return said + "; the gate is open, so a guest can enter and leave."
@@ -105,13 +106,13 @@ def pore() -> Explorer:
             "gate": Choice(["open", "shut"], label="Gate"),
         },
         id="pore",
-        title="A gate, a plug, and a field across both",
+        title="The gate lets the plug in, the field holds it",
         describe=describe,
         presets={"At rest": {}, "Depolarised": {"voltage": 20}, "Door shut": {"gate": "shut"}},
-        caption="The arrow is the pull of the field on the charge of [ketamine]{ketamine} or [Mg²⁺]{magnesium}.",
+        caption="Arrow: the pull of the field on [ketamine]{ketamine} or [Mg²⁺]{magnesium}; shaded: the membrane.",
         more=(
-            "A sketch, not a structure. Both guests are drawn after the same share of the field, and the field as if "
-            "it fell evenly; how it really falls along this pore is not known. Shaded: the membrane."
+            "A sketch, not a structure. Glutamate opens the gate. Both guests are drawn after the same share of the "
+            "field, and the field as if it fell evenly; how it really falls along this pore is not known."
         ),
         narrow=(3.6, 3.9),
         numbers=evidence.status_note("ketamine-course"),

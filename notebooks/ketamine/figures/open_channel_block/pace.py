@@ -49,6 +49,11 @@ def block(seconds, concentration: float, share_open: float, acidity: float = BOD
     return end * (1 - np.exp(-speed * np.minimum(seconds, STOP))) * np.exp(-leaving * washed)
 
 
+def in_seconds(time: float) -> str:
+    """A time in seconds with two figures."""
+    return f"{time:.0f} s" if time >= 10 else f"{time:.1f} s" if time >= 1 else f"{time:.2g} s"
+
+
 def settled(concentration, acidity: float = BODY) -> np.ndarray:
     """Per cent of the current blocked when nothing changes any more."""
     constant = RATES["unbinding_rate"] / RATES["binding_rate"] * charged_share(BODY) / charged_share(acidity)
@@ -88,7 +93,7 @@ def settling() -> Explorer:
     end.scatter(patch.x, 100 - patch.value, marker="^", label="cell-attached patch (Orser 1997)", **OBSERVED)
     end.scatter(outside.x, 100 - outside.value, marker="s", label="outside-out patch (Orser 1997)", **OBSERVED)
     for x, y, text, side in (
-        (0.09, 60, "patch on the cell", "left"),
+        (0.058, 67, "patch on\nthe cell", "left"),
         (12.5, 64, "patch pulled off", "left"),
         (12.5, 78, "rat neurons", "left"),
     ):
@@ -105,11 +110,11 @@ def settling() -> Explorer:
 
     def describe(concentration, share, acidity):
         _, leaving = apparent_rates(concentration, share / 100, acidity)
+        wait, back = half_way(concentration, share / 100, acidity), np.log(2) / leaving
         return (
             f"{concentration:g} µmol/L, {share:g} % of the channels open, pH {acidity:g}: block goes towards "
-            f"{settled(concentration, acidity):.0f} %, and half of that is there after "
-            f"{half_way(concentration, share / 100, acidity):.1f} s. Without drug half of it is gone after another "
-            f"{np.log(2) / leaving:.1f} s (course model, −70 mV, no Mg²⁺)."
+            f"{settled(concentration, acidity):.0f} %, and half of that is there after {in_seconds(wait)}. Washed out, "
+            f"half of it is gone in another {in_seconds(back)} (course model, −70 mV, no Mg²⁺)."
         )
 
     return Explorer(
@@ -118,7 +123,7 @@ def settling() -> Explorer:
         {
             "concentration": Stops([0.1, 0.2, 0.5, 1, 2, 5, 10, 20], value=1, unit="µmol/L", label="Ketamine"),
             "share": Stops([3, 10, typical, 60, 100], value=typical, unit="%", label="Channels open"),
-            "acidity": Stops([6.5, 7, 7.4, 8, 8.5], value=7.4, label="pH"),
+            "acidity": Stops([6.5, 7, 7.4, 8, 8.5], value=7.4, unit="pH", label="Acidity"),
         },
         id="settling",
         title="A tenth of the drug takes twice the time, not ten times",

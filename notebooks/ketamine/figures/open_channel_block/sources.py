@@ -100,7 +100,6 @@ def potency() -> Explorer:
             "10 µmol/L": {},
             "0.5 µmol/L": {"concentration": 0.5},
             "Mirror images": {"concentration": 0.5, "view": "relatives"},
-            "Mg²⁺ and subunits": {"concentration": 1, "view": "memantine"},
         },
         caption="Left: the concentration for half. Right: what that blocks, or binds, at the one you chose (dotted).",
         more=(
