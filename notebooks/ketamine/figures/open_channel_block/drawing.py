@@ -53,11 +53,11 @@ def pore() -> Explorer:
     for y, word in ((9.4, "outside"), (0.5, "inside")):
         ax.text(0, y, word, ha="left", va="center")
     state = ax.text(10, 0.5, "", ha="right", va="center", color=NMDA)
-    pull = ax.add_patch(FancyArrowPatch((5, 3), (5, 1), arrowstyle="-|>", mutation_scale=14, color=INK, linewidth=2))
+    pull = ax.add_patch(FancyArrowPatch((5, 3), (5, 1), arrowstyle="->", mutation_scale=20, color=INK, linewidth=2.4))
     guests, names = {}, {}
     for name, colour, size, signs in (("ketamine", KETAMINE, 620, [0]), ("magnesium", MAGNESIUM, 420, [-0.22, 0.22])):
         guests[name] = [
-            ax.scatter([4.2, 5.5, 7], [9.3, 8.6, 9.4], color=colour, s=0.5 * size, alpha=0.35, linewidths=0),
+            ax.scatter([4.2, 5.5, 7], [9.3, 8.6, 9.4], facecolors=PAPER, edgecolors=colour, s=0.5 * size, linewidths=2),
             ax.scatter([5], [SITE], color=colour, s=size, zorder=5),
             ax.scatter([5 + shift for shift in signs], [SITE] * len(signs), marker="+", color=PAPER, s=60, zorder=6),
         ]
