@@ -1,7 +1,7 @@
 """The pore in the field of the membrane, drawn: a gate, and a guest that the voltage pulls on."""
 
 import numpy as np
-from matplotlib.patches import FancyArrowPatch, Polygon, Rectangle
+from matplotlib.patches import Polygon, Rectangle
 
 from ... import evidence
 from ...explorer import Choice, Explorer, Stops
@@ -53,7 +53,8 @@ def pore() -> Explorer:
     for y, word in ((9.4, "outside"), (0.5, "inside")):
         ax.text(0, y, word, ha="left", va="center")
     state = ax.text(10, 0.5, "", ha="right", va="center", color=NMDA)
-    pull = ax.add_patch(FancyArrowPatch((5, 3), (5, 1), arrowstyle="->", mutation_scale=20, color=INK, linewidth=2.4))
+    (pull,) = ax.plot([5, 5], [3, 1], color=INK, linewidth=2.4)
+    heads = {sign: ax.scatter([5], [1], marker=mark, color=INK, s=60, zorder=4) for sign, mark in ((-1, "v"), (1, "^"))}
     guests, names = {}, {}
     for name, colour, size, signs in (("ketamine", KETAMINE, 620, [0]), ("magnesium", MAGNESIUM, 420, [-0.22, 0.22])):
         guests[name] = [
@@ -71,9 +72,11 @@ def pore() -> Explorer:
         doors[0].set_bounds(4, 6.9, half, 0.4)
         doors[1].set_bounds(6 - half, 6.9, half, 0.4)
         state.set_text(f"gate {gate}")
-        start = SITE + np.sign(voltage + 1e-9) * 0.6  # at the rim of the guest
-        pull.set_positions((5, start), (5, start + (CHARGES[guest] * voltage / 70 or 0.01)))
-        pull.set_visible(voltage != 0)
+        sign = np.sign(voltage)
+        tip = SITE + 0.6 * sign + CHARGES[guest] * voltage / 70  # from the rim of the guest
+        pull.set(ydata=[SITE, tip], visible=voltage != 0)
+        for way, head in heads.items():
+            head.set(offsets=[[5, tip]], visible=way == sign)
         line.set_xdata([0, 0, voltage, voltage])
         for name, artists in guests.items():
             for artist in (*artists, names[name], met[name]):
@@ -82,7 +85,7 @@ def pore() -> Explorer:
         beside = 45 if voltage <= -40 else -45
         here.set(position=(DISTANCE * voltage + beside, SITE), text=f"{DISTANCE * voltage:.0f} mV".replace("-", "−"))
         shown = [artist for name in guests for artist in (*guests[name], names[name], met[name])]
-        return *doors, state, pull, line, here, *shown
+        return *doors, state, pull, *heads.values(), line, here, *shown
 
     def describe(voltage, guest, gate):
         called = "Ketamine, with one charge," if guest == "ketamine" else "Mg²⁺, with two charges,"
