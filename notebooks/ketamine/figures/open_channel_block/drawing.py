@@ -62,7 +62,7 @@ def pore() -> Explorer:
             ax.scatter([5], [SITE], color=colour, s=size, zorder=5),
             ax.scatter([5 + shift for shift in signs], [SITE] * len(signs), marker="+", color=PAPER, s=60, zorder=6),
         ]
-        names[name] = ax.text(5, 5.6, "Mg²⁺" if name == "magnesium" else name, ha="center", color=colour)
+        names[name] = ax.text(5, 6, "Mg²⁺" if name == "magnesium" else name, ha="center", color=colour)
     (line,) = field.plot([0, 0, -70, -70], [10, OUTSIDE, INSIDE, 0], color=INK, label="potential")
     met = {name: field.scatter([0], [SITE], color=guests[name][1].get_facecolor(), s=90, zorder=5) for name in guests}
     here = field.text(0, SITE, "", ha="center", va="center")
