@@ -19,7 +19,7 @@ EMPTY, ONE, TWO, DESENSITISED, OPEN = range(5)
 K_REST = OFF / ON
 
 
-def receptors(glutamate, ketamine, trapping=True, arriving=ON, leaving=OFF):
+def receptors(glutamate, ketamine, trapping=True, arriving=ON, leaving=OFF, faster=1):
     """Rates in 1/s from column to row: the five states of Lester & Jahr, and the same five with the drug inside."""
     M = np.zeros((10, 10))
     for with_drug in (0, 5) if trapping else (0,):
@@ -29,8 +29,8 @@ def receptors(glutamate, ketamine, trapping=True, arriving=ON, leaving=OFF):
             (TWO, DESENSITISED, GATE["desensitisation_rate"], GATE["resensitisation_rate"]),
             (TWO, OPEN, GATE["opening_rate"], GATE["closing_rate"]),
         ):
-            M[with_drug + second, with_drug + first] = there
-            M[with_drug + first, with_drug + second] = back
+            M[with_drug + second, with_drug + first] = faster * there
+            M[with_drug + first, with_drug + second] = faster * back
     M[5 + OPEN, OPEN], M[OPEN, 5 + OPEN] = arriving * ketamine, leaving
     return M - np.diag(M.sum(axis=0))
 
@@ -74,6 +74,13 @@ def test_an_experiment_sees_the_rates_of_an_open_channel_times_the_share_that_is
     alone, _ = slowest(glutamate, 0)
     assert alone == pytest.approx(share * OFF, rel=0.15)
     assert found < 0.4 * (ON + OFF)  # the microscopic rates alone do not give it
+
+
+def test_with_little_glutamate_the_pace_by_hand_is_too_fast_because_the_drug_is_no_longer_slow_beside_glutamate():
+    by_hand = {g: slowest(g, 1)[1] * (ON + OFF) for g in (0.3, 1000)}
+    assert slowest(1000, 1)[0] / by_hand[1000] > 0.97
+    assert slowest(0.3, 1)[0] / by_hand[0.3] == pytest.approx(0.91, abs=0.01)
+    assert slowest(0.3, 1, faster=10)[0] / by_hand[0.3] > 0.98
 
 
 def test_a_tenth_of_the_drug_takes_about_twice_the_time_because_leaving_is_added():
