@@ -24,7 +24,7 @@ from .calcium_segments import drive, segments
 from .inputs import array, axis, broadcast, fraction, number, whole_number
 from .parameters import Published
 
-MEMORY = 4000.0  # ms after which a spike no longer matters: 20 times the slowest decay
+MEMORY = 3000.0  # ms after which a spike no longer matters: 15 times the slowest decay
 TAIL = 4000.0  # ms for which the weight is followed after the last spike
 SECOND = 1000.0  # ms
 
@@ -156,7 +156,7 @@ def crossover_rate(block=0.0, pulses: int = 100, rule: CalciumRule = RULE) -> np
     """
     block = fraction("block", block)
     levels, where = np.unique(block, return_inverse=True)
-    rates = np.geomspace(0.5, 200, 60)
+    rates = np.geomspace(0.5, 200, 25)
     above = rate_protocol(rates, levels[:, None], pulses, rule=rule) > 1
     found = np.full(levels.shape, np.nan)
     for i, potentiated in enumerate(above):
