@@ -152,7 +152,7 @@ def pairing(voltage, block=0.0, pulses: int = 100, rate: float = 1.0, rule: Calc
 def crossover_rate(block=0.0, pulses: int = 100, rule: CalciumRule = RULE) -> np.ndarray:
     """The rate in Hz at which depression turns into potentiation in `rate_protocol`, (...); NaN if it never does.
 
-    Found to a thousandth; rates from 0.5 to 200 Hz are searched.
+    Found to a ten-thousandth; rates from 0.5 to 200 Hz are searched.
     """
     block = fraction("block", block)
     levels, where = np.unique(block, return_inverse=True)
@@ -163,7 +163,7 @@ def crossover_rate(block=0.0, pulses: int = 100, rule: CalciumRule = RULE) -> np
         turns = np.flatnonzero(~potentiated[:-1] & potentiated[1:])
         if turns.size:
             low, high = rates[turns[0]], rates[turns[0] + 1]
-            while high / low > 1.001:
+            while high / low > 1.0002:
                 middle = np.sqrt(low * high)
                 low, high = (low, middle) if rate_protocol(middle, levels[i], pulses, rule=rule) > 1 else (middle, high)
             found[i] = np.sqrt(low * high)

@@ -19,12 +19,12 @@ from .traces import (
     SETS,
     STRENGTH,
     TIMES,
-    _last_rise,
-    _zones,
     change,
     changes,
+    last_rise,
     two_panels,
     word,
+    zones,
 )
 
 
@@ -60,7 +60,7 @@ def block_map() -> Explorer:
     @cache
     def everywhere(protocol):
         found = changes(protocol, rates, levels)
-        return np.log2(np.clip(found, 0.25, 4)), [_last_rise(rates, row) for row in found]
+        return np.log2(np.clip(found, 0.25, 4)), [last_rise(rates, row) for row in found]
 
     def update(rate, block, protocol):
         colours, turns = everywhere(protocol)
@@ -110,7 +110,7 @@ def block_map() -> Explorer:
 
 def timing() -> Explorer:
     """The interval between two spikes against the change of strength, and the calcium that one pair makes."""
-    intervals = np.concatenate([np.arange(-60, -10, 2.0), np.arange(-10, 4, 0.5), np.arange(4, 161, 2)])
+    intervals = np.concatenate([np.arange(-60, -10, 5.0), np.arange(-10, 4, 1.0), np.arange(4, 161, 4)])
     levels = (0, 10, 20, 30, 40, 50, 60, 80)
     rates = {"1": "1 Hz", "3": "3 Hz", "5": "5 Hz", "10": "10 Hz"}
     around = np.arange(-100, 301, 2.0)
@@ -121,11 +121,15 @@ def timing() -> Explorer:
     top.axvline(0, color=INK, linewidth=0.6)
     bottom.set(xlim=(-100, 380), ylim=(0, 1.25), yticks=[0, 0.25, 0.5, 0.75, 1])
     name_axes(bottom, "Time since the presynaptic spike (ms)", "Calcium in the spine, above rest (µmol/L)")
-    _zones(bottom, 1.25, 377)
+    zones(bottom, 1.25, 377)
 
     @cache
+    def curves_at(rate):
+        blocks = np.array(levels)[:, None] / 100
+        return dict(zip(levels, rule.spike_timing(intervals, blocks, PULSES, float(rate)), strict=True))
+
     def curve_at(block, rate):
-        return rule.spike_timing(intervals, block / 100, PULSES, float(rate))
+        return curves_at(rate)[block]
 
     @cache
     def calcium_at(interval, rate):
