@@ -162,7 +162,7 @@ def rule_curves() -> Still:
 
 def _show(points, places, count):
     """Let the first so many of the places be seen."""
-    points.set_offsets(np.where(np.arange(len(places))[:, None] < count, places, np.nan))
+    points.set_offsets(np.where(np.arange(len(places))[:, None] < max(count, 1), places, np.nan))
     points.set_visible(count > 0)
 
 

@@ -15,7 +15,7 @@ from ..style import AMPA, INK, NMDA, REFERENCE, name_axes, subplots
 RULE, SETS, CORTEX_SET = rule.RULE, ("shouval-bear-cooper-2002", "jahr-stevens"), "graupner-brunel-cortical-slices"
 CALCIUM, STRENGTH, WEAKER = NMDA, AMPA, REFERENCE  # strength is what AMPA receptors carry
 PULSES = 100
-SHARES = (*range(10, 101, 5), 125, 150, 200)  # % of the current through NMDA receptors
+SHARES = (*range(10, 101, 5), 120, 150, 200)  # % of the current through NMDA receptors
 TWICE = replace(RULE, conductance=2 * RULE.conductance)
 RATES, LEVELS = (*range(1, 11), 12, 14, 16, 20, 25, 30, 40, 50, 60, 80, 100), tuple(range(0, 95, 5))  # Hz, %
 PROTOCOLS = {
