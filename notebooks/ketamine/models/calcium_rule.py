@@ -16,6 +16,7 @@ steep that its switches are sharper than those of a synapse. Units are those of 
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from scipy.special import expit
@@ -194,9 +195,8 @@ def _change(period, count, interval, scale, epsp, rule):
     span = 0 if lag is None else int(np.ceil(abs(lag) / period))  # periods between a spike and its partner
     computed = min(count, int(np.ceil(MEMORY / period)) + 2 * span + 2)
     presynaptic = np.arange(computed) * period
-    postsynaptic = () if interval is None else presynaptic + interval
-    groups = segments(presynaptic, postsynaptic, TAIL, epsp, rule)
-    n = len(presynaptic) + len(postsynaptic)
+    groups = _regular(period, computed, interval, epsp, rule)
+    n = computed if interval is None else 2 * computed
     keep, gain, starts = np.empty((n, len(scale))), np.empty((n, len(scale))), np.empty(n)
     for which, start, nodes, calcium in groups:
         keep[which], gain[which] = _weight_map(scale[:, None] * calcium[:, None, :], nodes, rule)
@@ -216,6 +216,13 @@ def _change(period, count, interval, scale, epsp, rule):
     for i in range(first, n):
         weight = keep[i] * weight + gain[i]
     return weight / rule.resting_weight
+
+
+@lru_cache(maxsize=256)
+def _regular(period, count, interval, epsp, rule):
+    """The segments of a regular protocol; levels of block that are asked for one after the other share them."""
+    presynaptic = np.arange(count) * period
+    return segments(presynaptic, () if interval is None else presynaptic + interval, TAIL, epsp, rule)
 
 
 def _weight_map(calcium, nodes, rule):

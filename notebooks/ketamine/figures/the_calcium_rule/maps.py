@@ -36,9 +36,9 @@ def block_map() -> Explorer:
     ax.minorticks_off()
     name_axes(ax, "Pulses or pairs per second (Hz, logarithmic)", "NMDA receptors blocked (%)")
     look = {"cmap": CHANGE, "vmin": -2, "vmax": 2, "origin": "lower", "aspect": "auto"}
-    rates, levels = np.geomspace(1, 100, 113)[1::2], np.arange(1.25, 90, 2.5)
+    rates, levels = np.geomspace(1, 100, 89)[1::2], np.arange(1.5, 90, 3)
     # a live figure spreads an image evenly between its corners, on a logarithmic axis too
-    image = ax.imshow(np.zeros((36, 56)), extent=(1, 100, 0, 90), **look)
+    image = ax.imshow(np.zeros((30, 44)), extent=(1, 100, 0, 90), **look)
     key.imshow(np.linspace(-2, 2, 60)[:, None], extent=(0, 1, -2, 2), **look)
     key.set(xticks=[], yticks=[])
     key.set_yticks([-2, -1, 0, 1, 2], ["¼", "½", "1", "2", "4"])
@@ -124,12 +124,8 @@ def timing() -> Explorer:
     zones(bottom, 1.25, 377)
 
     @cache
-    def curves_at(rate):
-        blocks = np.array(levels)[:, None] / 100
-        return dict(zip(levels, rule.spike_timing(intervals, blocks, PULSES, float(rate)), strict=True))
-
     def curve_at(block, rate):
-        return curves_at(rate)[block]
+        return rule.spike_timing(intervals, block / 100, PULSES, float(rate))
 
     @cache
     def calcium_at(interval, rate):

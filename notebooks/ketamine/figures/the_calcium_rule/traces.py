@@ -74,8 +74,8 @@ def change(protocol: str, rate: int, block: int = 0) -> float:
 
 
 @cache
-def _trains():
-    return pulses(RATES, SHARES)
+def _at_every_rate(share):
+    return pulses(RATES, [share])[0]
 
 
 def pulses(rates, shares) -> np.ndarray:
@@ -87,7 +87,7 @@ def pulses(rates, shares) -> np.ndarray:
 
 def strength(rate: int, share: int = 100) -> float:
     """The same at one of the RATES and one of the SHARES."""
-    return float(_trains()[SHARES.index(share), RATES.index(rate)])
+    return float(_at_every_rate(share)[RATES.index(rate)])
 
 
 def _of_twice(share):
@@ -114,7 +114,11 @@ def cycle(rate: float) -> tuple:
 def frequency() -> Explorer:
     """Current and frequency against the change of strength, and where calcium then stands on the rule."""
     rates = np.geomspace(1, 100, 61)
-    curves = dict(zip(SHARES, pulses(rates, SHARES), strict=True))
+
+    @cache
+    def curve_at(current):
+        return pulses(rates, [current])[0]
+
     calcium = np.geomspace(0.1, 20, 401)
     fig, (top, bottom) = two_panels(6.6)
     for axes in (top, bottom):
@@ -127,7 +131,7 @@ def frequency() -> Explorer:
     bottom.set_xticks([0.1, 0.2, 0.5, 1, 2, 5, 10, 20], ["0.1", "0.2", "0.5", "1", "2", "5", "10", "20"])
     name_axes(bottom, "Calcium (µmol/L, logarithmic)", "Ω: where calcium drives the strength (1 = before)")
     goal = rule.plasticity_signal(calcium) / RULE.resting_weight
-    for axes, x, y in ((top, rates, curves[100]), (bottom, calcium, goal)):
+    for axes, x, y in ((top, rates, curve_at(100)), (bottom, calcium, goal)):
         axes.minorticks_off()
         axes.plot(x, y, color=REFERENCE, linestyle=(0, (4, 3)), linewidth=1.3)
     (curve,) = top.plot(rates, rates, color=STRENGTH, linewidth=2.6, label="strength")
@@ -143,7 +147,7 @@ def frequency() -> Explorer:
 
     def update(current, rate, view):
         left = current / 100
-        curve.set_ydata(curves[current])
+        curve.set_ydata(curve_at(current))
         turns = crossing(current)
         turn.set_visible(not np.isnan(turns))
         place = 10 if np.isnan(turns) else turns
