@@ -50,9 +50,9 @@ def spine() -> Explorer:
     left.set_axis_off()
     _tissue(left)
     channels, ampa, dots = _places()
-    left.scatter(*channels.T, marker="s", s=46, facecolors=PAPER, edgecolors=NMDA, linewidths=1.4)
-    open_channels = left.scatter(*channels.T, marker="s", s=46, color=NMDA, zorder=6)
-    receptors = left.scatter(*ampa.T, marker="^", s=42, color=AMPA, zorder=5)
+    left.scatter(*channels.T, marker="s", s=26, facecolors=PAPER, edgecolors=NMDA, linewidths=1.4)
+    open_channels = left.scatter(*channels.T, marker="s", s=26, color=NMDA, zorder=6)
+    receptors = left.scatter(*ampa.T, marker="^", s=28, color=AMPA, zorder=5)
     calcium_dots = left.scatter(*dots.T, s=13, color=CALCIUM, zorder=4)
     glutamate = left.scatter(*_glutamate().T, s=9, color=NMDA, zorder=4)
     said = left.text(5, 0.1, "", ha="center", color=STRENGTH, fontsize=11)
@@ -125,7 +125,7 @@ def spine() -> Explorer:
         ),
         numbers=evidence.status_note(*SETS) + " Presynaptic pulses only, each with an EPSP of 10 mV.",
         play="time",
-        narrow=(3.6, 4.0),
+        narrow=(3.6, 3.5),
     )
 
 

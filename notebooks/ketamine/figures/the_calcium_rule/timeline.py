@@ -74,5 +74,4 @@ def timeline() -> Still:
             "responses lasted longer than the 2 hours at which they are drawn. No row is from people."
         ),
         numbers=evidence.status_note(*(finding.number for finding in FINDINGS)),
-        narrow=(3.6, 4.9),
     )

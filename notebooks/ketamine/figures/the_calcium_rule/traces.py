@@ -189,9 +189,9 @@ def frequency() -> Explorer:
         fig,
         update,
         {
-            "current": Stops(SHARES, value=100, unit="%", label="NMDA current (no drug: 100)"),
+            "current": Stops(SHARES, value=100, unit="%", label="NMDA current"),
             "rate": Stops(RATES, value=20, unit="Hz", label="Pulses per second"),
-            "view": Choice({"calcium": "other calcium", "thresholds": "other thresholds"}, label="Draw it as"),
+            "view": Choice({"calcium": "calcium", "thresholds": "thresholds"}, label="What it changes"),
         },
         id="frequency",
         title="The current through NMDA receptors decides where weaker turns into stronger",
@@ -199,7 +199,7 @@ def frequency() -> Explorer:
         presets={"No drug": {}, "Half blocked": {"current": 50}, "Twice the current": {"current": 200}},
         caption="What 100 pulses do, and Ω with their calcium (thick bar). [No drug]{reference dashed}.",
         more=(
-            "A block of 30 % leaves a current of 70 %. Drawn as other calcium or as other thresholds, bar and curve "
+            "Without a drug the current is 100 %; a block of 30 % leaves 70 %. Drawn as calcium or as thresholds, bar and curve "
             "move apart by the same distance, and nothing changes in what the pulses do."
         ),
         beside=(10.1, 2.3),
