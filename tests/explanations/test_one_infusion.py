@@ -1,19 +1,115 @@
 """What chapter 9 gives as a reason is computed: the parts of a fall, and the fall without the cause that is named."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 from answers.one_infusion import KAMP, STANDARD, liver_share_of_the_fall
 from scipy.linalg import expm
 
+from ketamine import evidence
+from ketamine.figures.one_infusion.numbers import NUMBERS, hours_to, ten_minutes_after_the_stop
+from ketamine.figures.one_infusion.plateau import HOURS, TARGET, doses, held, person, rate
 from ketamine.models import pharmacokinetics as pk
 
 BOLUS, LONG = pk.Bolus(35), pk.Infusion(12 * 35, 8)
 STOP, TEN_MINUTES = 40 / 60, 10 / 60
+ONE_TANK = pk.Mammillary([238], 84, [])
+close = partial(np.testing.assert_allclose, rtol=1e-6)
+
+
+def test_the_peak_of_half_the_time_lies_between_the_same_and_twice_as_much():
+    def ratio(leaving):
+        """Peak after 20 minutes over peak after 40, with every flow out of the centre so many times as fast."""
+        body = pk.Mammillary(KAMP.volumes, KAMP.clearance * leaving, KAMP.intercompartmental * min(leaving, 1))
+        return np.divide(*(pk.concentration(body, pk.Infusion(35, t), [t])[0] for t in (1 / 3, 2 / 3)))
+
+    close(ratio(1e-6), 1, rtol=1e-4)
+    close(ratio(1e6), 2, rtol=1e-4)
+    assert 1.5 < ratio(1) < 1.6
+
+
+def test_the_weight_makes_no_difference_because_the_model_scales_all_with_it_and_would_make_one_if_clearance_did_not():
+    def peak(weight, clearance_grows):
+        body = pk.Mammillary.named("kamp-2020", weight)
+        clearance = body.clearance if clearance_grows else KAMP.clearance
+        body = pk.Mammillary(body.volumes, clearance, body.intercompartmental)
+        return pk.concentration(body, pk.Infusion(0.5 * weight, STOP), [STOP])[0]
+
+    close(peak(50, True), peak(110, True))
+    assert peak(110, False) > 1.05 * peak(50, False)
 
 
 def test_after_forty_minutes_most_of_the_early_fall_is_elimination_and_after_a_bolus_most_is_redistribution():
     assert liver_share_of_the_fall(10) == pytest.approx(0.70, abs=0.01)
     assert liver_share_of_the_fall(10, BOLUS, 0) == pytest.approx(0.30, abs=0.01)
+
+
+def test_the_tissues_take_little_after_forty_minutes_because_they_have_been_filling():
+    there = pk.amounts(KAMP, STANDARD, [STOP])[:, 0]
+    emptied = there * [1, 0, 0]
+    for start, share in ((there, 0.70), (emptied, 0.30)):
+        times = np.linspace(0, TEN_MINUTES, 2001)
+        centre = np.array([(expm(KAMP.rate_matrix * t) @ start)[0] for t in times])
+        cleared = np.trapezoid(centre, times) * KAMP.clearance / KAMP.volumes[0]
+        assert cleared / (centre[0] - centre[-1]) == pytest.approx(share, abs=0.01)
+
+
+def test_without_the_liver_the_level_falls_least_and_without_the_tissues_a_little_less_than_with_both():
+    levels = [ten_minutes_after_the_stop(), ten_minutes_after_the_stop(exchange=0), ten_minutes_after_the_stop(0)]
+    close(levels[0], pk.concentration(KAMP, STANDARD, [STOP + TEN_MINUTES])[0])
+    assert levels[0] < levels[1] < levels[2]
+    assert levels[2] - levels[0] > 1.5 * (levels[1] - levels[0])
+
+
+def test_from_about_six_hours_on_every_tank_falls_at_one_common_pace():
+    def paces(hour):
+        """Hours in which each tank would halve, judged by the next six minutes."""
+        amounts = pk.amounts(KAMP, STANDARD, [hour, hour + 0.1])
+        return np.log(2) * 0.1 / np.log(amounts[:, 0] / amounts[:, 1])
+
+    close(paces(6), KAMP.half_lives.max(), rtol=0.02)
+    assert np.ptp(paces(3)) > 0.2
+
+
+def test_clearance_alone_sets_the_height_of_a_plateau_and_volume_only_the_time():
+    for volume in (119, 238, 476):
+        close(pk.concentration(person(volume=volume), pk.Infusion(12.6 * 500, 500), [500])[0], TARGET)
+    for clearance in (42, 168):
+        close(pk.concentration(person(clearance), pk.Infusion(12.6 * 500, 500), [500])[0], TARGET * 84 / clearance)
+    assert hours_to(0.9, volume=119) < hours_to(0.9) < hours_to(0.9, volume=476)
+
+
+def test_one_compartment_rises_and_falls_in_the_same_time_whatever_was_given_and_three_start_faster_and_arrive_later():
+    half = np.log(2) * 238 / 84
+    close(pk.context_sensitive_half_time(ONE_TANK, [0.1, 1, 24]), half)
+    rising = pk.concentration(ONE_TANK, pk.Infusion(12.6 * 100, 100), [half])[0]
+    close(rising, TARGET / 2)
+    early, late = pk.concentration(person(), doses("constant"), [0.5, 12]) / pk.concentration(
+        ONE_TANK, doses("constant"), [0.5, 12]
+    )
+    assert early > 1.5 and late < 1
+
+
+def test_no_single_loading_dose_is_right_except_with_one_compartment():
+    early, later = 1 / 60, 20 / 60
+    for pump, first in (("centre", 1), ("body", 9.5)):
+        levels = pk.concentration(person(), doses(pump), [0, later]) / TARGET
+        assert levels[0] == pytest.approx(first, rel=0.01)
+    assert pk.concentration(person(), doses("centre"), [later])[0] < 0.5 * TARGET
+    only = [pk.Infusion(12.6 * 36, 36), pk.Bolus(pk.loading_dose(ONE_TANK, TARGET))]
+    close(pk.concentration(ONE_TANK, only, [0, early, later, 36]), TARGET)
+
+
+def test_a_rate_that_falls_holds_the_level_because_the_tissues_take_less_and_less():
+    close(held("falling", 84, 238), TARGET)
+    inside = pk.amounts(person(), doses("falling"), HOURS)
+    levels = inside / KAMP.volumes[:, None]
+    into_tissues = (KAMP.intercompartmental[:, None] * (levels[0] - levels[1:])).sum(axis=0)
+    close(rate("falling"), KAMP.clearance * levels[0] + into_tissues)
+    assert np.all(np.diff(into_tissues[:200]) < 0)
+    kept = pk.Infusion(rate("falling")[0] * 36, 36)  # the first rate, kept: the level does not stay
+    assert pk.concentration(person(), [pk.Bolus(3.75), kept], [12])[0] > 3 * TARGET
 
 
 def test_after_a_long_infusion_the_tissues_refill_the_centre_as_it_falls():
@@ -22,23 +118,37 @@ def test_after_a_long_infusion_the_tissues_refill_the_centre_as_it_falls():
     assert min(tissues) > 0.9 * centre
 
 
-def level_ten_minutes_later(clearance, exchange):
-    """ng/mL in the centre, from what forty minutes have left, with flows (L/h) that are chosen from then on."""
-    loss = np.append(clearance, 0 * exchange)
-    M = -np.diag(loss / KAMP.volumes)
-    for i, flow in enumerate(exchange, start=1):
-        M[[0, i], 0] += np.array([-flow, flow]) / KAMP.volumes[0]
-        M[[0, i], i] += np.array([flow, -flow]) / KAMP.volumes[i]
-    there = expm(M * TEN_MINUTES) @ pk.amounts(KAMP, STANDARD, [STOP])[:, 0]
-    return 1000 * there[0] / KAMP.volumes[0]
+def test_a_half_time_has_a_context_only_because_there_are_tissues():
+    def growth(body):
+        return np.divide(*pk.context_sensitive_half_time(body, [8, STOP]))
+
+    assert growth(KAMP) > 6
+    close(growth(pk.Mammillary(KAMP.volumes[:1], KAMP.clearance, [])), 1)
 
 
-def test_without_the_liver_the_level_falls_least_and_without_the_tissues_a_little_less_than_with_both():
-    both, exchange = KAMP.clearance, KAMP.intercompartmental
-    levels = [
-        level_ten_minutes_later(both, exchange),
-        level_ten_minutes_later(both, 0 * exchange),
-        level_ten_minutes_later(0, exchange),
-    ]
-    assert levels[0] == pytest.approx(pk.concentration(KAMP, STANDARD, [STOP + TEN_MINUTES])[0])
-    np.testing.assert_allclose(levels, [120, 145, 167], atol=1)
+def test_a_terminal_half_life_grows_with_the_last_sample_because_the_curve_is_not_one_exponential():
+    s, r = (evidence.observations(f"hasan-2021: {form}-ketamine") for form in "SR")
+
+    def half_lives(level):
+        used = [(s.time >= 1) & (s.time <= last) for last in (4, 8, 12, 24)]
+        return [np.log(2) / -np.polyfit(s.time[u], np.log(level[u]), 1)[0] for u in used]
+
+    measured = half_lives(s.value + r.value)
+    assert np.all(np.diff(measured) > 0) and measured[-1] > 3 * measured[0]
+    np.testing.assert_allclose(measured, [1.6, 2.0, 2.7, 5.3], atol=0.05)  # as printed
+    close(half_lives(pk.concentration(ONE_TANK, BOLUS, s.time)), np.log(2) * 238 / 84)
+
+
+def test_idvalls_falling_rate_leaves_all_three_models_too_low():
+    plan = [pk.Bolus(140)]
+    plan += [pk.Infusion(step / 1000 * 30 * 70, 0.5, at=n / 2) for n, step in enumerate((62, 46, 33, 23))]
+    for name in ("kamp-2020", "domino", "clements-nimmo-1981"):
+        body = pk.Mammillary.named(name, 70)
+        assert pk.concentration(body, plan, [0.75, 1, 1.5, 2]).max() < 0.7 * 2210
+    quarter = pk.Mammillary(KAMP.volumes, KAMP.clearance / 4, KAMP.intercompartmental)
+    np.testing.assert_allclose(pk.concentration(quarter, plan, [0.5, 0.75, 1, 1.5, 2]), 2210, rtol=0.06)
+
+
+def test_the_models_differ_more_than_tenfold_in_how_fast_the_level_halves():
+    times = [NUMBERS[f"half-time by {name}"]()[0] for name in ("Domino", "Kamp", "Clements & Nimmo")]
+    assert times == sorted(times) and times[-1] > 10 * times[0]

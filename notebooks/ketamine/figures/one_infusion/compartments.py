@@ -1,166 +1,175 @@
-"""Where the drug of one infusion is, and how fast the level falls when the pump stops."""
+"""Where the drug of one dose is and where it is going: compartments as tanks, with the flows between them."""
 
 from functools import cache
 
 import numpy as np
+from matplotlib.patches import Polygon
 
 from ... import evidence
-from ...explorer import Explorer, Stops
+from ...explorer import Choice, Explorer, Stops
 from ...models import pharmacokinetics as pk
-from ..style import DASHES, INK, KETAMINE, REFERENCE, name_axes, subplots
-from .levels import MODELS, STANDARD_DOSE, WEIGHT, model_choice
+from ..style import INK, KETAMINE, REFERENCE, name_axes, subplots
+from .levels import MODELS, STANDARD_DOSE, STANDARD_MINUTES, WEIGHT, model_choice
+
+MINUTES = (0, *range(5, 65, 5), *range(70, 190, 10), *range(200, 380, 20), 420, 480, 600, 720)
+GIVEN = {"forty": "over 40 min", "bolus": "all at once"}
+DOSE = STANDARD_DOSE * WEIGHT
+TOP = 420
+WIDEST = 80
+"""Flow in mg/h from which on an arrow gets no wider."""
+
+
+@cache
+def course(given: str, model: str) -> tuple:
+    """A body, and in it over MINUTES: amounts (n, T), what was cleared (T), both mg, and flows (n + 1, T) in mg/h.
+
+    The flows are into each tissue, out through the liver, and from the pump.
+    """
+    body = pk.Mammillary.named(model, WEIGHT)
+    dose = pk.Bolus(DOSE) if given == "bolus" else pk.Infusion(DOSE, STANDARD_MINUTES / 60)
+    hours = np.array(MINUTES) / 60
+    inside, cleared = pk.amounts(body, dose, hours), pk.eliminated(body, dose, hours)
+    levels = inside / body.volumes[:, None]
+    into_tissues = body.intercompartmental[:, None] * (levels[0] - levels[1:])
+    runs = np.where((given == "forty") & (np.array(MINUTES) < STANDARD_MINUTES), DOSE / STANDARD_MINUTES * 60, 0)
+    return body, inside, cleared, np.vstack([into_tissues, body.clearance * levels[0], runs])
+
+
+def lost_by_the_centre(time: float, given: str, model: str) -> tuple[float, float]:
+    """What has been cleared and what has moved into tissues (mg) since the centre was fullest; below 0: given back."""
+    _, inside, cleared, _ = course(given, model)
+    fullest = MINUTES.index(0 if given == "bolus" else STANDARD_MINUTES)
+    now = max(MINUTES.index(time), fullest)
+    gone = cleared[now] - cleared[fullest]
+    return gone, inside[0, fullest] - inside[0, now] - gone
+
+
+def arrow(start: float, end: float, middle: float, thickness: float, upright: bool = False) -> np.ndarray:
+    """Corners of an arrow along one direction, in data units of a panel, shape (7, 2)."""
+    wide = max(thickness, 1.5) / 2
+    neck = end - np.sign(end - start) * min(abs(end - start), 22)
+    along = np.array([start, neck, neck, end, neck, neck, start])
+    across = middle + np.array([wide, wide, wide + 9, 0, -wide - 9, -wide, -wide])
+    return np.column_stack([across, along] if upright else [along, across])
+
+
+def per_hour(flow: float) -> str:
+    return f"{abs(flow):.0f}" if abs(flow) >= 9.95 else f"{abs(flow):.1f}"
 
 
 def tanks() -> Explorer:
-    """Compartments as tanks: as wide as their volume, filled to their concentration, so that the area is the amount."""
-    minutes = (0, *range(5, 65, 5), *range(70, 190, 10), *range(200, 380, 20), 420, 480, 600, 720)
-    gap, top = 14, 420
-    fig, (ax, share) = subplots(2, 1, figsize=(6.8, 4.5), height_ratios=[5, 1])
-    ax.set(xlim=(-4, 324), ylim=(0, top), xticks=[])
-    name_axes(ax, "", "Concentration (ng/mL)")
+    """Tanks as wide as their volume and filled to their concentration, with every flow as an arrow in mg/h."""
+    fig, (ax, lost) = subplots(2, 1, figsize=(6.8, 5.1), height_ratios=[4.4, 1])
+    ax.set(xlim=(-6, 436), ylim=(-120, 640), xticks=[], yticks=[0, 100, 200, 300, 400])
+    ax.spines["left"].set_bounds(0, 400)
+    ax.spines["bottom"].set_visible(False)
+    ax.grid(visible=False)
+    name_axes(ax, "", "Volume, and level (ng/mL)")
     walls = [ax.plot([0, 1], [0, 1], color=INK, linewidth=1.2)[0] for _ in range(3)]
     fills = [ax.bar([0], [1], width=1, align="edge", color=KETAMINE, alpha=a)[0] for a in (1, 0.62, 0.38)]
-    names = [ax.text(0, top * 0.965, "", ha="left", va="top") for _ in range(3)]
-    share.set(xlim=(0, 100), ylim=(-0.9, 1), yticks=[])
-    share.set_xticks([0, 25, 50, 75, 100], ["0", "25", "50", "75", "100 %"])
-    share.spines["left"].set_visible(False)
-    share.grid(visible=False)
-    name_axes(share, "", "Where the dose is")
-    looks = [(REFERENCE, 0.25), (KETAMINE, 1), (KETAMINE, 0.62), (KETAMINE, 0.38), (REFERENCE, 0.75)]
-    parts = [share.barh([0.4], [1], height=1, color=c, alpha=a)[0] for c, a in looks]
-    words = [
-        share.text(0, -0.22, w, ha="center", va="top") for w in ("pump", "centre", "tissue 1", "tissue 2", "eliminated")
-    ]
+    names = [ax.text(0, 636, "", ha="center", va="top") for _ in range(3)]
+    colours = (KETAMINE, KETAMINE, REFERENCE, INK)
+    arrows = [ax.add_patch(Polygon(arrow(0, 40, 0, 5), color=colour, linewidth=0)) for colour in colours]
+    flows = [ax.text(0, 0, "", ha="center", va="bottom") for _ in range(2)]
+    flows += [ax.text(0, 412, "", ha="center", va="top"), ax.text(0, 0, "", va="center")]
+    tissue_1, tissue_2, pump, liver = flows
+    lost.set(xlim=(-22, 38), ylim=(-0.6, 1.6), yticks=[0, 1])
+    lost.set_yticks([1, 0], ["cleared", "into tissues"])
+    lost.set_xticks([-20, -10, 0, 10, 20, 30], ["−20", "−10", "0", "10", "20", "30 mg"])
+    lost.axvline(0, color=INK, linewidth=0.9)
+    lost.grid(visible=False, axis="y")
+    name_axes(lost, "", "What the centre has lost since it was fullest")
+    bars = [lost.barh([y], [1], height=0.62, color=c)[0] for y, c in ((1, REFERENCE), (0, KETAMINE))]
+    amounts = [lost.text(0, y, "", va="center") for y in (1, 0)]
 
-    @cache
-    def course(infusion, model):
-        """Amounts in the pump, each compartment and eliminated, per cent of the dose, shape (n + 2, T)."""
-        body, dose = pk.Mammillary.named(model, WEIGHT), pk.Infusion(STANDARD_DOSE * WEIGHT, infusion / 60)
-        hours = np.array(minutes) / 60
-        inside = pk.amounts(body, dose, hours)
-        outside = pk.remaining_input(dose, hours), pk.eliminated(body, dose, hours)
-        return body.volumes, np.vstack([outside[0], inside, outside[1]]) / (STANDARD_DOSE * WEIGHT) * 100
-
-    def update(time, infusion, model):
-        volumes, amounts = course(infusion, model)
-        percent = amounts[:, minutes.index(time)]
-        left = 0.0
-        labels = ("centre", "tissue 1", "tissue 2")
-        for i in range(3):
-            there = i < len(volumes)
-            volume = volumes[i] if there else 1
-            height = percent[1 + i] / 100 * STANDARD_DOSE * WEIGHT / volume * 1000 if there else 0
-            fills[i].set_bounds(left, 0, volume, height)
-            walls[i].set_data([left, left, left + volume, left + volume], [top * 0.86, 0, 0, top * 0.86])
-            names[i].set(text=f"{labels[i]}\n{volume:.0f} L" if there else "", position=(left, top * 0.985))
-            for artist in (fills[i], walls[i], names[i]):
+    def update(time, given, model):
+        body, inside, _, flow = course(given, model)
+        now = MINUTES.index(time)
+        levels = inside[:, now] / body.volumes * 1000
+        order = [1, 0, 2] if len(levels) == 3 else [0, 1]  # the centre stands between its tissues
+        gap = min(110, (430 - body.volumes.sum()) / 2)  # where the arrows are; also left of a centre that stands first
+        left, place = gap * (order[0] == 0), {}
+        for i in order:
+            place[i] = left
+            left += body.volumes[i] + gap
+        for i, (wall, fill, name) in enumerate(zip(walls, fills, names, strict=True)):
+            there = i in place
+            start, volume = (place[i], body.volumes[i]) if there else (0, 1)
+            fill.set_bounds(start, 0, volume, min(levels[i], TOP) if there else 0)
+            wall.set_data([start, start, start + volume, start + volume], [TOP, 0, 0, TOP])
+            word = ("centre", "tissue 1", "tissue 2")[i] if len(levels) == 3 else ("centre", "tissue", "")[i]
+            name.set(text=f"{word}\n{volume:.0f} L\n{levels[i]:.0f}" if there else "")
+            name.set_x(start + volume / 2)
+            for artist in (fill, wall, name):
                 artist.set_visible(there)
-            left += max(volume, 62 if i == 0 else 0) + gap
-        shares = [percent[0], percent[1], percent[2], percent[3] if len(volumes) == 3 else 0, percent[-1]]
-        start = 0.0
-        for part, word, width in zip(parts, words, shares, strict=True):
-            part.set_bounds(start, -0.1, width, 1)
-            word.set(position=(start + width / 2, -0.22), visible=width > 11)
-            start += width
-        return *walls, *fills, *names, *parts, *words
+        centre = place[0], place[0] + body.volumes[0]
+        gaps = {1: (centre[0], centre[0] - gap), 2: (centre[1], centre[1] + gap)}
+        sides = {1: 0, 2: 1} if len(levels) == 3 else {2: 0}
+        for side, shape, word in ((1, arrows[0], tissue_1), (2, arrows[1], tissue_2)):
+            there = side in sides
+            rate = flow[sides[side], now] if there else 0
+            near, far = gaps[side]
+            ends = (near, far) if rate >= 0 else (far, near)
+            inset = 8 * np.sign(ends[1] - ends[0])
+            thickness = min(abs(rate), WIDEST)
+            shape.set_xy(arrow(ends[0] + inset, ends[1] - inset, 120, thickness))
+            word.set(text=per_hour(rate), position=((near + far) / 2, 134 + thickness / 2))
+            for artist in (shape, word):
+                artist.set_visible(there)
+        cleared, pumped = flow[-2, now], flow[-1, now]
+        middle = sum(centre) / 2
+        arrows[2].set_xy(arrow(-4, -112, middle, min(cleared, WIDEST) * 0.6, upright=True))
+        liver.set(text=f"liver {per_hour(cleared)} mg/h", position=(middle + 28, -62))
+        arrows[3].set_xy(arrow(centre[0] - gap + 8, centre[0] - 6, 270, min(pumped, WIDEST)))
+        arrows[3].set_visible(pumped > 0)
+        pump.set(text=f"pump\n{per_hour(pumped)}", x=centre[0] - gap / 2, visible=pumped > 0)
+        gone, moved = lost_by_the_centre(time, given, model)
+        for bar, word, amount in zip(bars, amounts, (gone, moved), strict=True):
+            bar.set_width(amount)
+            share = f" · {100 * amount / (gone + moved):.0f} %" if moved > 0 and gone + moved > 0.01 else ""
+            word.set(text=f"{amount:.1f} mg{share}".replace("-", "−") if gone else "", x=max(amount, 0) + 0.7)
+        return *walls, *fills, *names, *arrows, *flows, *bars, *amounts
 
-    def describe(time, infusion, model):
-        volumes, amounts = course(infusion, model)
-        percent = amounts[:, minutes.index(time)]
-        plasma = percent[1] / 100 * STANDARD_DOSE * WEIGHT / volumes[0] * 1000
-        return (
-            f"{time} min after the start, in the model of {MODELS[model]}: {plasma:.0f} ng/mL in the blood. Of the "
-            f"dose, {percent[0]:.0f} % is still in the pump, {percent[1]:.0f} % in the centre, "
-            f"{percent[2:-1].sum():.0f} % in tissues and {percent[-1]:.0f} % eliminated."
+    def describe(time, given, model):
+        body, inside, cleared, _ = course(given, model)
+        now = MINUTES.index(time)
+        gone, moved = lost_by_the_centre(time, given, model)
+        said = (
+            f"35 mg {GIVEN[given]}, {time} min after the start, in the model of {MODELS[model]}: "
+            f"{inside[0, now] / body.volumes[0] * 1000:.0f} ng/mL in the centre; {inside[0, now]:.1f} mg are there, "
+            f"{inside[1:, now].sum():.1f} mg in tissues, {cleared[now]:.1f} mg cleared."
         )
+        if gone == 0:
+            return said
+        to_tissues = (
+            f"{moved:.1f} mg have moved into tissues" if moved > 0 else f"tissues have given back {-moved:.1f} mg"
+        )
+        return f"{said} Since the centre was fullest the liver has cleared {gone:.1f} mg, and {to_tissues}."
 
     return Explorer(
         fig,
         update,
         {
-            "time": Stops(minutes, value=40, unit="min", label="Time", time=True),
-            "infusion": Stops([20, 40, 120], value=40, unit="min", label="Given over"),
+            "time": Stops(MINUTES, value=40, unit="min", label="Time", time=True),
+            "given": Choice(GIVEN, label="Given"),
             "model": model_choice(),
         },
         id="tanks",
-        title="Most of the drug leaves the blood before it leaves the body",
+        title="After a bolus the drug moves sideways; after forty minutes most of what leaves is cleared",
         describe=describe,
         presets={
             "End of the infusion": {},
-            "Blood and tissue level": {"time": 120},
-            "Tissue feeds the blood": {"time": 240},
+            "Ten minutes later": {"time": 50},
+            "Ten minutes after a bolus": {"time": 10, "given": "bolus"},
         },
-        caption="Each tank is as wide as its volume: level is concentration, area is amount.",
+        caption="Each tank is as wide as its volume: level is concentration, area is amount. Arrows: mg/h.",
         more=(
             "0.5 mg/kg for 70 kg. Two tanks with the same level are in balance; drug runs from the higher level to the "
-            "lower. The tissues are not organs: a compartment is whatever fills and empties at the same pace."
+            "lower, and the arrow shows the difference. From 80 mg/h on arrows get no wider, and a level beyond 420 "
+            "ng/mL leaves its tank full. Tissues are not organs: a compartment is what fills and empties at one pace."
         ),
         numbers=evidence.status_note(*MODELS),
+        narrow=(3.6, 4.6),
         play="time",
         stop_at=120,
-    )
-
-
-def half_times() -> Explorer:
-    """How long the level takes to fall, after infusions of different length, in three models."""
-    durations = (10, 20, 30, 40, 60, 90, 120, 180, 240, 360, 480, 720, 1440)
-    waits = np.linspace(0, 180, 181)
-    fig, (fall, context) = subplots(2, 1, figsize=(6.8, 5.8))
-    fall.set(xlim=(0, 180), ylim=(0, 100), xticks=range(0, 181, 30))
-    name_axes(fall, "Minutes after the pump stops", "Level (% of the level at the stop)")
-    context.set(xscale="log", xlim=(9, 1700), ylim=(0, 140))
-    context.set_xticks([10, 40, 120, 480, 1440], ["10 min", "40", "2 h", "8 h", "24 h"])
-    context.minorticks_off()
-    name_axes(context, "The pump ran for", "Context-sensitive half-time (min)")
-    fall.axhline(50, color=INK, linewidth=0.9)
-    bodies = {name: pk.Mammillary.named(name, WEIGHT) for name in MODELS}
-    times = {n: 60 * pk.context_sensitive_half_time(b, np.array(durations) / 60) for n, b in bodies.items()}
-    curves, dots, trails, marks = [], [], [], []
-    for name, label in MODELS.items():
-        colour = KETAMINE if name == "kamp-2020" else REFERENCE
-        trails += context.plot(durations, times[name], color=colour, linestyle=DASHES[name], label=label)
-        curves += fall.plot(waits, waits, color=colour, linestyle=DASHES[name], label=label)
-        dots.append(fall.scatter([0], [50], color=colour, zorder=5))
-        marks.append(context.scatter([1], [1], color=colour, zorder=5))
-    fall.legend(loc="upper right", frameon=False)
-    here = context.axvline(40, color=INK, linewidth=0.9)
-
-    @cache
-    def falling(name, minutes):
-        dose = pk.Infusion(1, minutes / 60)
-        course = pk.concentration(bodies[name], dose, (minutes + waits) / 60)
-        return 100 * course / course[0]
-
-    def update(minutes):
-        for name, curve, dot, trail, mark in zip(MODELS, curves, dots, trails, marks, strict=True):
-            half = times[name][durations.index(minutes)]
-            curve.set_ydata(falling(name, minutes))
-            dot.set_offsets([[half, 50]])
-            trail.set_ydata(np.where(np.array(durations) <= minutes, times[name], np.nan))  # what is seen so far
-            mark.set_offsets([[minutes, half]])
-        here.set_xdata([minutes, minutes])
-        return *curves, *dots, *trails, *marks, here
-
-    def describe(minutes):
-        found = ", ".join(f"{times[n][durations.index(minutes)]:.0f} min in {label}" for n, label in MODELS.items())
-        length = f"{minutes} min" if minutes < 120 else f"{minutes / 60:g} h"
-        return f"After an infusion of {length} the level in the blood falls to half within {found}."
-
-    return Explorer(
-        fig,
-        update,
-        {"minutes": Stops(durations, value=40, unit="min", label="The pump ran for")},
-        id="half-times",
-        title="The half-time depends on how long the pump ran, and on who drew the blood",
-        describe=describe,
-        presets={"40 min": {}, "8 h": {"minutes": 480}},
-        caption="The fall after the pump stops, dots at half; and the half-times, as far as you have gone.",
-        more=(
-            "The infusion has a constant rate. Solid: Kamp, arterial. Dashed: Domino, sampling site not seen. "
-            "Dash-dotted: Clements & Nimmo, venous."
-        ),
-        beside=(10.1, 2.55),
-        numbers=evidence.status_note(*MODELS),
-        cursor=("Read off after", "min"),
-        play="minutes",
     )

@@ -1,7 +1,91 @@
 """The numbers that the text of "One infusion" takes from its models: name -> function that gives value and unit."""
 
-from .levels import level
+import numpy as np
+from scipy.linalg import expm
+from scipy.optimize import brentq
+
+from ... import evidence
+from ...models import pharmacokinetics as pk
+from .compartments import DOSE, lost_by_the_centre
+from .half_times import one_tank
+from .levels import STANDARD_MINUTES, WEIGHT, level
+from .plateau import KAMP, TARGET, VOLUME, doses, person
+
+STOP = STANDARD_MINUTES / 60
+STANDARD = pk.Infusion(DOSE, STOP)
+RATE = TARGET / 1000 * KAMP.clearance
+"""mg/h"""
+
+
+def net_flow_into_tissues(minutes: float) -> float:
+    """mg/h, so many minutes after the stop of the standard infusion."""
+    levels = pk.amounts(KAMP, STANDARD, [STOP + minutes / 60])[:, 0] / KAMP.volumes
+    return float((KAMP.intercompartmental * (levels[0] - levels[1:])).sum())
+
+
+def ten_minutes_after_the_stop(clearance: float = 1, exchange: float = 1) -> float:
+    """ng/mL in the centre when clearance and exchange are multiplied from the stop of the standard infusion on."""
+    liver = np.zeros((3, 3))
+    liver[0, 0] = -KAMP.clearance / KAMP.volumes[0]
+    rates = clearance * liver + exchange * (KAMP.rate_matrix - liver)
+    there = expm(rates / 6) @ pk.amounts(KAMP, STANDARD, [STOP])[:, 0]
+    return 1000 * there[0] / KAMP.volumes[0]
+
+
+def hours_to(part: float, volume: float = VOLUME) -> float:
+    """Hours until an infusion at RATE has reached this part of its plateau."""
+    body, endless = person(volume=volume), pk.Infusion(RATE * 1000, 1000)
+    return brentq(lambda hours: pk.concentration(body, endless, [hours])[0] - part * TARGET, 0.01, 500)
+
+
+def half_time(name: str, hours: float = STOP) -> float:
+    """Minutes in which the level halves after an infusion of so many hours at a constant rate."""
+    return 60 * pk.context_sensitive_half_time(pk.Mammillary.named(name, WEIGHT), [hours])[0]
+
+
+def lowest_level(pump: str) -> float:
+    """ng/mL, the lowest level in the first day of a way to hold TARGET, at steps of a minute."""
+    return pk.concentration(KAMP, doses(pump), np.arange(1, 1440) / 60).min()
+
+
+def hasan_after_a_day() -> tuple[float, float, float]:
+    """ng/mL of both mirror images after 5 mg: measured at 24 h, the mean measured peak, and what Kamp gives at 24 h."""
+    last = sum(evidence.observations(f"hasan-2021: {form}-ketamine").value[-1] for form in "SR")
+    peak = sum(evidence.observations(f"hasan-2021: peak of {form}-ketamine").value[0] for form in "SR")
+    return last, peak, pk.concentration(KAMP, pk.Infusion(5, 0.5), [24])[0]
+
 
 NUMBERS = {
     "peak of the standard infusion": lambda: (level("kamp-2020", 0.5, 40), "ng/mL"),
+    "peak of twenty minutes": lambda: (level("kamp-2020", 0.5, 20), "ng/mL"),
+    "volume of tissue 1": lambda: (KAMP.volumes[1], "L"),
+    "volume of tissue 2": lambda: (KAMP.volumes[2], "L"),
+    "tissue 1 at the stop": lambda: (1000 * pk.amounts(KAMP, STANDARD, [STOP])[1, 0] / KAMP.volumes[1], "ng/mL"),
+    "minutes until the net flow turns": lambda: (brentq(net_flow_into_tissues, 0, 30), "minutes"),
+    "lost in ten minutes after the stop": lambda: (sum(lost_by_the_centre(50, "forty", "kamp-2020")), "mg"),
+    "cleared in ten minutes after the stop": lambda: (lost_by_the_centre(50, "forty", "kamp-2020")[0], "mg"),
+    "lost in ten minutes after a bolus": lambda: (sum(lost_by_the_centre(10, "bolus", "kamp-2020")), "mg"),
+    "into tissues in ten minutes after a bolus": lambda: (lost_by_the_centre(10, "bolus", "kamp-2020")[1], "mg"),
+    "level ten minutes after the stop": lambda: (ten_minutes_after_the_stop(), "ng/mL"),
+    "the same without tissues": lambda: (ten_minutes_after_the_stop(exchange=0), "ng/mL"),
+    "the same without the liver": lambda: (ten_minutes_after_the_stop(clearance=0), "ng/mL"),
+    "terminal half-life": lambda: (KAMP.half_lives.max(), "hours"),
+    "rate for the plateau": lambda: (RATE, "mg/h"),
+    "hours to nine tenths of the plateau": lambda: (hours_to(0.9), "hours"),
+    "the same with twice the volume": lambda: (hours_to(0.9, volume=2 * VOLUME), ""),
+    "half-life of one tank": lambda: (60 * one_tank(), "minutes"),
+    "loading dose of the centre": lambda: (pk.loading_dose(KAMP, TARGET), "mg"),
+    "loading dose of the body": lambda: (pk.loading_dose(KAMP, TARGET, "steady state"), "mg"),
+    "lowest level after the small loading dose": lambda: (lowest_level("centre"), "ng/mL"),
+    "left after a day": lambda: (level("kamp-2020", 0.5, 40, 24 - STOP), "ng/mL"),
+    "left after a day, share of the peak": lambda: (
+        100 * level("kamp-2020", 0.5, 40, 24 - STOP) / level("kamp-2020", 0.5, 40),
+        "%",
+    ),
+    "measured after a day, share of the peak": lambda: (100 * hasan_after_a_day()[0] / hasan_after_a_day()[1], "%"),
+    "measured over model after a day": lambda: (hasan_after_a_day()[0] / hasan_after_a_day()[2], ""),
+    "half-time after eight hours": lambda: (half_time("kamp-2020", 8), "minutes"),
+    "half-time by Domino": lambda: (half_time("domino"), ""),
+    "half-time by Kamp": lambda: (half_time("kamp-2020"), ""),
+    "half-time by Clements & Nimmo": lambda: (half_time("clements-nimmo-1981"), "minutes"),
 }
