@@ -199,8 +199,8 @@ def frequency() -> Explorer:
         presets={"No drug": {}, "Half blocked": {"current": 50}, "Twice the current": {"current": 200}},
         caption="What 100 pulses do, and Ω with their calcium (thick bar). [No drug]{reference dashed}.",
         more=(
-            "Without a drug the current is 100 %; a block of 30 % leaves 70 %. Drawn as calcium or as thresholds, bar and curve "
-            "move apart by the same distance, and nothing changes in what the pulses do."
+            "Without a drug the current is 100 %; a block of 30 % leaves 70 %. Drawn as calcium or as "
+            "thresholds, bar and curve move apart by the same distance, and nothing changes in what the pulses do."
         ),
         beside=(10.1, 2.3),
         numbers=evidence.status_note(*SETS) + " Thresholds this steep turn more sharply than a synapse.",
