@@ -40,7 +40,10 @@ def test_a_whole_chapter_can_be_done_with_the_keyboard_alone(open_page, served, 
             for _ in range(right):
                 keys.press("ArrowDown")
 
-    page.locator("h1").first.evaluate("(start) => { start.tabIndex = -1; start.focus(); }")
+    def go_to_the_top():
+        page.locator("h1").first.evaluate("(start) => { start.tabIndex = -1; start.focus(); }")
+
+    go_to_the_top()
     for prediction in bank.predictions:
         figure = page.locator(f"figure[data-figure='{prediction['figure'].replace('_', '-')}']")
         assert figure.locator(".teaching-ask").inner_text() == prediction["ask"]
@@ -69,6 +72,7 @@ def test_a_whole_chapter_can_be_done_with_the_keyboard_alone(open_page, served, 
     tab_to(table)
     keys.press("Enter")
     assert table.get_attribute("aria-expanded") == "true"
+    go_to_the_top()  # what goes further, with its figures, stands below the questions
     for question in bank.questions:
         asked = block(page, question)
         answer(asked, question)

@@ -16,6 +16,7 @@ steep that its switches are sharper than those of a synapse. Units are those of 
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from scipy.special import expit
@@ -24,7 +25,7 @@ from .calcium_segments import drive, segments
 from .inputs import array, axis, broadcast, fraction, number, whole_number
 from .parameters import Published
 
-MEMORY = 4000.0  # ms after which a spike no longer matters: 20 times the slowest decay
+MEMORY = 3000.0  # ms after which a spike no longer matters: 15 times the slowest decay
 TAIL = 4000.0  # ms for which the weight is followed after the last spike
 SECOND = 1000.0  # ms
 
@@ -152,18 +153,18 @@ def pairing(voltage, block=0.0, pulses: int = 100, rate: float = 1.0, rule: Calc
 def crossover_rate(block=0.0, pulses: int = 100, rule: CalciumRule = RULE) -> np.ndarray:
     """The rate in Hz at which depression turns into potentiation in `rate_protocol`, (...); NaN if it never does.
 
-    Found to a thousandth; rates from 0.5 to 200 Hz are searched.
+    Found to a ten-thousandth; rates from 0.5 to 200 Hz are searched.
     """
     block = fraction("block", block)
     levels, where = np.unique(block, return_inverse=True)
-    rates = np.geomspace(0.5, 200, 60)
+    rates = np.geomspace(0.5, 200, 25)
     above = rate_protocol(rates, levels[:, None], pulses, rule=rule) > 1
     found = np.full(levels.shape, np.nan)
     for i, potentiated in enumerate(above):
         turns = np.flatnonzero(~potentiated[:-1] & potentiated[1:])
         if turns.size:
             low, high = rates[turns[0]], rates[turns[0] + 1]
-            while high / low > 1.001:
+            while high / low > 1.0002:
                 middle = np.sqrt(low * high)
                 low, high = (low, middle) if rate_protocol(middle, levels[i], pulses, rule=rule) > 1 else (middle, high)
             found[i] = np.sqrt(low * high)
@@ -194,9 +195,8 @@ def _change(period, count, interval, scale, epsp, rule):
     span = 0 if lag is None else int(np.ceil(abs(lag) / period))  # periods between a spike and its partner
     computed = min(count, int(np.ceil(MEMORY / period)) + 2 * span + 2)
     presynaptic = np.arange(computed) * period
-    postsynaptic = () if interval is None else presynaptic + interval
-    groups = segments(presynaptic, postsynaptic, TAIL, epsp, rule)
-    n = len(presynaptic) + len(postsynaptic)
+    groups = _regular(period, computed, interval, epsp, rule)
+    n = computed if interval is None else 2 * computed
     keep, gain, starts = np.empty((n, len(scale))), np.empty((n, len(scale))), np.empty(n)
     for which, start, nodes, calcium in groups:
         keep[which], gain[which] = _weight_map(scale[:, None] * calcium[:, None, :], nodes, rule)
@@ -216,6 +216,13 @@ def _change(period, count, interval, scale, epsp, rule):
     for i in range(first, n):
         weight = keep[i] * weight + gain[i]
     return weight / rule.resting_weight
+
+
+@lru_cache(maxsize=256)
+def _regular(period, count, interval, epsp, rule):
+    """The segments of a regular protocol; levels of block that are asked for one after the other share them."""
+    presynaptic = np.arange(count) * period
+    return segments(presynaptic, () if interval is None else presynaptic + interval, TAIL, epsp, rule)
 
 
 def _weight_map(calcium, nodes, rule):

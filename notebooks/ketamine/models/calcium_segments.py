@@ -11,6 +11,8 @@ import numpy as np
 from .receptor import unblocked_fraction
 from .synapse import double_exponential_peak
 
+LONG_AFTER = 1200.0  # ms after an event, when what it did has long fallen through both thresholds
+
 
 def drive(voltage, rule):
     """(...) mV: the driving force on calcium times the fraction of open receptors that Mg²⁺ leaves free."""
@@ -19,13 +21,14 @@ def drive(voltage, rule):
 
 @lru_cache(maxsize=512)
 def _nodes(length):
-    """Moments (m,) in ms from 0 to `length`, 0.1 ms apart after the event and growing apart to 2 ms.
+    """Moments (m,) in ms from 0 to `length`, 0.1 ms apart after the event and growing apart to 2 ms; 20 ms in the end.
 
     Halving all steps changes no weight of the course by more than 0.001.
     """
     graded = 0.1 / 0.03 * np.expm1(0.03 * np.arange(101))
-    after = np.arange(graded[-1] + 2, length, 2.0)
-    return np.concatenate([graded[graded < length], after, [length]])
+    after = np.arange(graded[-1] + 2, min(length, LONG_AFTER), 2.0)
+    at_last = np.arange(LONG_AFTER, length, 20.0)
+    return np.concatenate([graded[graded < length], after, at_last, [length]])
 
 
 def segments(presynaptic, postsynaptic, tail, epsp, rule):

@@ -2,7 +2,9 @@
 
 from .maps import block_map, timing
 from .measured_synapses import INTERVALS, SERIES, blockers, in_standard_errors, misses, synapses
-from .traces import LEVELS, change, cycle, frequency, trace, word
+from .spine import rule_curves, spine
+from .timeline import timeline
+from .traces import LEVELS, change, cycle, frequency, strength, word
 
 __all__ = [
     "INTERVALS",
@@ -15,8 +17,11 @@ __all__ = [
     "frequency",
     "in_standard_errors",
     "misses",
+    "rule_curves",
+    "spine",
+    "strength",
     "synapses",
+    "timeline",
     "timing",
-    "trace",
     "word",
 ]

@@ -19,12 +19,12 @@ from .traces import (
     SETS,
     STRENGTH,
     TIMES,
-    _last_rise,
-    _zones,
     change,
     changes,
+    last_rise,
     two_panels,
     word,
+    zones,
 )
 
 
@@ -36,9 +36,9 @@ def block_map() -> Explorer:
     ax.minorticks_off()
     name_axes(ax, "Pulses or pairs per second (Hz, logarithmic)", "NMDA receptors blocked (%)")
     look = {"cmap": CHANGE, "vmin": -2, "vmax": 2, "origin": "lower", "aspect": "auto"}
-    rates, levels = np.geomspace(1, 100, 113)[1::2], np.arange(1.25, 90, 2.5)
+    rates, levels = np.geomspace(1, 100, 89)[1::2], np.arange(1.5, 90, 3)
     # a live figure spreads an image evenly between its corners, on a logarithmic axis too
-    image = ax.imshow(np.zeros((36, 56)), extent=(1, 100, 0, 90), **look)
+    image = ax.imshow(np.zeros((30, 44)), extent=(1, 100, 0, 90), **look)
     key.imshow(np.linspace(-2, 2, 60)[:, None], extent=(0, 1, -2, 2), **look)
     key.set(xticks=[], yticks=[])
     key.set_yticks([-2, -1, 0, 1, 2], ["¼", "½", "1", "2", "4"])
@@ -60,7 +60,7 @@ def block_map() -> Explorer:
     @cache
     def everywhere(protocol):
         found = changes(protocol, rates, levels)
-        return np.log2(np.clip(found, 0.25, 4)), [_last_rise(rates, row) for row in found]
+        return np.log2(np.clip(found, 0.25, 4)), [last_rise(rates, row) for row in found]
 
     def update(rate, block, protocol):
         colours, turns = everywhere(protocol)
@@ -110,7 +110,7 @@ def block_map() -> Explorer:
 
 def timing() -> Explorer:
     """The interval between two spikes against the change of strength, and the calcium that one pair makes."""
-    intervals = np.concatenate([np.arange(-60, -10, 2.0), np.arange(-10, 4, 0.5), np.arange(4, 161, 2)])
+    intervals = np.concatenate([np.arange(-60, -10, 5.0), np.arange(-10, 4, 1.0), np.arange(4, 161, 4)])
     levels = (0, 10, 20, 30, 40, 50, 60, 80)
     rates = {"1": "1 Hz", "3": "3 Hz", "5": "5 Hz", "10": "10 Hz"}
     around = np.arange(-100, 301, 2.0)
@@ -121,7 +121,7 @@ def timing() -> Explorer:
     top.axvline(0, color=INK, linewidth=0.6)
     bottom.set(xlim=(-100, 380), ylim=(0, 1.25), yticks=[0, 0.25, 0.5, 0.75, 1])
     name_axes(bottom, "Time since the presynaptic spike (ms)", "Calcium in the spine, above rest (µmol/L)")
-    _zones(bottom, 1.25, 377)
+    zones(bottom, 1.25, 377)
 
     @cache
     def curve_at(block, rate):

@@ -1,5 +1,6 @@
 """Calcium in one synapse, and what frequency makes of it."""
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -14,6 +15,8 @@ from ..style import AMPA, INK, NMDA, REFERENCE, name_axes, subplots
 RULE, SETS, CORTEX_SET = rule.RULE, ("shouval-bear-cooper-2002", "jahr-stevens"), "graupner-brunel-cortical-slices"
 CALCIUM, STRENGTH, WEAKER = NMDA, AMPA, REFERENCE  # strength is what AMPA receptors carry
 PULSES = 100
+SHARES = (*range(10, 101, 5), 120, 150, 200)  # % of the current through NMDA receptors
+TWICE = replace(RULE, conductance=2 * RULE.conductance)
 RATES, LEVELS = (*range(1, 11), 12, 14, 16, 20, 25, 30, 40, 50, 60, 80, 100), tuple(range(0, 95, 5))  # Hz, %
 PROTOCOLS = {
     "pulses": "Pulses, Shouval",
@@ -52,7 +55,7 @@ def changes(protocol: str, rates, levels) -> np.ndarray:
     """Final over initial strength (m, n) after 100 pulses or pairs at n rates (Hz) with m levels of block (%)."""
     rates, blocks = np.asarray(rates, dtype=float), np.asarray(levels)[:, None] / 100
     if protocol == "pulses":
-        return rule.rate_protocol(rates, blocks, PULSES)
+        return pulses(rates, 100 - np.asarray(levels))
     if protocol == "pairs":
         return np.hstack([rule.spike_timing(10, blocks, PULSES, rate) for rate in rates])
     return switch.strength_change(10, rates, PULSES, blocks)
@@ -65,13 +68,37 @@ def _at_every_stop(protocol):
 
 def change(protocol: str, rate: int, block: int = 0) -> float:
     """Final over initial strength at one of the RATES and one of the LEVELS of block."""
+    if protocol == "pulses":
+        return strength(rate, 100 - block)
     return float(_at_every_stop(protocol)[LEVELS.index(block), RATES.index(rate)])
 
 
 @cache
-def crossing(block: float) -> float:
-    """The frequency (Hz) above which 100 pulses strengthen, with so many per cent blocked."""
-    return float(rule.crossover_rate(block / 100, PULSES))
+def _at_every_rate(share):
+    return pulses(RATES, [share])[0]
+
+
+def pulses(rates, shares) -> np.ndarray:
+    """Final over initial strength (m, n) after 100 pulses at n rates (Hz), with m shares (%) of the NMDA current."""
+    return rule.rate_protocol(
+        np.asarray(rates, dtype=float), _of_twice(np.asarray(shares)[:, None]), PULSES, rule=TWICE
+    )
+
+
+def strength(rate: int, share: int = 100) -> float:
+    """The same at one of the RATES and one of the SHARES."""
+    return float(_at_every_rate(share)[RATES.index(rate)])
+
+
+def _of_twice(share):
+    """Which block of the doubled current leaves this share (%) of the normal one."""
+    return 1 - share / 200
+
+
+@cache
+def crossing(share: float) -> float:
+    """The frequency (Hz) above which 100 pulses strengthen, with this share (%) of the current; NaN: all strengthen."""
+    return float(rule.crossover_rate(_of_twice(share), PULSES, rule=TWICE))
 
 
 @cache
@@ -84,73 +111,15 @@ def cycle(rate: float) -> tuple:
     return float(trace.min()), float(trace.max())
 
 
-def course(times: np.ndarray, calcium: np.ndarray) -> np.ndarray:
-    """Strength over time (ms), relative to its start, for a calcium trace (µmol/L) on a fine grid."""
-    rate, goal = rule.learning_rate(calcium) / rule.SECOND, rule.plasticity_signal(calcium) / RULE.resting_weight
-    follows = 1 - np.exp(-rate[:-1] * np.diff(times))
-    strength = np.ones(len(times))
-    for i, share in enumerate(follows):
-        strength[i + 1] = strength[i] + share * (goal[i] - strength[i])
-    return strength
-
-
-def trace() -> Explorer:
-    """Pulses per second against calcium with its two thresholds, and against the strength that follows."""
-    rates, length = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20), 5
-    times = np.arange(0, length * rule.SECOND + 1)
-    seconds = times[::5] / rule.SECOND
-    fig, (top, bottom) = two_panels(5.8)
-    top.set(xlim=(0, 1.2 * length), ylim=(0, 1.6), xticks=range(length + 1), yticks=[0, 0.5, 1, 1.5])
-    name_axes(top, "Time since the first pulse (s)", "Calcium in the spine, above rest (µmol/L)")
-    _zones(top, 1.6, 1.19 * length)
-    bottom.set(xlim=(0, 1.2 * length), ylim=(0, 4.3), xticks=range(length + 1), yticks=range(5))
-    name_axes(bottom, "Time since the first pulse (s)", "Strength of the synapse (1 = before)")
-    bottom.axhline(1, color=INK, linewidth=0.9)
-    (calcium,) = top.plot(seconds, seconds, color=CALCIUM, linewidth=1.8, label="calcium")
-    (strength,) = bottom.plot(seconds, seconds, color=STRENGTH, linewidth=2.6, label="strength")
-    after = bottom.text(1.16 * length, 2.6, "", ha="right", va="top", color=STRENGTH, fontsize=11)
+def frequency() -> Explorer:
+    """Current and frequency against the change of strength, and where calcium then stands on the rule."""
+    rates = np.geomspace(1, 100, 61)
 
     @cache
-    def both(rate):
-        found = rule.calcium_trace(times, np.arange(0, times[-1], rule.SECOND / rate), epsp=RULE.epsp_rate)
-        return found[::5], course(times, found)[::5]
+    def curve_at(current):
+        return pulses(rates, [current])[0]
 
-    def update(rate):
-        found, strengths = both(rate)
-        calcium.set_ydata(found)
-        strength.set_ydata(strengths)
-        after.set_text(f"after {PULSES} pulses: {TIMES.format(change('pulses', rate))}")
-        return calcium, strength, after
-
-    def describe(rate):
-        at_end = change("pulses", rate)
-        return (
-            f"At {_pulses(rate)} a second calcium peaks at {cycle(rate)[1]:.2f} µmol/L. After {length} s the synapse "
-            f"has {both(rate)[1][-1]:.2f} times its strength, after {PULSES} pulses {at_end:.2f} times: {word(at_end)}."
-        )
-
-    return Explorer(
-        fig,
-        update,
-        {"rate": Stops(rates, value=10, unit="Hz", label="Pulses per second")},
-        id="trace",
-        title="A little calcium weakens a synapse, more of it strengthens",
-        describe=describe,
-        presets={"3 Hz": {"rate": 3}, "6 Hz": {"rate": 6}, "10 Hz": {}},
-        caption="The strength moves only while calcium is in one of the shaded zones.",
-        more="Dashed: the two thresholds of the rule. A hundred pulses take 100 s at 1 Hz and 5 s at 20 Hz.",
-        beside=(10.1, 2.3),
-        numbers=evidence.status_note(*SETS) + " Presynaptic pulses only, each with an EPSP of 10 mV.",
-        cursor=("Read off at", "s"),
-        play="rate",
-    )
-
-
-def frequency() -> Explorer:
-    """Block and frequency against the change of strength, and where calcium then stands on the rule."""
-    rates = np.geomspace(1, 100, 91)
-    curves = dict(zip(LEVELS, changes("pulses", rates, LEVELS), strict=True))
-    calcium = np.geomspace(0.1, 10, 401)
+    calcium = np.geomspace(0.1, 20, 401)
     fig, (top, bottom) = two_panels(6.6)
     for axes in (top, bottom):
         axes.set(xscale="log", yticks=range(5))
@@ -158,32 +127,34 @@ def frequency() -> Explorer:
     top.set(xlim=(1, 100), ylim=(0, 5.3))
     top.set_xticks([1, 2, 5, 10, 20, 50, 100], ["1", "2", "5", "10", "20", "50", "100"])
     name_axes(top, "Pulses per second (Hz, logarithmic)", f"Strength after {PULSES} pulses (1 = before)")
-    bottom.set(xlim=(0.1, 10), ylim=(0, 5.4))
-    bottom.set_xticks([0.1, 0.2, 0.5, 1, 2, 5, 10], ["0.1", "0.2", "0.5", "1", "2", "5", "10"])
-    name_axes(bottom, "Calcium (µmol/L, logarithmic)", "Where calcium drives the strength (1 = before)")
+    bottom.set(xlim=(0.1, 20), ylim=(0, 5.4))
+    bottom.set_xticks([0.1, 0.2, 0.5, 1, 2, 5, 10, 20], ["0.1", "0.2", "0.5", "1", "2", "5", "10", "20"])
+    name_axes(bottom, "Calcium (µmol/L, logarithmic)", "Ω: where calcium drives the strength (1 = before)")
     goal = rule.plasticity_signal(calcium) / RULE.resting_weight
-    for axes, x, y in ((top, rates, curves[0]), (bottom, calcium, goal)):
+    for axes, x, y in ((top, rates, curve_at(100)), (bottom, calcium, goal)):
         axes.minorticks_off()
         axes.plot(x, y, color=REFERENCE, linestyle=(0, (4, 3)), linewidth=1.3)
     (curve,) = top.plot(rates, rates, color=STRENGTH, linewidth=2.6, label="strength")
     (turn,) = top.plot([1, 1], [0, 1], color=INK, linewidth=0.9, linestyle=(0, (2, 2)))
-    turn_text = top.text(1, 4.3, "", ha="center")
+    turn_text = top.text(1, 4.45, "", ha="center")
     here = top.scatter([1], [1], color=STRENGTH, s=60, zorder=6)
-    (driven,) = bottom.plot(calcium, goal, color=STRENGTH, linewidth=2.6, label="goal of the rule")
+    (driven,) = bottom.plot(calcium, goal, color=STRENGTH, linewidth=2.6, label="Ω")
     (span,) = bottom.plot([1, 1], [4.6, 4.6], color=CALCIUM, linewidth=6, solid_capstyle="butt")
     (drop,) = bottom.plot([1, 1], [4.6, 0], color=CALCIUM, linewidth=1.4, linestyle=(0, (1, 1.5)))
     peak = bottom.scatter([1], [4.6], color=CALCIUM, s=40, zorder=6)
     said = bottom.text(0.106, 4.95, "", color=CALCIUM)
-    below, above = (bottom.text(1, height, text, ha="center")
-                    for height, text in ((1.2, "weaker"), (3.55, "stronger")))  # fmt: skip
+    below, above = (bottom.text(1, 2.2, text, ha=side) for text, side in (("weaker", "right"), ("stronger", "left")))
 
-    def update(block, rate, view):
-        left = 1 - block / 100
-        curve.set_ydata(curves[block])
-        turns = crossing(block)
-        turn.set_xdata([turns, turns])
-        turn_text.set(text=f"turns at {turns:.3g} Hz", position=(np.clip(turns, 1.8, 54), 4.3))
-        here.set_offsets([[rate, change("pulses", rate, block)]])
+    def update(current, rate, view):
+        left = current / 100
+        curve.set_ydata(curve_at(current))
+        turns = crossing(current)
+        turn.set_visible(not np.isnan(turns))
+        place = 10 if np.isnan(turns) else turns
+        turn.set_xdata([place, place])
+        said_of_turn = "every frequency strengthens" if np.isnan(turns) else f"turns at {turns:.3g} Hz"
+        turn_text.set(text=said_of_turn, position=(np.clip(place, 1.8, 54), 4.45))
+        here.set_offsets([[rate, strength(rate, current)]])
         moved, stretched = (left, 1) if view == "calcium" else (1, 1 / left)
         low, high = (moved * each for each in cycle(rate))
         span.set_xdata([max(low, 0.1), max(high, 0.105)])
@@ -191,45 +162,45 @@ def frequency() -> Explorer:
         peak.set_offsets([[high, 4.6]])
         said.set_text(f"calcium between pulses: {low:.2f} to {high:.2f} µmol/L")
         driven.set_ydata(rule.plasticity_signal(calcium / stretched) / RULE.resting_weight)
-        middle = np.sqrt(RULE.ltd_threshold * RULE.ltp_threshold) * stretched
-        for label, place in ((below, middle), (above, 3 * middle)):
-            label.set(position=(place, label.get_position()[1]), visible=place < 6.5)
+        for label, place in ((below, 0.95 * RULE.ltp_threshold), (above, 1.2 * RULE.ltp_threshold)):
+            label.set(position=(place * stretched, 2.2), visible=place * stretched < 8)
         return curve, turn, turn_text, here, driven, span, drop, peak, said, below, above
 
-    def describe(block, rate, view):
-        found, turns, left = change("pulses", rate, block), crossing(block), 1 - block / 100
+    def describe(current, rate, view):
+        found, turns, left = strength(rate, current), crossing(current), current / 100
         way = (
             f"calcium peaks at {left * cycle(rate)[1]:.2f} µmol/L"
             if view == "calcium"
             else f"the thresholds stand at {RULE.ltd_threshold / left:.2f} and {RULE.ltp_threshold / left:.2f} µmol/L"
         )
+        turned = "No frequency weakens" if np.isnan(turns) else f"Depression turns into potentiation at {turns:.3g} Hz"
         return (
-            f"With {block} % of the NMDA receptors blocked, {PULSES} pulses at {rate:g} Hz leave the synapse "
-            f"{word(found)} ({found:.2f} times); {way}. Depression turns into potentiation at {turns:.3g} Hz."
+            f"With {current} % of the NMDA current, {PULSES} pulses at {rate:g} Hz leave the synapse "
+            f"{word(found)} ({found:.2f} times); {way}. {turned}."
         )
 
-    def turned(block, rate, view):
-        return block == 50 and change("pulses", rate) > 1.5 and change("pulses", rate, block) < 0.67
+    def turned(current, rate, view):
+        return current == 50 and strength(rate) > 1.5 and strength(rate, current) < 0.67
 
-    def spared(block, rate, view):
-        return block >= 75 and change("pulses", rate, block) > 0.95 * change("pulses", rate) > 0.95
+    def spared(current, rate, view):
+        return current <= 25 and strength(rate, current) > 0.95 * strength(rate) > 0.95
 
     return Explorer(
         fig,
         update,
         {
-            "block": Stops(LEVELS, value=0, unit="%", label="NMDA receptors blocked"),
+            "current": Stops(SHARES, value=100, unit="%", label="NMDA current"),
             "rate": Stops(RATES, value=20, unit="Hz", label="Pulses per second"),
-            "view": Choice({"calcium": "less calcium", "thresholds": "higher thresholds"}, label="Draw the block as"),
+            "view": Choice({"calcium": "calcium", "thresholds": "thresholds"}, label="What it changes"),
         },
         id="frequency",
-        title="Block moves the turn from weaker to stronger towards higher frequencies",
+        title="The current through NMDA receptors decides where weaker turns into stronger",
         describe=describe,
-        presets={"No block": {}, "Half blocked": {"block": 50}},
-        caption="What 100 pulses do, and the rule with their calcium (thick bar). [No block]{reference dashed}.",
+        presets={"No drug": {}, "Half blocked": {"current": 50}, "Twice the current": {"current": 200}},
+        caption="What 100 pulses do, and Ω with their calcium (thick bar). [No drug]{reference dashed}.",
         more=(
-            "Draw the block as less calcium or as higher thresholds: bar and curve move apart by the same distance, "
-            "and nothing changes in what the pulses do."
+            "Without a drug the current is 100 %; a block of 30 % leaves 70 %. Drawn as calcium or as "
+            "thresholds, bar and curve move apart by the same distance, and nothing changes in what the pulses do."
         ),
         beside=(10.1, 2.3),
         numbers=evidence.status_note(*SETS) + " Thresholds this steep turn more sharply than a synapse.",
@@ -240,7 +211,7 @@ def frequency() -> Explorer:
     )
 
 
-def _zones(axes, top, right):
+def zones(axes, top, right):
     """The two thresholds and, at the right, what calcium between them does."""
     low, high = RULE.ltd_threshold, RULE.ltp_threshold
     axes.axhspan(low, high, color=WEAKER, alpha=0.28, linewidth=0)
@@ -251,15 +222,11 @@ def _zones(axes, top, right):
         axes.text(right, height, text, ha="right", va="center")
 
 
-def _pulses(rate):
-    return "1 pulse" if rate == 1 else f"{rate:g} pulses"
-
-
 def _order(interval):
     return f"post {abs(interval)} ms {'after' if interval > 0 else 'before'} pre"
 
 
-def _last_rise(rates, changes):
+def last_rise(rates, changes):
     """The frequency at which the change last rises through 1, by a straight line between logarithms; NaN for never."""
     turns = np.flatnonzero((changes[:-1] <= 1) & (changes[1:] > 1))
     if not turns.size:
