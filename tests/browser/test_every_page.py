@@ -70,7 +70,7 @@ EVERYTHING = {"preload": False}  # or axe would read the style sheets again by s
 FEWER_ROWS = "document.querySelectorAll('.atlas tbody tr:nth-child(n + 151)').forEach((row) => { row.hidden = true; })"
 
 
-# Each width and each scheme once: what depends on both is a colour, and tests of the palette hold those for both schemes.
+# Each width and each scheme once: what depends on both is a colour, and the palette is tested in both schemes.
 @each_page
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
 def test_axe_finds_nothing_in_a_page(open_page, served, path, width, scheme):
