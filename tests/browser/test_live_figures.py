@@ -1,13 +1,15 @@
-"""Every live figure of the book does what its Python does, whichever way the reader moves it."""
+"""Every live figure of the book does what its Python does; and a few, which have every kind of control and of artist,
+whichever way the reader moves them."""
 
 import re
 
 import pytest
 from browser.drawing import differences
 from browser.pages_with_figures import WITH_FIGURES, live_figures_by_page
-from live_figures import EXPLORERS, draw, figure, random_states, sentence
+from live_figures import EXPLORERS, draw, figure, one_of_each_kind, random_states, sentence
 
 each_figure = pytest.mark.parametrize("name", EXPLORERS)
+one_of_each = pytest.mark.parametrize("name", one_of_each_kind())
 
 
 def last(explorer) -> dict:
@@ -38,7 +40,7 @@ def test_the_page_draws_and_says_what_python_does(kept_figure, name):
         assert differences(shown.explorer, values, read) == [], values
 
 
-@each_figure
+@one_of_each
 def test_the_comparison_would_notice_half_a_pixel(kept_figure, name):
     shown = kept_figure(name)
     (read,) = shown.read_at_each([shown.start])
@@ -55,7 +57,7 @@ def test_the_comparison_would_notice_half_a_pixel(kept_figure, name):
 # --- every way to move it --------------------------------------------------------------------------------------------
 
 
-@each_figure
+@one_of_each
 def test_a_slider_follows_the_keyboard(kept_figure, name):
     shown = kept_figure(name)
     for control, stops, slider in shown.sliders():
@@ -74,7 +76,7 @@ def on_track(slider, stop, count):
     return x, box["y"] + box["height"] / 2
 
 
-@each_figure
+@one_of_each
 def test_a_slider_follows_the_mouse(kept_figure, name):
     shown = kept_figure(name)
     mouse = shown.page.mouse
@@ -90,7 +92,7 @@ def test_a_slider_follows_the_mouse(kept_figure, name):
         shown.go(shown.start)
 
 
-@each_figure
+@one_of_each
 def test_a_slider_follows_a_finger(kept_figure, name):
     shown = kept_figure(name, has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740})
     finger = shown.page.context.new_cdp_session(shown.page)
@@ -113,7 +115,9 @@ def test_a_slider_follows_a_finger(kept_figure, name):
 
 
 def with_a(kind):
-    return [name for name in EXPLORERS if any(control.kind == kind for control in figure(name).controls.values())]
+    return [
+        name for name in one_of_each_kind() if any(control.kind == kind for control in figure(name).controls.values())
+    ]
 
 
 @pytest.mark.parametrize("name", with_a("choice"))
@@ -167,7 +171,7 @@ def test_presets_and_reset_lead_to_their_settings_from_anywhere(kept_figure, nam
         shown.must_show(values)
 
 
-@each_figure
+@one_of_each
 def test_every_control_is_reached_with_the_tab_key_in_the_order_that_is_seen(kept_figure, name):
     shown = kept_figure(name)
     reachable = "input[type=range], input[type=checkbox], input:checked, select, button, a, summary"
@@ -178,7 +182,7 @@ def test_every_control_is_reached_with_the_tab_key_in_the_order_that_is_seen(kep
         shown.page.keyboard.press("Tab")
 
 
-@each_figure
+@one_of_each
 def test_the_sentence_is_spoken_when_the_reader_lets_go_and_not_before(kept_figure, name):
     shown = kept_figure(name)
     spoken = shown.root.locator(".explorer-live")
@@ -197,7 +201,7 @@ def test_the_sentence_is_spoken_when_the_reader_lets_go_and_not_before(kept_figu
 
 # --- moving by itself ------------------------------------------------------------------------------------------------
 
-PLAYING = [name for name in EXPLORERS if figure(name).header()["play"]]
+PLAYING = [name for name in one_of_each_kind() if figure(name).header()["play"]]
 ATTRACTING = [name for name in EXPLORERS if figure(name).header()["attract"]]
 
 
