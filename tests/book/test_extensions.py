@@ -136,7 +136,7 @@ def test_a_curve_stays_in_its_frame_and_below_zero_only_where_the_page_knows(nam
 
 def test_a_definition_in_the_margin_is_the_first_sentence_of_the_glossary():
     entry, meaning = terms["definitions"](EXTENSIONS.parent / "glossary.md")["clearance"]
-    assert entry == "Clearance" and meaning.startswith("The volume of blood") and meaning.count(".") == 1
+    assert entry == "Clearance" and meaning.startswith("The volume of plasma") and meaning.count(".") == 1
     note = terms["note"](entry, meaning, "glossary.html")
     assert "<strong>Clearance</strong>: the volume" in note and 'href="glossary.html#term-Clearance"' in note
 

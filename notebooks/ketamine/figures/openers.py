@@ -6,7 +6,7 @@ import numpy as np
 
 from ..models import calcium_rule as rule
 from ..models import pharmacokinetics as pk
-from ..models import receptor
+from .open_channel_block.pace import block, open_share
 
 
 class Curve(NamedTuple):
@@ -24,10 +24,10 @@ def drawn(x, y, colour: str) -> Curve:
     return Curve(np.concatenate([[0.0], x]), np.concatenate([[0.0], y]), colour)
 
 
-def block_by_voltage() -> Curve:
-    """Half a micromole per litre of ketamine, in magnesium: it blocks best between two voltages."""
-    voltage = np.linspace(-200, 150, 120)  # mV
-    return drawn(voltage, receptor.blocked_fraction(0.5, voltage, magnesium=1), "magnesium")
+def block_settling() -> Curve:
+    """How block settles when one micromole per litre of ketamine comes for half a minute, and how it goes."""
+    seconds = np.linspace(0, 60, 160)
+    return drawn(seconds, block(seconds, 1, open_share()), "ketamine")
 
 
 def direction_by_calcium() -> Curve:
@@ -45,7 +45,7 @@ def one_infusion() -> Curve:
 
 
 CURVES = {
-    "02-open-channel-block": block_by_voltage,
+    "02-open-channel-block": block_settling,
     "06-the-calcium-rule": direction_by_calcium,
     "09-one-infusion": one_infusion,
 }
