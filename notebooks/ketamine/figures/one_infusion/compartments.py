@@ -166,7 +166,7 @@ def tanks() -> Explorer:
         more=(
             "0.5 mg/kg for 70 kg. Two tanks with the same level are in balance; drug runs from the higher level to the "
             "lower, and the arrow shows the difference. From 80 mg/h on arrows get no wider, and a level beyond 420 "
-            "ng/mL leaves its tank full. Tissues are not organs: a compartment is what fills and empties at one pace."
+            "ng/mL leaves its tank full. All clearance is drawn as the liver's. Tissues are not organs."
         ),
         numbers=evidence.status_note(*MODELS),
         narrow=(3.6, 4.6),

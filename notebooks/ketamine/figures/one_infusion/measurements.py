@@ -38,8 +38,8 @@ def measured() -> Still:
     arterial.set(xlim=(0, 5.2), ylim=(0, 800))
     arterial.text(0.1, 740, "arterial, three steps of 1 h")
     arterial.legend(loc="upper left", bbox_to_anchor=(0, 0.9), handlelength=2.6, frameon=False)
-    venous.set(xlim=(0, 24), yscale="log", ylim=(0.1, 100), xticks=range(0, 25, 4))
-    venous.set_yticks([0.1, 1, 10, 100], ["0.1", "1", "10", "100"])
+    venous.set(xlim=(0, 24), yscale="log", ylim=(0.01, 100), xticks=range(0, 25, 4))
+    venous.set_yticks([0.01, 0.1, 1, 10, 100], ["0.01", "0.1", "1", "10", "100"])
     venous.minorticks_off()
     venous.text(8, 28, "venous, 5 mg over 30 min\n(logarithmic scale)")
     for ax in (arterial, venous):
@@ -53,7 +53,7 @@ def measured() -> Still:
             "open circles rise to about 520 ng/mL at 3 h and fall to 120 at 5 h; the Kamp curve runs through them, "
             "Domino falls faster, Clements & Nimmo lags behind. Second, on a logarithmic scale: venous serum over 24 "
             "h after 5 mg; Kamp follows the circles to about 8 h and falls below them later, Domino falls too fast, "
-            "Clements & Nimmo stays closest from 1 to 12 h and all three lie below the last points."
+            "Clements & Nimmo lies above them until 8 h, meets them at 12 h, and all three lie below the last points."
         ),
         caption="Open circles: measured, S- and R-ketamine added. Lines: the three models.",
         more=(
@@ -91,12 +91,12 @@ def agreement() -> Still:
     return Still(
         fig,
         id="agreement",
-        title="Outside the operating theatre one model holds within a factor of 1.5; inside it, none does",
+        title="In nine targets outside the operating theatre one model holds within a factor of 1.5; inside it, none",
         description=describe_agreement(rows),
         caption="Each mark is the typical ratio of one model for one measurement. Band: within a factor of 1.5.",
         more=(
             "Each bar is the range over time points. The two rows at the bottom are patients under anaesthesia: there "
-            "every model predicts about half of what was measured."
+            "every model predicts about half of what was measured, if the rate was constant."
         ),
         numbers=evidence.status_note(
             *MODELS,

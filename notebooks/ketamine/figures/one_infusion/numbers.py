@@ -23,13 +23,47 @@ def net_flow_into_tissues(minutes: float) -> float:
     return float((KAMP.intercompartmental * (levels[0] - levels[1:])).sum())
 
 
-def ten_minutes_after_the_stop(clearance: float = 1, exchange: float = 1) -> float:
-    """ng/mL in the centre when clearance and exchange are multiplied from the stop of the standard infusion on."""
-    liver = np.zeros((3, 3))
-    liver[0, 0] = -KAMP.clearance / KAMP.volumes[0]
-    rates = clearance * liver + exchange * (KAMP.rate_matrix - liver)
-    there = expm(rates / 6) @ pk.amounts(KAMP, STANDARD, [STOP])[:, 0]
-    return 1000 * there[0] / KAMP.volumes[0]
+def flows_at_the_stop() -> tuple[float, float, float]:
+    """mg/h out to the tissues, back from them, and through the liver, when the pump of the standard infusion stops."""
+    levels = pk.amounts(KAMP, STANDARD, [STOP])[:, 0] / KAMP.volumes
+    return sum(KAMP.intercompartmental) * levels[0], KAMP.intercompartmental @ levels[1:], KAMP.clearance * levels[0]
+
+
+def after_the_stop(minutes, coming_back: float = 1) -> np.ndarray:
+    """mg in the centre, with the flow back from the tissues multiplied from the stop on."""
+    rates = KAMP.rate_matrix.copy()
+    rates[0, 1:] *= coming_back
+    there = pk.amounts(KAMP, STANDARD, [STOP])[:, 0]
+    return np.array([(expm(rates * minute / 60) @ there)[0] for minute in np.atleast_1d(minutes)])
+
+
+def half_time_if_nothing_came_back() -> float:
+    """Minutes after the stop of the standard infusion."""
+    half = after_the_stop(0)[0] / 2
+    return brentq(lambda minutes: after_the_stop(minutes, 0)[0] - half, 0, 60)
+
+
+def share_cleared(minutes: float, name: str = "kamp-2020") -> float:
+    """Per cent of what the centre loses in so many minutes after the stop of the standard infusion."""
+    body, hours = pk.Mammillary.named(name, WEIGHT), [STOP, STOP + minutes / 60]
+    lost = -np.diff(pk.amounts(body, STANDARD, hours)[0])[0]
+    return 100 * np.diff(pk.eliminated(body, STANDARD, hours))[0] / lost
+
+
+def left_at_the_half_time(hours: float) -> float:
+    """Per cent of what was in the body at the stop, when the level has halved after so long an infusion."""
+    infusion, half = pk.Infusion(12 * DOSE, hours), half_time("kamp-2020", hours) / 60
+    start, later = pk.amounts(KAMP, infusion, [hours, hours + half]).sum(axis=0)
+    return 100 * later / start
+
+
+def over_emergency_patients() -> float:
+    """The largest predicted ÷ measured, with each dose of the emergency series read as a bolus for 70 kg."""
+    found = []
+    for dose in (0.25, 0.5):
+        seen = evidence.observations(f"emergency-intravenous: {dose} mg/kg")
+        found += list(pk.concentration(KAMP, pk.Bolus(dose * WEIGHT), seen.time / 60) / seen.value)
+    return max(found)
 
 
 def hours_to(part: float, volume: float = VOLUME) -> float:
@@ -60,15 +94,21 @@ NUMBERS = {
     "peak of twenty minutes": lambda: (level("kamp-2020", 0.5, 20), "ng/mL"),
     "volume of tissue 1": lambda: (KAMP.volumes[1], "L"),
     "volume of tissue 2": lambda: (KAMP.volumes[2], "L"),
-    "tissue 1 at the stop": lambda: (1000 * pk.amounts(KAMP, STANDARD, [STOP])[1, 0] / KAMP.volumes[1], "ng/mL"),
     "minutes until the net flow turns": lambda: (brentq(net_flow_into_tissues, 0, 30), "minutes"),
     "lost in ten minutes after the stop": lambda: (sum(lost_by_the_centre(50, "forty", "kamp-2020")), "mg"),
     "cleared in ten minutes after the stop": lambda: (lost_by_the_centre(50, "forty", "kamp-2020")[0], "mg"),
     "lost in ten minutes after a bolus": lambda: (sum(lost_by_the_centre(10, "bolus", "kamp-2020")), "mg"),
     "into tissues in ten minutes after a bolus": lambda: (lost_by_the_centre(10, "bolus", "kamp-2020")[1], "mg"),
-    "level ten minutes after the stop": lambda: (ten_minutes_after_the_stop(), "ng/mL"),
-    "the same without tissues": lambda: (ten_minutes_after_the_stop(exchange=0), "ng/mL"),
-    "the same without the liver": lambda: (ten_minutes_after_the_stop(clearance=0), "ng/mL"),
+    "flow into the tissues at the stop": lambda: (flows_at_the_stop()[0], "mg/h"),
+    "flow back at the stop": lambda: (flows_at_the_stop()[1], "mg/h"),
+    "flow through the liver at the stop": lambda: (flows_at_the_stop()[2], "mg/h"),
+    "half-time if nothing came back": lambda: (half_time_if_nothing_came_back(), "minutes"),
+    "share cleared in three minutes": lambda: (share_cleared(3), "%"),
+    "share cleared in ten minutes": lambda: (share_cleared(10), "%"),
+    "share cleared in twenty minutes": lambda: (share_cleared(20), "%"),
+    "share cleared by Clements & Nimmo": lambda: (share_cleared(10, "clements-nimmo-1981"), "%"),
+    "left in the body at the half-time after eight hours": lambda: (left_at_the_half_time(8), "%"),
+    "Kamp over emergency patients": lambda: (over_emergency_patients(), ""),
     "terminal half-life": lambda: (KAMP.half_lives.max(), "hours"),
     "rate for the plateau": lambda: (RATE, "mg/h"),
     "hours to nine tenths of the plateau": lambda: (hours_to(0.9), "hours"),
