@@ -45,10 +45,11 @@ def test_the_contents_give_the_minutes_that_the_opener_states(visit):
 
 def test_the_bar_names_the_section_and_shows_how_far_one_is(visit):
     page = visit(f"{CHAPTER}#where-it-goes", viewport=WIDE)
-    page.locator(".contents > summary", has_text="Where it goes 2 of 9").wait_for()
+    count = page.locator(".contents li").count()
+    page.locator(".contents > summary", has_text=f"Where it goes 2 of {count}").wait_for()
     before = page.locator(".progress").bounding_box()["width"]
     page.keyboard.press("End")
-    page.locator(".contents > summary", has_text="9 of 9").wait_for()
+    page.locator(".contents > summary", has_text=f"{count} of {count}").wait_for()
     assert 0 < before < page.locator(".progress").bounding_box()["width"] <= 1280
 
 

@@ -219,12 +219,16 @@ def test_every_answer_gets_its_feedback(kept_page, chapter, question):
 
 def test_the_score_counts_first_tries_and_says_what_to_read_again(over_http):
     page = ready(over_http())
-    first, second = BANK.questions[:2]
+    two = first, second = BANK.questions[:2]
     score = page.locator(".teaching-score")
-    for question, texts in ((first, [0, 1]), (second, [1])):
-        for index in texts:
+    right, wrong = (
+        {question["id"]: next(o for o in question["option"] if o.get("right", False) == is_right) for question in two}
+        for is_right in (True, False)
+    )
+    for question, options in ((first, [wrong, right]), (second, [right])):
+        for option in options:
             asked = block(page, question)
-            asked.get_by_label(question["option"][index]["text"], exact=True).check()
+            asked.get_by_label(option[question["id"]]["text"], exact=True).check()
             asked.get_by_role("button", name="Check").click()
     expected = f"2 of 5 right, 1 at the first try. Worth reading again: {first['again']}."
     assert score.inner_text() == expected
