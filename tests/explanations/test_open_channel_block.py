@@ -83,6 +83,48 @@ def test_with_little_glutamate_the_pace_by_hand_is_too_fast_because_the_drug_is_
     assert slowest(0.3, 1, faster=10)[0] / by_hand[0.3] > 0.98
 
 
+def six_states(glutamate, gate_faster=1, glutamate_faster=1):
+    """Rates of exercise 3: one glutamate site, no desensitised state, 1 µmol/L ketamine; the share open."""
+    M = np.zeros((6, 6))
+    for first in (0, 3):
+        M[first + 1, first] = glutamate_faster * GATE["binding_rate"] * glutamate
+        M[first, first + 1] = glutamate_faster * GATE["unbinding_rate"]
+        M[first + 2, first + 1] = gate_faster * GATE["opening_rate"]
+        M[first + 1, first + 2] = gate_faster * GATE["closing_rate"]
+    M[5, 2], M[2, 5] = ON, OFF
+    M -= np.diag(M.sum(axis=0))
+    alone = M[:3, :3].copy()
+    alone[2, 2] += ON
+    return M, at_rest(alone, [0, 1, 2])[2]
+
+
+def excess(glutamate, **faster):
+    """By how many per cent the pace by hand is too fast in exercise 3."""
+    M, share = six_states(glutamate, **faster)
+    return round(100 * (share * (ON + OFF) / -np.sort(np.linalg.eigvals(M).real)[-2] - 1))
+
+
+def test_in_the_exercise_it_is_glutamate_and_not_the_gate_that_makes_the_pace_by_hand_too_fast():
+    assert six_states(0.03)[1] == pytest.approx(0.02, abs=0.002) and excess(30) == 0
+    assert excess(0.03) == 18
+    assert excess(0.03, glutamate_faster=10) == 3
+    assert excess(0.03, gate_faster=10) == 17
+
+
+def test_pore_block_at_these_rates_shortens_an_opening_by_less_than_one_per_cent():
+    shorter = 1 - GATE["closing_rate"] / (GATE["closing_rate"] + ON * 1)  # 1 µmol/L
+    assert 0 < shorter < 0.01
+    assert evidence.value("ketamine.open_time.1-µM").value == 68  # what was measured is no part of that
+
+
+def test_whether_block_settles_within_an_infusion_depends_on_the_share_open():
+    seconds = [pace.half_way(0.5, share) for share in (0.28, 0.03, 0.002)]
+    assert seconds == pytest.approx([2.9, 27, 6.7 * 60], rel=0.01)
+    exact, share = slowest(0.0009, 0.5)  # so little glutamate that few are open: still as deep, and slow
+    assert share < 0.002 and np.log(2) / exact > 6.7 * 60
+    assert pace.half_way(0.5, 0.0001) > 40 * 60
+
+
 def test_a_tenth_of_the_drug_takes_about_twice_the_time_because_leaving_is_added():
     ratio = slowest(1000, 1)[0] / slowest(1000, 0.1)[0]
     assert ratio == pytest.approx(2.1, abs=0.1)
@@ -151,16 +193,57 @@ def test_from_rest_to_minus_twenty_the_drug_is_held_less_well_and_yet_it_takes_l
     assert np.all(np.diff(receptor.blocker_ic50(np.arange(-90, 51))) > 0)  # without magnesium it only rises
 
 
-def test_at_ten_micromolar_the_sources_agree_because_their_curves_are_near_the_top():
+def test_at_ten_micromolar_the_sources_differ_less_because_they_are_further_up_their_curves():
     rows = [row["value"] for row in potencies.potencies("ketamine") if row["quantity"]]
     spread = {c: np.ptp(100 * receptor.occupancy(c, rows)) for c in (0.5, 10)}
     assert spread[10] < 24 < 66 < spread[0.5]
-    weaker = np.multiply(rows, 20)  # the same disagreement, with 10 µmol/L no longer near the top
+    weaker = np.multiply(rows, 20)  # the same disagreement, with 10 µmol/L no further up than 0.5 was
     assert np.ptp(100 * receptor.occupancy(10, weaker)) == pytest.approx(spread[0.5])
 
 
-def test_of_a_racemate_the_better_half_does_nearly_all_so_it_is_a_little_less_than_twice_as_weak():
+def binding():
+    """Every Ki of ketamine in the chapter, µmol/L."""
+    rows = [row for row in potencies.potencies("ketamine") if row["quantity"] and row["how"].startswith("binding")]
+    return np.array([row["value"] for row in rows])
+
+
+def test_loss_of_voltage_would_make_every_ki_larger_than_it_is():
+    without_voltage = float(receptor.blocker_ic50(0))
+    assert without_voltage / K_REST == pytest.approx(8.8, abs=0.01)
+    assert binding().max() < without_voltage and binding().min() < K_REST
+    assert [round(each, 2) for each in (binding().min(), binding().max())] == [0.12, 3.1]
+
+
+def test_occupancy_in_rat_brain_contradicts_the_model_in_every_description_of_magnesium():
+    rat = evidence.value("ketamine.nmda_block_constant", source="shaffer-2014")
+    norketamine = evidence.value("norketamine.nmda_block_constant", source="shaffer-2014")
+    assert [rat.low, rat.high, norketamine.low, norketamine.high] == [0.99, 2.14, 5.87, 13.7]  # as printed
+    model = [
+        float(receptor.blocker_ic50(voltage, 1, parametrisation=each))
+        for voltage in np.arange(-65, -19)
+        for each in receptor.PARAMETRISATIONS
+    ]
+    assert min(model) > 2 * rat.high
+    assert (
+        float(receptor.blocker_ic50(-20)) > rat.high > float(receptor.blocker_ic50(-65))
+    )  # magnesium is not all of it
+
+
+def test_loose_magnesium_cannot_explain_all_of_the_sevenfold_miss_with_memantine():
+    with_it, without = (float(receptor.blocker_ic50(-30, magnesium, "memantine")) for magnesium in (1, 0))
+    table = f"{potencies.MEMANTINE}.GluN2"
+    measured = [evidence.value(f"{table}{each}.1-Mg").value for each in "CD"]
+    assert with_it / np.mean(measured) == pytest.approx(7.4, abs=0.1)
+    assert with_it / without == pytest.approx(2.8, abs=0.01)
+    assert without / np.mean(measured) == pytest.approx(2.6, abs=0.1)
+    alone = {each: evidence.value(f"{table}{each}.0-Mg").value for each in "ACD"}
+    assert alone["A"] / alone["C"] == alone["A"] / alone["D"] == pytest.approx(3)
+
+
+def test_of_a_racemate_the_better_half_does_four_fifths_so_it_is_a_little_less_than_twice_as_weak():
     S, R = (float(evidence.value(f"{hand}-ketamine.pcp_site_ki", source="ebert-1997")) for hand in "SR")
+    share = (1 / S) / (1 / S + 1 / R)
+    assert share == pytest.approx(0.82, abs=0.005)
     assert potencies.racemate(S, R) / S == pytest.approx(1.65, abs=0.01)
     assert potencies.racemate(S, 1e9) / S == pytest.approx(2)  # if R did nothing
 

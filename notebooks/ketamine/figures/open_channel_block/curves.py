@@ -121,7 +121,8 @@ def antagonists() -> Explorer:
         caption="Thin lines: 1, 3 and 30 times the constant of the antagonist; bold: the amount you chose.",
         more=(
             "Equilibrium; concentrations in multiples of each ligand's own constant. Course model with one glutamate "
-            "site; a receptor that holds glutamate is open half of the time, as in the gating rates of Lester & Jahr."
+            "site and no desensitised state; a receptor that holds glutamate is open half of the time, as in the "
+            "gating rates of Lester & Jahr."
         ),
         beside=(10.1, 2.55),
         numbers=evidence.status_note(SCHEME),

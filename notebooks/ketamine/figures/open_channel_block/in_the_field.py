@@ -21,10 +21,10 @@ def oocytes(magnesium: str) -> list:
     return [evidence.value(f"{MEMANTINE}.{subunit}.{magnesium}") for subunit in SUBUNITS]
 
 
-def lowest(magnesium: float, drug: str = "ketamine") -> tuple[float, float]:
+def lowest(magnesium: float, drug: str = "ketamine", parametrisation: str = "jahr-stevens") -> tuple[float, float]:
     """Voltage in mV, and IC50 there in µmol/L, at which the drug blocks best in so much Mg²⁺ (course model)."""
     voltages = np.linspace(-100, 60, 3201)
-    found = receptor.blocker_ic50(voltages, magnesium, drug)
+    found = receptor.blocker_ic50(voltages, magnesium, drug, parametrisation)
     best = int(np.argmin(found))
     return float(voltages[best]), float(found[best])
 
@@ -132,9 +132,10 @@ def voltage() -> Explorer:
         },
         caption="How much drug it takes, and the two reasons why; their product is the curve [with Mg²⁺]{magnesium}.",
         more=(
-            "IC50 of the course model, made for ketamine from the open circle. Kotermanski & Johnson 2009 measured "
-            "ketamine in Mg²⁺; their table was not seen by us, so no point stands there. Memantine: second-hand; the "
-            "squares are in 1 mmol/L Mg²⁺. The reasons are relative to the left end."
+            "IC50 of the course model, made for ketamine from the open circle and not tested in Mg²⁺: Kotermanski & "
+            "Johnson 2009 measured it, but their table was not seen by us. Memantine: second-hand; the squares are in "
+            "1 mmol/L Mg²⁺. The line for Mg²⁺ is the simple form of Jahr & Stevens, not meant for 0.1 and 0.25 mmol/L. "
+            "The reasons are relative to the left end."
         ),
         beside=(10.1, 2.55),
         numbers=evidence.status_note(

@@ -2,8 +2,9 @@
 
 from ... import evidence
 from ...models import receptor
-from ..potencies import published_slope, ratio_of_rates, shares
+from ..potencies import published, published_slope, ratio_of_rates, shares
 from .drawing import DISTANCE, tightness
+from .in_the_field import lowest
 from .pace import RATES, apparent_rates, charged_share, half_way, open_share
 
 FREE = 0.5  # µmol/L, a fair guess after an antidepressant infusion
@@ -25,6 +26,41 @@ def nine() -> list[float]:
     return sorted(row["block"] for row in shares("ketamine", FREE) if row["quantity"])
 
 
+def of_source(source: str) -> float:
+    """Per cent blocked by FREE, by the constant of one source."""
+    return 100 * float(receptor.occupancy(FREE, published(source)))
+
+
+def seen() -> list[float]:
+    """Per cent blocked by FREE in each source whose number was seen in the paper itself."""
+    rows = [row for row in shares("ketamine", FREE) if row["quantity"]]
+    return sorted(row["block"] for row in rows if row["quantity"].status == "verified")
+
+
+def left(concentration: float) -> list[float]:
+    """Per cent of the current that each source leaves at this concentration, rising."""
+    return sorted(100 - row["block"] for row in shares("ketamine", concentration) if row["quantity"])
+
+
+def modelled() -> list[float]:
+    """Per cent blocked by FREE in 1 mmol/L Mg²⁺ at −65 and −20 mV, over all descriptions of magnesium."""
+    return sorted(
+        100 * float(receptor.blocked_fraction(FREE, voltage, 1, parametrisation=each))
+        for voltage in (-65, -20)
+        for each in receptor.PARAMETRISATIONS
+    )
+
+
+def best_voltages() -> list[float]:
+    """At which voltage ketamine blocks best in 1 mmol/L Mg²⁺, in each description of magnesium, rising."""
+    return sorted(lowest(1, parametrisation=each)[0] for each in receptor.PARAMETRISATIONS)
+
+
+def memantine_at_30(magnesium: float) -> float:
+    """Memantine's IC50 in the course model at −30 mV, µmol/L."""
+    return float(receptor.blocker_ic50(-30, magnesium, "memantine"))
+
+
 def by_description(voltage: float) -> list[float]:
     """Ketamine's IC50 in 1 mmol/L Mg²⁺ in each description of magnesium, µmol/L, rising."""
     return sorted(float(receptor.blocker_ic50(voltage, 1, parametrisation=each)) for each in receptor.PARAMETRISATIONS)
@@ -36,7 +72,18 @@ def total() -> float:
 
 
 def bound() -> float:
+    """The largest share that one paper found bound to the proteins of plasma."""
     return float(evidence.value("ketamine.protein_binding", source="dayton-1983")) / 100
+
+
+def least_bound() -> float:
+    """The smallest share bound in a second-hand range."""
+    return evidence.value("ketamine.protein_binding", source="wikipedia-ketamine").low / 100
+
+
+def ki(hand: str) -> float:
+    """Ki of one mirror image in rat cortex, µmol/L."""
+    return float(evidence.value(f"{hand}-ketamine.pcp_site_ki", source="ebert-1997"))
 
 
 NUMBERS = {
@@ -62,11 +109,28 @@ NUMBERS = {
     "most at rest": lambda: (by_description(-70)[-1], "µmol/L"),
     "fewest at −20 mV": lambda: (by_description(-20)[0], ""),
     "most at −20 mV": lambda: (by_description(-20)[-1], "µmol/L"),
-    "memantine at −30 mV": lambda: (float(receptor.blocker_ic50(-30, 1, "memantine")), "µmol/L"),
+    "memantine at −30 mV": lambda: (memantine_at_30(1), "µmol/L"),
+    "memantine without Mg": lambda: (memantine_at_30(0), "µmol/L"),
+    "magnesium alone": lambda: (memantine_at_30(1) / memantine_at_30(0), ""),
+    "memantine at rest": lambda: (float(receptor.blocker_ic50(-70, 0, "memantine")), ""),
+    "K at 0 mV": lambda: (float(receptor.blocker_ic50(0)), "µmol/L"),
+    "lowest best voltage": lambda: (best_voltages()[0], ""),
+    "highest best voltage": lambda: (best_voltages()[-1], "mV"),
     "total": lambda: (total(), "µmol/L"),
     "free": lambda: (total() * (1 - bound()), "µmol/L"),
-    "least of nine": lambda: (nine()[0], ""),
+    "most free": lambda: (total() * (1 - least_bound()), ""),
+    "least of seen": lambda: (seen()[0], ""),
+    "most of seen": lambda: (seen()[-1], "%"),
     "most of nine": lambda: (nine()[-1], "%"),
-    "model at −65 mV": lambda: (100 * float(receptor.blocked_fraction(FREE, -65, 1)), ""),
-    "model at −20 mV": lambda: (100 * float(receptor.blocked_fraction(FREE, -20, 1)), "%"),
+    "least left": lambda: (left(10)[0], ""),
+    "most left": lambda: (left(10)[-1], "%"),
+    "least of models": lambda: (modelled()[0], ""),
+    "most of models": lambda: (modelled()[-1], "%"),
+    "least IC50": lambda: (by_description(-20)[0], ""),
+    "most IC50": lambda: (by_description(-65)[-1], "µmol/L"),
+    "rat brain": lambda: (of_source("shaffer-2014"), "%"),
+    "S over R": lambda: (ki("R") / ki("S"), ""),
+    "half-way at 28": lambda: (half_way(FREE, 0.28), "s"),
+    "half-way at 3": lambda: (half_way(FREE, 0.03), "s"),
+    "half-way at 0.2": lambda: (half_way(FREE, 0.002) / 60, "min"),
 }

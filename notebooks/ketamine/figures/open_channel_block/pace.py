@@ -111,11 +111,17 @@ def settling() -> Explorer:
     def describe(concentration, share, acidity):
         _, leaving = apparent_rates(concentration, share / 100, acidity)
         wait, back = half_way(concentration, share / 100, acidity), np.log(2) / leaving
-        return (
-            f"{concentration:g} µmol/L, {share:g} % of the channels open, pH {acidity:g}: block goes towards "
-            f"{settled(concentration, acidity):.0f} %, and half of that is there after {in_seconds(wait)}. Washed out, "
-            f"half of it is gone in another {in_seconds(back)} (course model, −70 mV, no Mg²⁺)."
+        there = (
+            f"half of that is there after {in_seconds(wait)}"
+            if wait < STOP
+            else f"half of that would be there after {in_seconds(wait)}, but the drug stops at {STOP} s"
         )
+        said = (
+            f"{concentration:g} µmol/L, {share:g} % of the channels open, pH {acidity:g}: block goes towards "
+            f"{settled(concentration, acidity):.0f} %, and {there}. Washed out, half of what there is goes in another "
+            f"{in_seconds(back)} (course model, −70 mV, no Mg²⁺)."
+        )
+        return said if acidity == BODY else said + " What acid does to the gate is left out."
 
     return Explorer(
         fig,
@@ -131,10 +137,11 @@ def settling() -> Explorer:
         presets={"1 µmol/L": {}, "Few channels open": {"share": 3}, "Less acid": {"acidity": 8.5}},
         caption="Block with [ketamine]{ketamine} for half a minute, and where it would end; dotted: half-way.",
         more=(
-            "Course model at −70 mV without Mg²⁺, its rates taken to belong to pH 7.4. Dashed and dotted: the "
-            "published curve, and what the two rates of the same paper would give. No marker was fitted. Diamonds: a "
-            "sentence in a paper, not data; the second lies under the circle. Left out: what "
-            "protons do to the receptor."
+            "Course model at −70 mV without Mg²⁺, its rates taken to belong to pH 7.4; the share open of rat neurons, "
+            "with desensitisation. Pace is share × (arriving + leaving), a fifth too fast with few channels open. "
+            "Dashed and dotted: the published curve, and what the two rates of the same paper would give. No marker "
+            "was fitted. Diamonds: a sentence in a paper, not data. Half-way is drawn if the drug stays so "
+            "long. Left out: what protons do to the receptor."
         ),
         beside=(10.1, 2.55),
         numbers=evidence.status_note(

@@ -69,7 +69,7 @@ def potency() -> Explorer:
             least, most = (pick(row["block"] for row in sources if row["quantity"]) for pick in (min, max))
             return (
                 f"At {concentration:g} µmol/L free drug the sources say from {least:.0f} to {most:.0f} % blocked or "
-                f"occupied, the {model['name']} {share(model)}."
+                f"occupied, the {model['name']} {share(model)} (one description of Mg²⁺)."
             )
         names = [row["name"] for row in found]
         said = [
@@ -94,7 +94,7 @@ def potency() -> Explorer:
             "view": Choice(VIEWS, label="Show", menu=True),
         },
         id="potency",
-        title="Sources agree at 10 µmol/L and differ at 0.5",
+        title="Sources differ less at 10 µmol/L than at 0.5",
         describe=describe,
         presets={
             "10 µmol/L": {},
@@ -104,8 +104,8 @@ def potency() -> Explorer:
         caption="Left: the concentration for half. Right: what that blocks, or binds, at the one you chose (dotted).",
         more=(
             "Lines are the range a source gives; one site with this constant is assumed. Pale: second-hand, all others "
-            "seen in the paper; filled: computed here. A much-quoted table of ketamine by subunit (Kotermanski & "
-            "Johnson 2009) was not seen by us and is not used."
+            "seen in the paper; filled: computed here, in Mg²⁺ by one of seven descriptions. A much-quoted table of "
+            "ketamine by subunit (Kotermanski & Johnson 2009) was not seen by us and is not used."
         ),
         narrow=(3.6, 5.0),
         numbers=evidence.status_note(
