@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from ketamine.figures.the_calcium_rule import cycle
+from ketamine.figures.the_calcium_rule import cycle, measured_synapses
 from ketamine.figures.the_calcium_rule.numbers import (
     after_ketamine,
     blocked,
@@ -152,3 +152,32 @@ def test_at_a_hundred_hertz_calcium_is_sixteen_times_the_threshold_so_most_recep
     for source in ("seeman-2005", "shaffer-2014", "gilling-2009"):
         assert 75 < blocked(10, source) < 94
         assert after_ketamine(10, source) > 2 and after_ketamine(50, source) <= 1
+
+
+def test_a_synapse_at_rest_stays_below_the_lower_threshold_and_a_changed_one_is_drawn_back():
+    assert rule.plasticity_signal(0.2) == pytest.approx(RULE.resting_weight, rel=1e-4)
+    assert rule.learning_rate(0.2) > 100 * rule.learning_rate(0), "with a little calcium it is drawn back faster"
+    assert 1 / rule.learning_rate(0) / 3600 == pytest.approx(2.8, abs=0.05), "hours, without calcium"
+
+
+def test_magnesium_plugs_most_of_it_and_depolarisation_frees_more():
+    resting = replace(RULE, epsp_rate=0)
+    without = rule.calcium_trace(np.arange(0, 300.0, 0.1), [0], epsp=0, rule=resting).max()
+    assert 0.65 < without / one_pulse() < 0.75
+
+
+def test_half_a_block_of_fast_trains_is_survived_without_epsps_that_add_up_and_much_block_is_not():
+    alone, upper = ALL_LEFT - {"depolarisation"}, RULE.ltp_threshold
+    assert 0.5 * peak_of_a_train(50, alone) > upper
+    assert 0.24 * peak_of_a_train(100) > upper > 0.24 * peak_of_a_train(100, alone)
+
+
+def test_the_late_window_of_weakening_needs_no_slow_channels():
+    fast_only = replace(RULE, fast_fraction=1)
+    assert rule.spike_timing(40, rule=fast_only) < 0.95
+
+
+@pytest.mark.parametrize(("pairs", "met"), [(30, 3), (60, 6), (75, 4)])
+def test_how_many_the_second_rule_meets_hangs_on_the_number_of_pairs(monkeypatch, pairs, met):
+    monkeypatch.setattr(measured_synapses, "PAIRS", pairs)
+    assert (measured_synapses.misses("deperrois-graupner-2020") < 2).sum() == met

@@ -90,7 +90,7 @@ def block_map() -> Explorer:
             "protocol": Choice(PROTOCOLS, label="Protocol and rule", menu=True),
         },
         id="block-map",
-        title="Strong potentiation survives; what becomes of the weak depends on the rule",
+        title="Fast trains survive half a block; what becomes of slow ones depends on the rule",
         describe=describe,
         presets={
             "Slow, most blocked": {},
