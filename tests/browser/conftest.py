@@ -91,6 +91,7 @@ class Windows:
         context = self.chromium.new_context(**{"reduced_motion": "reduce", **options})
         self.stack.callback(context.close)
         context.set_default_timeout(10_000)
+        context.set_default_navigation_timeout(60_000)  # the atlas, on a busy machine
         context.add_init_script(REPORT_POLICY)
         page = context.new_page()
 
