@@ -1,14 +1,12 @@
 """One sentence, one verdict in the whole course: in the list of claims and in the boxes "What you may have read"."""
 
 import re
-from pathlib import Path
 
-import nbformat
 import pytest
+from chapters import CHAPTERS, cells
 
 from ketamine import evidence
 
-NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("[0-9][0-9]-*.ipynb"))
 QUOTED = re.compile(r'\*\*["“](.+?)["”]\*\*\s*\*(.+?)\*')
 VERDICTS = {claim.claim: claim.verdict for claim in evidence.claims()}
 NOT_IN_THE_LIST = {"The half-life is two to three hours, so the effect lasts two to three hours."}
@@ -18,14 +16,13 @@ SAME_IN_OTHER_WORDS = [
 ]
 
 
-def boxed(path):
-    text = "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells)
-    return QUOTED.findall(text)
+def boxed(name):
+    return QUOTED.findall("\n".join(cell.source for cell in cells(name)))
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_sentence_in_a_box_is_one_of_the_claims_and_has_its_verdict(path):
-    found = boxed(path)
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_sentence_in_a_box_is_one_of_the_claims_and_has_its_verdict(name):
+    found = boxed(name)
     assert found
     for sentence, verdict in found:
         if sentence not in NOT_IN_THE_LIST:
@@ -39,4 +36,4 @@ def test_the_same_sentence_in_other_words_has_the_same_verdict(same):
 
 
 def test_every_exception_is_needed():
-    assert {sentence for path in NOTEBOOKS for sentence, _ in boxed(path)} - VERDICTS.keys() == NOT_IN_THE_LIST
+    assert {sentence for name in CHAPTERS for sentence, _ in boxed(name)} - VERDICTS.keys() == NOT_IN_THE_LIST

@@ -1,12 +1,10 @@
 """What every bank promises, and how a bank that breaks its promise is refused."""
 
 import re
-from pathlib import Path
 
-import nbformat
 import numpy as np
 import pytest
-from chapters import CHAPTERS
+from chapters import CHAPTERS, cells
 from live_figures import EXPLORERS, figure
 
 from ketamine import teaching
@@ -34,10 +32,6 @@ says = "Yes."
 text = "Rain"
 says = "That would freeze."
 """
-
-
-def cells(name):
-    return nbformat.read(Path(teaching.__file__).parents[2] / f"{name}.ipynb", as_version=4).cells
 
 
 def notebook(name):

@@ -135,7 +135,7 @@ def tanks() -> Explorer:
         now = MINUTES.index(time)
         gone, moved = lost_by_the_centre(time, given, model)
         said = (
-            f"35 mg {GIVEN[given]}, {time} min after the start, in the model of {MODELS[model]}: "
+            f"{DOSE:g} mg {GIVEN[given]}, {time} min after the start, in the model of {MODELS[model]}: "
             f"{inside[0, now] / body.volumes[0] * 1000:.0f} ng/mL in the centre; {inside[0, now]:.1f} mg are there, "
             f"{inside[1:, now].sum():.1f} mg in tissues, {cleared[now]:.1f} mg cleared."
         )

@@ -43,11 +43,11 @@ def half_time_if_nothing_came_back() -> float:
     return brentq(lambda minutes: after_the_stop(minutes, 0)[0] - half, 0, 60)
 
 
-def share_cleared(minutes: float, name: str = "kamp-2020") -> float:
-    """Per cent of what the centre loses in so many minutes after the stop of the standard infusion."""
-    body, hours = pk.Mammillary.named(name, WEIGHT), [STOP, STOP + minutes / 60]
-    lost = -np.diff(pk.amounts(body, STANDARD, hours)[0])[0]
-    return 100 * np.diff(pk.eliminated(body, STANDARD, hours))[0] / lost
+def share_cleared(minutes: float, name: str = "kamp-2020", dose=STANDARD, start: float = STOP) -> float:
+    """Per cent of what the centre loses in so many minutes from a time (h) on; more than 100: the tissues give back."""
+    body, hours = pk.Mammillary.named(name, WEIGHT), [start, start + minutes / 60]
+    lost = -np.diff(pk.amounts(body, dose, hours)[0])[0]
+    return 100 * np.diff(pk.eliminated(body, dose, hours))[0] / lost
 
 
 def left_at_the_half_time(hours: float) -> float:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 import numpy as np
+from scipy.optimize import brentq
 
 from ... import evidence
 from ...models import calcium_rule as rule
@@ -38,11 +39,7 @@ def other_thresholds(block: float, *, steepness: bool = False, speed: bool = Fal
 @cache
 def pair_turns() -> float:
     """The block (%) at which a hundred pairs, 10 ms apart at 1 Hz, turn from stronger to weaker."""
-    low, high = 0.0, 0.3
-    while high - low > 1e-4:
-        middle = (low + high) / 2
-        low, high = (middle, high) if rule.spike_timing(10, middle) > 1 else (low, middle)
-    return 100 * low
+    return 100 * brentq(lambda block: float(rule.spike_timing(10, block)) - 1, 0, 0.3)
 
 
 @cache
@@ -68,7 +65,7 @@ def free_at_peak() -> float:
 def blocked(concentration: float, source: str) -> float:
     """The share (%) of receptors that a concentration (µmol/L) blocks, by the constant of one source."""
     half = evidence.value("ketamine.nmda_block_constant", source=source).value
-    return 100 * concentration / (concentration + half)
+    return 100 * float(receptor.occupancy(concentration, half))
 
 
 def with_magnesium(voltage: float) -> float:
