@@ -113,20 +113,6 @@ def test_the_opener_is_as_designed(visit):
     assert (curve["x"], curve["width"]) == (0, 1280)
 
 
-SHIFT = """() => new Promise((give) => {
-  let sum = 0;
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) sum += entry.value;
-  }).observe({ type: "layout-shift", buffered: true });
-  document.fonts.ready.then(() => setTimeout(() => give(sum), 500));
-})"""
-
-
-def test_nothing_jumps_when_the_fonts_arrive(open_page, served):
-    page = open_page(served, CHAPTER, viewport=WIDE)
-    assert page.evaluate(SHIFT) <= 0.05
-
-
 def printed(page):
     """The sheets of a page on paper: the words of each, and how far down it goes, as a share of its height."""
     sheets = PdfDocument(page.pdf(prefer_css_page_size=True, print_background=True))

@@ -175,9 +175,23 @@ SHIFTS = """new Promise((done) => {
 })"""
 
 
+@pytest.mark.parametrize("window", [PHONE, WINDOW], ids=["phone", "wide"])
 @pytest.mark.parametrize("path", ["book/start.html", *(f"notebooks/{name}.html" for name in CHAPTERS)])
-def test_nothing_jumps_while_fonts_load_and_figures_become_live(open_page, slow_line, path):
-    page = open_page(slow_line, path)
+def test_nothing_jumps_while_fonts_load_and_figures_become_live(open_page, slow_line, path, window):
+    page = open_page(slow_line, path, **window)
     page.locator("figure.explorer-ready").first.wait_for()
     page.evaluate("document.fonts.ready")
     assert page.evaluate(SHIFTS) <= 0.01
+
+
+@pytest.mark.parametrize("selector", ["h1", "main p.question", "main section > section > p"])
+def test_from_a_file_the_typefaces_of_the_course_are_at_hand(open_page, book, selector):
+    page = open_page(book.as_uri(), f"notebooks/{CHAPTERS[0]}.html")
+    page.evaluate("document.fonts.ready")
+    asked = page.context.new_cdp_session(page)
+    asked.send("DOM.enable")
+    asked.send("CSS.enable")
+    page_node = asked.send("DOM.getDocument")["root"]["nodeId"]
+    node = asked.send("DOM.querySelector", {"nodeId": page_node, "selector": selector})
+    used = asked.send("CSS.getPlatformFontsForNode", {"nodeId": node["nodeId"]})["fonts"]
+    assert {font["isCustomFont"] for font in used} == {True}
