@@ -242,10 +242,10 @@ class Explorer(Still):
         """Every state of the figure as text for the page. Raises ValueError where that is more than 300 KB."""
         return self._encoded(self._channels())
 
-    def _at_start(self, states: str, looks: str | None) -> str:
+    def _at_start(self, states: str, looks: str | None, controls: str = "") -> str:
         self._run(self._start())
         panel = (
-            '<div class="explorer-panel"><div class="explorer-controls"></div>'
+            f'<div class="explorer-panel"><div class="explorer-controls">{controls}</div>'
             f'<p class="explorer-now" id="{self.uid}-now">{escape(self._description)}</p></div>'
         )
         below = '<div class="explorer-presets"></div><div class="explorer-tools"></div>'
@@ -261,7 +261,8 @@ class Explorer(Still):
         found = self._channels()
         looks = {look for c in found if c["name"] in ("stroke", "fill", "edge") for look in c["values"].flat}
         states = f'<script type="text/plain" class="explorer-states">{self._encoded(found)}</script>'
-        return self._at_start(states, " ".join(looks))
+        room = '<span class="explorer-room"></span>' * sum(not control.folded for control in self.controls.values())
+        return self._at_start(states, " ".join(looks), room)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         words = {"text/plain": repr(self), "text/markdown": self._repr_markdown_()}
