@@ -5,10 +5,10 @@ import time
 
 import pytest
 from browser.conftest import Quiet, serving
-from browser.figure_in_page import FigureInPage, commit
-from browser.pages_with_figures import page_of
+from browser.figure_in_page import commit
+from browser.pages_with_figures import WITH_FIGURES, live_figures_by_page, page_of
 from chapters import CHAPTERS
-from live_figures import EXPLORERS, STILLS, corners, figure
+from live_figures import EXPLORERS, STILLS, corners, figure, one_of_each_kind
 
 from ketamine import teaching
 
@@ -21,21 +21,6 @@ ASKED = {
     prediction["figure"].replace("_", "-"): name for name in CHAPTERS for prediction in teaching.bank(name).predictions
 }
 HEIGHT = "(figure) => figure.getBoundingClientRect().height"
-
-
-@each_figure
-def test_a_figure_stands_whole_in_a_window_of_1280_by_720(open_page, book, name):
-    page = open_page(book.as_uri(), page_of(figure(name)), **WINDOW)
-    root = page.locator(f"figure.explorer-ready[id='{figure(name).uid}']")
-    root.wait_for()
-    heights = {"at rest": root.evaluate(HEIGHT)}
-    if figure(name).uid in ASKED:
-        heights["asked"] = heights.pop("at rest")
-        commit(root)
-        heights["committed"] = root.evaluate(HEIGHT)
-        root.get_by_role("button", name="Show the answer").click()
-        heights["revealed"] = root.evaluate(HEIGHT)
-    assert {state: height for state, height in heights.items() if height > 720 - BAR} == {}
 
 
 LABELS = """(figure) => {
@@ -73,60 +58,68 @@ def must_be_readable(figure, width, where):
     assert overlapping(labels) == [], where
 
 
+def steps(root):
+    """Puts a figure that asks through its questions; stops at each state in which a reader sees it."""
+    yield "as it stands"
+    if root.get_by_role("button", name="Commit").count() == 0:
+        return
+    for step in itertools.count(1):
+        commit(root)
+        yield f"committed, {step}"
+        root.get_by_role("button", name="Show the answer").click()
+        yield f"revealed, {step}"
+        if not root.get_by_role("button", name="Next question").count():
+            return
+        root.get_by_role("button", name="Next question").click()
+
+
+@pytest.mark.parametrize("window", [SMALLEST, WINDOW], ids=["phone", "wide"])
+@pytest.mark.parametrize("path", WITH_FIGURES)
+def test_figures_stand_whole_and_no_label_is_hidden_asked_committed_and_revealed(open_page, served, path, window):
+    page = open_page(served, path, **window)
+    width = window["viewport"]["width"]
+    for uid in live_figures_by_page()[path]:
+        root = page.locator(f"figure.explorer-ready[id='{uid}']")
+        root.wait_for()
+        for state in steps(root):
+            if width == 1280:
+                assert root.evaluate(HEIGHT) <= 720 - BAR, f"{uid}, {state}"
+            must_be_readable(root, width, f"{uid}, {state}")
+
+
 @each_figure
-def test_on_the_smallest_phone_every_label_can_be_read_and_none_is_cut_or_hides_another(open_page, book, name):
-    page = open_page(book.as_uri(), page_of(figure(name)), **SMALLEST)
-    shown = FigureInPage(page, figure(name))
+def test_on_the_smallest_phone_every_label_can_be_read_and_none_is_cut_or_hides_another(kept_figure, name):
+    shown = kept_figure(name, **SMALLEST)
     for values in corners(figure(name)):
         shown.go(values)
         must_be_readable(shown.root, 320, values)
 
 
-@pytest.mark.parametrize("window", [SMALLEST, WINDOW], ids=["phone", "wide"])
-@pytest.mark.parametrize("name", [name for name in EXPLORERS if figure(name).uid in ASKED])
-def test_what_a_reader_said_and_what_was_before_hides_no_label(open_page, served, name, window):
-    page = open_page(served, page_of(figure(name)), **window)
-    root = page.locator(f"figure.explorer-ready[id='{figure(name).uid}']")
-    root.wait_for()
-    for step in itertools.count(1):
-        commit(root)
-        must_be_readable(root, window["viewport"]["width"], f"committed, {step}")
-        root.get_by_role("button", name="Show the answer").click()
-        must_be_readable(root, window["viewport"]["width"], f"revealed, {step}")
-        if not root.get_by_role("button", name="Next question").count():
-            break
-        root.get_by_role("button", name="Next question").click()
-
-
 @pytest.mark.parametrize("name", STILLS)
-def test_in_a_figure_that_does_not_move_every_label_can_be_read_on_the_smallest_phone(open_page, served, name):
-    page = open_page(served, page_of(figure(name)), **SMALLEST)
+def test_in_a_figure_that_does_not_move_every_label_can_be_read_on_the_smallest_phone(kept_page, name):
+    page = kept_page(page_of(figure(name)), **SMALLEST)
     must_be_readable(page.locator(f"figure.explorer[id='{figure(name).uid}']"), 320, name)
 
 
 @each_figure
-def test_on_a_phone_the_drawing_stays_in_view_while_its_last_control_is_used(open_page, book, name):
-    page = open_page(book.as_uri(), page_of(figure(name)), has_touch=True, is_mobile=True, **PHONE)
-    shown = FigureInPage(page, figure(name))
+def test_on_a_phone_the_drawing_stays_in_view_while_its_last_control_is_used(kept_figure, name):
+    shown = kept_figure(name, has_touch=True, is_mobile=True, **PHONE)
     last = shown.root.locator(".explorer-control:visible").last
     last.evaluate("(control) => control.scrollIntoView({ block: 'end' })")
-    page.wait_for_function("(e) => e.getBoundingClientRect().bottom <= innerHeight + 1", arg=last.element_handle())
+    in_view = "(e) => e.getBoundingClientRect().bottom <= innerHeight + 1"
+    shown.page.wait_for_function(in_view, arg=last.element_handle())
     drawing, control = shown.root.locator(".explorer-drawing").bounding_box(), last.bounding_box()
     assert drawing["y"] >= 0 and drawing["y"] + drawing["height"] <= control["y"] + 1
     assert drawing["height"] < 844 * 0.48
 
 
-WITH_SLIDERS = [name for name in EXPLORERS if any(c.kind == "stops" for c in figure(name).controls.values())]
-
-
-@pytest.mark.parametrize("name", WITH_SLIDERS)
-def test_a_swipe_that_starts_on_a_slider_scrolls_the_page_and_changes_nothing(open_page, book, name):
-    page = open_page(book.as_uri(), page_of(figure(name)), has_touch=True, is_mobile=True, **PHONE)
-    shown = FigureInPage(page, figure(name))
-    finger = page.context.new_cdp_session(page)
+@pytest.mark.parametrize("name", one_of_each_kind())
+def test_a_swipe_that_starts_on_a_slider_scrolls_the_page_and_changes_nothing(kept_figure, name):
+    shown = kept_figure(name, has_touch=True, is_mobile=True, **PHONE)
+    finger = shown.page.context.new_cdp_session(shown.page)
     _, _, slider = next(shown.sliders())
     slider.evaluate("(slider) => slider.scrollIntoView({ block: 'center' })")
-    box, before = slider.bounding_box(), page.evaluate("scrollY")
+    box, before = slider.bounding_box(), shown.page.evaluate("scrollY")
     x, y = box["x"] + 10, box["y"] + box["height"] / 2
 
     def touch(kind, *points):
@@ -135,9 +128,9 @@ def test_a_swipe_that_starts_on_a_slider_scrolls_the_page_and_changes_nothing(op
     touch("touchStart", (x, y))
     for step in range(1, 12):
         touch("touchMove", (x, y - 18 * step))
-        page.wait_for_timeout(16)  # a finger is not faster than frames
+        shown.page.wait_for_timeout(16)  # a finger is not faster than frames
     touch("touchEnd")
-    page.wait_for_function("(before) => scrollY > before + 50", arg=before)
+    shown.page.wait_for_function("(before) => scrollY > before + 50", arg=before)
     shown.must_show(shown.start)
 
 
