@@ -7,6 +7,7 @@ from importlib import import_module
 from itertools import product
 
 import numpy as np
+from chapters import cover
 from matplotlib.container import Container
 
 from ketamine import figures
@@ -53,11 +54,7 @@ def parts(name: str) -> set[str]:
 @cache
 def one_of_each_kind() -> tuple[str, ...]:
     """A few figures that have every kind of control and of artist: what is true of the player is tried on these."""
-    left, chosen = set().union(*map(parts, EXPLORERS)), []
-    while left:
-        chosen.append(max(EXPLORERS, key=lambda name: len(parts(name) & left)))
-        left -= parts(chosen[-1])
-    return tuple(chosen)
+    return cover({name: parts(name) for name in EXPLORERS})
 
 
 def corners(explorer: Explorer) -> list[dict]:

@@ -13,18 +13,18 @@ from browser.drawing import READ, differences
 from browser.figure_in_page import FigureInPage
 from browser.pages_with_figures import WITH_FIGURES, fullest_page, live_figures_by_page, page_of
 from built import BOOK
-from live_figures import EXPLORERS, draw, figure, random_states, sentence
+from live_figures import EXPLORERS, draw, figure, one_of_each_kind, random_states, sentence
 
 from ketamine.explorer.palette import plain
 
-each_figure = pytest.mark.parametrize("name", EXPLORERS)
+one_of_each = pytest.mark.parametrize("name", one_of_each_kind())
 STATES = re.compile(r'(<script type="text/plain" class="explorer-states">)([^<]*)')
 
 
 # --- what a reader takes away ----------------------------------------------------------------------------------------
 
 
-@each_figure
+@one_of_each
 def test_a_link_to_a_state_opens_the_figure_there(kept_figure, open_page, book, name):
     shown = kept_figure(name)
     (elsewhere,) = random_states(shown.explorer, 1)
@@ -81,7 +81,7 @@ def test_without_scripts_the_answers_to_questions_unfold(visit):
     assert all(child.is_visible() for child in answer.query_selector_all(":scope > p"))
 
 
-@each_figure
+@one_of_each
 def test_on_paper_the_figure_stays_as_the_reader_left_it_and_its_controls_go(kept_figure, request, name):
     shown = kept_figure(name)
     (elsewhere,) = random_states(shown.explorer, 1)
