@@ -7,6 +7,8 @@ A number that a model gives is `<data value="model: peak in twenty minutes">397 
 the function of that name in `NUMBERS` of the chapter's `figures/<chapter>/numbers.py`, which returns value and unit.
 
 A text that does not fit the evidence or the model is a warning, and so stops the build.
+
+No line ends between a number and the symbol of its unit.
 """
 
 import re
@@ -27,6 +29,7 @@ NUMBER = re.compile(r"[-−+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
 SPREAD = re.compile(rf"±\s*{NUMBER.pattern}")
 MODEL = "model: "
 SPACES = re.compile(r"[\s\u00a0\u2009\u202f]+")
+BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:[kmµn]?(?:g|L|M|mol|s|m|V)|Hz|h|min|°C)\b|%)")
 # how prose writes units
 UNITS = {"%": "percent", "µM": "µmol/L", "nM": "nmol/L", "mM": "mmol/L"}
 logger = logging.getLogger(__name__)
@@ -87,10 +90,24 @@ def linked(text: str, number: evidence.Quantity, identity: str, atlas: str) -> s
     note = f"{number.label}: {evidence.STATUSES[number.status]}. {who(number)}; {number.conditions}."
     mark = evidence.MARKS.get(number.status, "")
     return (
-        f'<span class="number"><a href="{atlas}#{anchors()[number]}" aria-describedby="{identity}">{escape(text)}'
+        f'<span class="number"><a href="{atlas}#{anchors()[number]}" aria-describedby="{identity}">{escape(kept_together(text))}'
         f"{f'<sup>{mark}</sup>' if mark else ''}</a>"
         f'<span class="number-note" role="tooltip" id="{identity}">{escape(note)}</span></span>'
     )
+
+
+def kept_together(text: str) -> str:
+    """The text with a space that does not break between each number and the symbol of its unit."""
+    return BEFORE_UNIT.sub("\u00a0", text)
+
+
+class KeepUnits(SphinxTransform):
+    default_priority = 410  # once the numbers that know their source are linked
+
+    def apply(self):
+        for text in list(self.document.findall(nodes.Text)):
+            if not isinstance(text.parent, nodes.FixedTextElement | nodes.literal | nodes.math | nodes.raw):
+                text.parent.replace(text, nodes.Text(kept_together(text.astext())))
 
 
 class LinkNumbers(SphinxTransform):
@@ -123,11 +140,12 @@ class LinkNumbers(SphinxTransform):
         if wrong:
             logger.warning("%r is not %s: %s", text, name, wrong, location=node)
         if wrong or of_a_model:
-            return escape(text)
+            return escape(kept_together(text))
         self.count += 1
         return linked(text, number, f"number-{self.count}", address(self.env.docname, ATLAS))
 
 
 def setup(app):
     app.add_transform(LinkNumbers)
+    app.add_transform(KeepUnits)
     return {"parallel_read_safe": True}

@@ -156,3 +156,9 @@ def test_the_minutes_of_a_chapter_are_shared_out_by_what_its_sections_ask():
     document = nodes.container("", top)
     shared = {part[0].astext(): minutes for part, minutes in sections["minutes"](document).items()}
     assert shared == {"Short": 10, "Long": 20, "Exercises": 20}
+
+
+def test_no_line_ends_between_a_number_and_the_symbol_of_its_unit():
+    kept = prose_numbers["kept_together"]
+    assert kept("253 ng/mL, 70 %, 8 h, 0.5 mg/kg") == "253\u00a0ng/mL, 70\u00a0%, 8\u00a0h, 0.5\u00a0mg/kg"
+    assert kept("40 minutes, 5 models, 3 months, a % b") == "40 minutes, 5 models, 3 months, a % b"

@@ -101,6 +101,17 @@ def test_in_a_figure_that_does_not_move_every_label_can_be_read_on_the_smallest_
     must_be_readable(page.locator(f"figure.explorer[id='{figure(name).uid}']"), 320, name)
 
 
+@pytest.mark.parametrize("path", WITH_FIGURES)
+def test_on_paper_every_label_has_at_least_seven_points(open_page, book, path):
+    page = open_page(book.as_uri(), path, viewport={"width": 627, "height": 930})  # A4 without its margins
+    page.emulate_media(media="print")
+    points = {
+        figure.get_attribute("id"): min(label["size"] * 0.75 for label in figure.evaluate(LABELS))
+        for figure in page.locator("figure.explorer").all()
+    }
+    assert {uid: size for uid, size in points.items() if size < 7} == {}
+
+
 @each_figure
 def test_on_a_phone_the_drawing_stays_in_view_while_its_last_control_is_used(kept_figure, name):
     shown = kept_figure(name, has_touch=True, is_mobile=True, **PHONE)

@@ -1,5 +1,8 @@
 // A prediction is a state of its figure: asked, committed, revealed. Several of one figure are asked in turn.
 
+/** A label within a sentence: "Body weight" begins small, "Mg²⁺ outside" and "NMDA current" do not. */
+const withinSentence = (label) => label.replace(/^[A-Z](?=[a-z]+(\s|$))/, (letter) => letter.toLowerCase());
+
 class Prediction {
   constructor(root, spec) {
     Object.assign(this, { root, spec, at: 0 });
@@ -78,7 +81,7 @@ class Prediction {
     const missing = element("p", { class: "teaching-feedback", role: "status" });
     const commit = makeButton("Commit", () => this.commit(missing), "teaching-main");
     const skip = makeButton("Skip", () => this.reveal(this.keep({ skipped: true, shown: true }), true), "teaching-link");
-    const names = player.header.controls.map(({ label }) => label.toLowerCase()).join(", ");
+    const names = player.header.controls.map(({ label }) => withinSentence(label)).join(", ");
     const opens = element("p", { class: "teaching-opens" }, `The controls open after your answer: ${names}. `);
     if (step.number === 1) {
       opens.append(makeButton("Unlock all figures of this chapter", () => this.announce("teaching-unlock"), "teaching-link"));
