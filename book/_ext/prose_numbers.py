@@ -89,8 +89,9 @@ def linked(text: str, number: evidence.Quantity, identity: str, atlas: str) -> s
     """The number as a link with its mark and its note."""
     note = f"{number.label}: {evidence.STATUSES[number.status]}. {who(number)}; {number.conditions}."
     mark = evidence.MARKS.get(number.status, "")
+    printed = escape(kept_together(text))
     return (
-        f'<span class="number"><a href="{atlas}#{anchors()[number]}" aria-describedby="{identity}">{escape(kept_together(text))}'
+        f'<span class="number"><a href="{atlas}#{anchors()[number]}" aria-describedby="{identity}">{printed}'
         f"{f'<sup>{mark}</sup>' if mark else ''}</a>"
         f'<span class="number-note" role="tooltip" id="{identity}">{escape(note)}</span></span>'
     )
