@@ -134,9 +134,9 @@ def trains() -> Still:
     rates, top = (3, 6, 10), 1.2
     times = np.arange(0, rule.SECOND)
     fig, ax = subplots(figsize=(6.8, 3.6))
-    ax.set(xlim=(0, 3.72), ylim=(0, top), xticks=[0, 1, 2, 3], yticks=[0, 0.25, 0.5, 0.75, 1])
-    name_axes(ax, "Time (s), each train from its first pulse", "Calcium in the spine, above rest (µmol/L)")
-    zones(ax, top, 3.7)
+    ax.set(xlim=(0, 4), ylim=(0, top), xticks=[0, 1, 2, 3], yticks=[0, 0.25, 0.5, 0.75, 1])
+    name_axes(ax, "Time (s); each line begins a train", "Calcium in the spine, above rest (µmol/L)")
+    zones(ax, top, 3.97)
     for place, rate in enumerate(rates):
         pulses = np.arange(0, rule.SECOND, rule.SECOND / rate)
         calcium = rule.calcium_trace(times, pulses, epsp=RULE.epsp_rate)
