@@ -5,14 +5,20 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from ketamine import evidence
 from ketamine.figures.the_calcium_rule import cycle, measured_synapses
 from ketamine.figures.the_calcium_rule.numbers import (
     after_ketamine,
     blocked,
+    five_a_second,
+    free_at_peak,
     gentler_turn,
+    in_lower_zone,
     one_pair,
     one_pulse,
     other_thresholds,
+    second_pulse,
+    with_magnesium,
 )
 from ketamine.models import calcium_rule as rule
 from ketamine.models import receptor
@@ -61,6 +67,31 @@ def test_what_adds_up_is_equally_calcium_and_open_channels_and_little_depolarisa
     assert without["channels"] == pytest.approx(0.6, abs=0.01)
     assert without["calcium"] == pytest.approx(0.6, abs=0.01)
     assert without["depolarisation"] > 0.9 * peak_of_a_train(10)
+
+
+def test_the_equation_gives_the_two_per_cent_of_one_pulse_as_speed_times_time_in_the_lower_zone():
+    milliseconds, speed = in_lower_zone()
+    lost = 1 - rule.rate_protocol(10, pulses=1)
+    assert speed * milliseconds / 1000 == pytest.approx(lost, abs=0.003)
+    assert rule.plasticity_signal(0.4) < 0.02 * RULE.resting_weight, "Ω is near 0 there"
+
+
+def test_the_highest_goal_is_one_and_drawn_as_four():
+    assert rule.plasticity_signal(1) == pytest.approx(1, abs=0.001)
+    assert 1 / RULE.resting_weight == 4
+
+
+def test_the_second_pulse_passes_the_upper_mark_only_with_what_the_first_has_left():
+    assert second_pulse() > RULE.ltp_threshold > peak_of_a_train(10, frozenset())
+    assert rule.rate_protocol(10, pulses=1) < 1 < rule.rate_protocol(10, pulses=2)
+
+
+def test_from_fifteen_per_cent_of_block_one_pulse_is_below_the_lower_threshold_and_a_fifth_silences_the_slowest():
+    assert 0.85 * one_pulse() < RULE.ltd_threshold < 0.9 * one_pulse()
+    slowest, others, fast = (rule.rate_protocol(rate, 0.2) for rate in (1, 6, 20))
+    assert abs(slowest - 1) < 0.05
+    assert others < 1 < rule.rate_protocol(6)
+    assert fast > 0.99 * rule.rate_protocol(20)
 
 
 def test_at_six_hertz_calcium_is_in_both_zones_in_every_cycle():
@@ -121,6 +152,7 @@ def test_pairs_in_reverse_order_weaken_by_the_slow_tail_of_the_spike_and_order_m
     assert rule.spike_timing(-10) < 0.5
     tailless = replace(RULE, spike_slow_decay=RULE.spike_fast_decay)
     assert rule.spike_timing(-10, rule=tailless) == pytest.approx(1, abs=0.01)
+    assert one_pair(-10, tailless) < RULE.ltd_threshold < one_pair(-10) < RULE.ltp_threshold
 
     def peaks(variant):
         times = np.arange(-150, 400.0)
@@ -130,6 +162,21 @@ def test_pairs_in_reverse_order_weaken_by_the_slow_tail_of_the_spike_and_order_m
     assert after == one_pair(10) and before < 0.7 * after
     before, after = peaks(replace(RULE, magnesium=0.0))
     assert before == pytest.approx(after, rel=0.05)
+
+
+def test_the_order_of_two_spikes_decides_nothing_when_pairs_come_at_five_a_second():
+    assert one_pair(-10) < RULE.ltp_threshold < five_a_second(-10)
+    assert rule.spike_timing(-10, rate=1) < 1 < rule.spike_timing(-10, rate=5)
+
+
+def test_the_ranges_of_chapter_two_are_wider_by_their_sources_and_its_level_is_a_third_lower():
+    assert evidence.value("band.antidepressant_regimen").value * 1.33 < 253 < 185 * 1.4
+    sources = ("seeman-2005", "shaffer-2014", "gilling-2009")
+    at_half = [blocked(0.5, source) for source in sources]
+    here = [blocked(free_at_peak(), source) for source in sources]
+    assert np.ptp(at_half) == pytest.approx(np.ptp(here), abs=2), "another level moves the range and does not widen it"
+    assert min(at_half) == pytest.approx(14, abs=0.5) and max(at_half) < 45
+    assert 3 < with_magnesium(-65) < with_magnesium(-20) < 9
 
 
 def test_the_second_window_is_made_by_the_slow_channels():
@@ -170,6 +217,7 @@ def test_half_a_block_of_fast_trains_is_survived_without_epsps_that_add_up_and_m
     alone, upper = ALL_LEFT - {"depolarisation"}, RULE.ltp_threshold
     assert 0.5 * peak_of_a_train(50, alone) > upper
     assert 0.24 * peak_of_a_train(100) > upper > 0.24 * peak_of_a_train(100, alone)
+    assert peak_of_a_train(100) / peak_of_a_train(100, alone) == pytest.approx(6, abs=0.1)
 
 
 def test_the_late_window_of_weakening_needs_no_slow_channels():

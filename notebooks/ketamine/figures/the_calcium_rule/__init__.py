@@ -2,7 +2,7 @@
 
 from .maps import block_map, timing
 from .measured_synapses import INTERVALS, SERIES, blockers, in_standard_errors, misses, synapses
-from .spine import rule_curves, spine
+from .spine import rule_curves, spine, trains
 from .timeline import timeline
 from .traces import LEVELS, change, cycle, frequency, strength, word
 
@@ -23,5 +23,6 @@ __all__ = [
     "synapses",
     "timeline",
     "timing",
+    "trains",
     "word",
 ]

@@ -178,7 +178,7 @@ def timing() -> Explorer:
         {
             "interval": Stops(
                 [-50, -30, -20, -10, -6, 0, 6, 10, 20, 30, 40, 50, 60, 80, 100, 120, 150],
-                value=10,
+                value=-50,
                 unit="ms",
                 label="Postsynaptic spike after",
             ),
@@ -189,10 +189,10 @@ def timing() -> Explorer:
         title="A timing rule is what calcium makes of two spikes",
         describe=describe,
         presets={
-            "Pre before post": {},
+            "Pre before post": {"interval": 10},
             "Post before pre": {"interval": -10},
-            "A fifth blocked": {"block": 20},
-            "A fifth blocked, 5 Hz": {"block": 20, "rate": "5"},
+            "A fifth blocked": {"interval": 10, "block": 20},
+            "Post before pre, 5 Hz": {"interval": -10, "rate": "5"},
         },
         caption="The rule sees how high calcium rises, not which spike was first. [1 Hz, no block]{reference dashed}.",
         more="The change after 100 pairs, and the calcium of one pair in the middle of the train.",

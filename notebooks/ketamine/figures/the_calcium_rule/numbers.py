@@ -13,6 +13,7 @@ from ...models import receptor
 from .traces import RULE, crossing, cycle
 
 GENTLER = replace(RULE, ltd_steepness=15.0, ltp_steepness=15.0)
+TAILLESS = replace(RULE, spike_slow_decay=RULE.spike_fast_decay)
 
 
 def one_pulse(current: float = 1) -> float:
@@ -20,9 +21,29 @@ def one_pulse(current: float = 1) -> float:
     return current * rule.calcium_trace(np.arange(0, 400.0), [0], epsp=RULE.epsp_rate).max()
 
 
-def one_pair(interval: float) -> float:
+@cache
+def in_lower_zone() -> tuple:
+    """How long (ms) one pulse holds calcium above the lower threshold, and the mean speed (1/s) meanwhile."""
+    times = np.arange(0, 400.0, 0.1)
+    calcium = rule.calcium_trace(times, [0], epsp=RULE.epsp_rate)
+    above = calcium > RULE.ltd_threshold
+    return 0.1 * above.sum(), rule.learning_rate(calcium[above]).mean()
+
+
+def one_pair(interval: float, variant: rule.CalciumRule = RULE) -> float:
     """Peak of calcium (µmol/L) around two spikes, the postsynaptic one `interval` ms after the other."""
-    return rule.calcium_trace(np.arange(-150, 400.0), [0], [interval]).max()
+    return rule.calcium_trace(np.arange(-150, 400.0), [0], [interval], rule=variant).max()
+
+
+def five_a_second(interval: float) -> float:
+    """The same, late in a train of pairs at 5 Hz."""
+    spikes = np.arange(-20, 3) * 200.0
+    return rule.calcium_trace(np.arange(-100, 400.0), spikes, spikes + interval).max()
+
+
+def second_pulse() -> float:
+    """Peak of calcium (µmol/L) after the second pulse of a train at 10 Hz."""
+    return rule.calcium_trace(np.arange(0, 200.0), [0, 100], epsp=RULE.epsp_rate).max()
 
 
 def other_thresholds(block: float, *, steepness: bool = False, speed: bool = False) -> rule.CalciumRule:
@@ -81,9 +102,11 @@ def after_ketamine(concentration: float, source: str) -> float:
 NUMBERS = {
     "peak of one pulse": lambda: (one_pulse(), "µmol/L"),
     "peak of one pulse, twice the current": lambda: (one_pulse(2), "µmol/L"),
+    "peak of the second pulse": lambda: (second_pulse(), "µmol/L"),
+    "above the lower threshold": lambda: (in_lower_zone()[0], "ms"),
+    "speed there": lambda: (in_lower_zone()[1], ""),
+    "speed without calcium, hours": lambda: (1 / rule.learning_rate(0) / 3600, "h"),
     "lost by one pulse": lambda: (100 * (1 - rule.rate_protocol(10, pulses=1)), "%"),
-    "left after 100 pulses at 1 Hz": lambda: (rule.rate_protocol(1), ""),
-    "left after 100 pulses at 3 Hz": lambda: (rule.rate_protocol(3), ""),
     "peak at 10 Hz": lambda: (cycle(10)[1], "µmol/L"),
     "peak at 50 Hz": lambda: (cycle(50)[1], "µmol/L"),
     "peak at 100 Hz": lambda: (cycle(100)[1], "µmol/L"),
@@ -95,6 +118,10 @@ NUMBERS = {
     "14 Hz, thresholds alone": lambda: (rule.rate_protocol(14, rule=other_thresholds(0.5)), ""),
     "peak, post after": lambda: (one_pair(10), "µmol/L"),
     "peak, post before": lambda: (one_pair(-10), "µmol/L"),
+    "peak, post after, 30 % blocked": lambda: (0.7 * one_pair(10), ""),
+    "peak, post before, 30 % blocked": lambda: (0.7 * one_pair(-10), ""),
+    "peak, post before, no tail": lambda: (one_pair(-10, TAILLESS), "µmol/L"),
+    "peak, post before, 5 Hz": lambda: (five_a_second(-10), "µmol/L"),
     "pair turns": lambda: (pair_turns(), "%"),
     "late window from": lambda: (late_window().min(), "ms"),
     "late window until": lambda: (late_window().max(), "ms"),

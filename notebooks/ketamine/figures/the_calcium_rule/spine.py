@@ -118,7 +118,7 @@ def spine() -> Explorer:
             "6 Hz": {"rate": 6, "time": LONGEST},
             "10 Hz": {"time": LONGEST},
         },
-        caption="[Channels and calcium]{nmda}; [strength]{ampa}, as AMPA receptors. Right: the glass with two marks.",
+        caption="[Channels and calcium]{nmda}; [strength]{ampa}, as AMPA receptors, which carry the fast current.",
         more=(
             f"Filled squares are open channels, each dot is {PER_DOT} µmol/L of calcium. The triangles are the "
             "strength: four before, sixteen for four times. The rule itself has one number for it and counts nothing."
@@ -126,6 +126,37 @@ def spine() -> Explorer:
         numbers=evidence.status_note(*SETS) + " Presynaptic pulses only, each with an EPSP of 10 mV.",
         play="time",
         narrow=(3.6, 3.5),
+    )
+
+
+def trains() -> Still:
+    """The first second of three trains, one after the other, in the zones of the rule."""
+    rates, top = (3, 6, 10), 1.2
+    times = np.arange(0, rule.SECOND)
+    fig, ax = subplots(figsize=(6.8, 3.6))
+    ax.set(xlim=(0, 4), ylim=(0, top), xticks=[0, 1, 2, 3], yticks=[0, 0.25, 0.5, 0.75, 1])
+    name_axes(ax, "Time (s); each line begins a train", "Calcium in the spine, above rest (µmol/L)")
+    zones(ax, top, 3.97)
+    for place, rate in enumerate(rates):
+        pulses = np.arange(0, rule.SECOND, rule.SECOND / rate)
+        calcium = rule.calcium_trace(times, pulses, epsp=RULE.epsp_rate)
+        ax.plot(place + times / rule.SECOND, calcium, color=CALCIUM, linewidth=1.8)
+        ax.axvline(place + 1, color=INK, linewidth=0.6)
+        said = f"{rate} Hz\n" + TIMES.format(strength(rate))
+        ax.text(place + 0.5, 1.06, said, ha="center", va="center", linespacing=1.4)
+    return Still(
+        fig,
+        id="trains",
+        title="The same pulses, closer together: from the lower zone into the upper one",
+        description=(
+            "Calcium in the first second of three trains, in the zones of the rule. At 3 Hz every peak ends between "
+            f"the thresholds; 100 pulses leave {strength(3):.2f} of the strength. At 6 Hz the peaks pass the upper "
+            f"threshold and calcium falls below the lower one each time: {strength(6):.2f} times. At 10 Hz it soon "
+            f"stays above the upper threshold: {strength(10):.2f} times."
+        ),
+        caption=f"[Calcium]{{nmda}} in the first second; × is the strength after {PULSES} pulses.",
+        numbers=evidence.status_note(*SETS),
+        narrow=(3.6, 3.2),
     )
 
 
