@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
-from scipy.linalg import expm
 
 from ketamine import evidence
 
@@ -33,6 +32,7 @@ STATES = ("R", "RA", "RA2", "D", "O")  # free, one and two glutamates bound, des
 FREE, ONE, TWO, DESENSITISED, OPEN = range(5)
 ARM = len(STATES)
 MOST_GLUTAMATE = 1e6  # µmol/L
+TERMS = 18  # of a series whose argument is at most 1: what is left out is less than rounding
 
 
 @dataclass(frozen=True)
@@ -191,11 +191,23 @@ def settled(rates) -> np.ndarray:
 def propagator(rates, seconds) -> np.ndarray:
     """What `seconds` at constant rates make of any occupancies: matrices (..., n, n), by matrix exponential.
 
-    rates: (..., n, n); seconds: broadcasts with `...`.
+    rates: (..., n, n); seconds: broadcasts with `...`. With the fastest way out taken off, exp(λt) stands before a
+    matrix without negative numbers, whose series cancels nothing; the whole is a power of a short time's matrix.
     """
     rates = checked_rates(rates)
-    seconds = array("seconds", seconds, non_negative=True)
-    return _stochastic(expm(rates * seconds[..., None, None]))
+    seconds = array("seconds", seconds, non_negative=True)[..., None, None]
+    fastest = np.abs(np.diagonal(rates, axis1=-2, axis2=-1)).max(axis=-1)[..., None, None]
+    one = np.eye(rates.shape[-1])
+    halvings = max(0, int(np.ceil(np.log2(max(float((fastest * seconds).max(initial=0)), 1.0)))))
+    step = seconds / 2.0**halvings
+    part = (rates + fastest * one) * step
+    moves = np.broadcast_to(one, part.shape)
+    for k in range(TERMS, 0, -1):
+        moves = one + part @ moves / k
+    moves = _stochastic(moves * np.exp(-fastest * step))
+    for _ in range(halvings):
+        moves = _stochastic(moves @ moves)
+    return moves
 
 
 def after(moves, occupancies) -> np.ndarray:
@@ -204,12 +216,21 @@ def after(moves, occupancies) -> np.ndarray:
 
 
 def time_integral(rates, seconds) -> np.ndarray:
-    """The integral of the propagator over `seconds`, (..., n, n), in s; from the exponential of a block matrix."""
+    """The integral of the propagator over `seconds`, (..., n, n), in s; doubled from that over a short time."""
     rates = checked_rates(rates)
-    n = rates.shape[-1]
-    blocks = np.zeros((*rates.shape[:-2], 2 * n, 2 * n))
-    blocks[..., :n, :n], blocks[..., :n, n:] = rates, np.eye(n)
-    return expm(blocks * array("seconds", seconds, non_negative=True)[..., None, None])[..., :n, n:]
+    seconds = array("seconds", seconds, non_negative=True)[..., None, None]
+    one = np.eye(rates.shape[-1])
+    halvings = max(0, int(np.ceil(np.log2(max(float(np.abs(rates * seconds).max(initial=0)), 1.0))))) + 1
+    step = seconds / 2.0**halvings
+    found = np.broadcast_to(one, np.broadcast_shapes(rates.shape, step.shape))
+    for k in range(TERMS, 0, -1):
+        found = one + rates * step @ found / (k + 1)
+    found = found * step
+    moves = propagator(rates, step[..., 0, 0])
+    for _ in range(halvings):
+        found = found + moves @ found
+        moves = _stochastic(moves @ moves)
+    return found
 
 
 def train(cycle, occupancies, count: int) -> np.ndarray:
