@@ -91,7 +91,7 @@ def agonist() -> Explorer:
         title="Glutamate sets the speed; how the gate treats the guest sets the depth",
         describe=describe,
         presets={"As fast": {}, "3 × as fast": {"closing": "thrice"}, "Not at all": {"closing": "never"}},
-        caption="Settled block, and how long it takes, with [the gate you choose]{ketamine} and [the usual]{reference dashed}.",
+        caption="Settled block, and its pace, with [the gate you choose]{ketamine} and [the usual]{reference dashed}.",
         more=(
             "“As fast”: the gate ignores the drug. “Not at all”: the drug holds the channel open, but a channel that "
             "holds it was never shut. The measured block, dotted at 10 µmol/L of ketamine and memantine, is that of "

@@ -60,7 +60,7 @@ def settled_block(drug: str) -> float:
 
 
 def fast_share(drug: str) -> float:
-    """Per cent of the way back to −70 mV, after long at +50 mV in 10 µmol/L, that is faster than a tenth of a second."""
+    """Per cent of the way back to −70 mV, after long at +50 mV in 10 µmol/L, that is faster than 0.1 s."""
     back, away = (of(drug).rates(PLENTY, LOADING, voltage) for voltage in (-70, 50))
     rates, modes = np.linalg.eig(back)
     way = gating.settled(away) - gating.settled(back)

@@ -79,9 +79,13 @@ def pulses() -> Explorer:
         return (
             f"{concentration:g} µmol/L {DRUGS[drug]}, a pulse every {interval:g} s: the first response loses "
             f"{100 - found['peak'][BEFORE]:.0f} % of its peak and {100 - found['charge'][BEFORE]:.0f} % of its charge; "
-            f"63 % of the final block is there {onset}. The last response in the drug is {found['peak'][last]:.0f} % of "
-            f"the usual one. Washed out, 63 % of the block is gone {release}."
+            f"63 % of the final block is there {onset}. The last response in the drug is {found['peak'][last]:.0f} % "
+            f"of the usual one. Washed out, 63 % of the block is gone {release}."
         )
+
+    def stays(drug, concentration, interval):
+        left = train(drug, concentration, interval)["blocked"][BEFORE + WITH :]
+        return left[-1] > 0.9 * left[0]
 
     return Explorer(
         fig,
@@ -104,12 +108,7 @@ def pulses() -> Explorer:
         ),
         beside=(10.1, 2.75),
         numbers=evidence.status_note(*SETS),
-        challenges={
-            "find the drug of which 75 pulses without it free less than a tenth": lambda drug, concentration, interval: (
-                train(drug, concentration, interval)["blocked"][-1]
-                > 0.9 * train(drug, concentration, interval)["blocked"][BEFORE + WITH]
-            )
-        },
+        challenges={"find a drug of which 75 pulses free less than a tenth": stays},
         play="concentration",
     )
 

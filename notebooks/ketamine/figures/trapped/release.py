@@ -26,7 +26,7 @@ def pulsed(drug: str, voltage: float, standing: float) -> np.ndarray:
     left = gating.blocked(states) / gating.blocked(states[0])
     times = INTERVAL * np.arange(count + 1)
     slow = left[-1] * (left[-1] / max(left[-2], 1e-300)) ** (np.maximum(SECONDS - times[-1], 0) / INTERVAL)
-    found = np.where(SECONDS <= times[-1], np.interp(SECONDS, times, left), slow)
+    found = np.where(times[-1] >= SECONDS, np.interp(SECONDS, times, left), slow)
     return 100 * np.where(SECONDS < INTERVAL, np.nan, found)
 
 
