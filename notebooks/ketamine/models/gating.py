@@ -113,7 +113,7 @@ class Scheme:
                 (TWO, OPEN, gate.opening_rate, closing),
             ):
                 found[..., a + second, a + first], found[..., a + first, a + second] = there, back
-        room = drug * unblocked_fraction(voltage, magnesium)
+        room = drug * unblocked_fraction(voltage, magnesium) if magnesium.any() else drug
         field = np.exp(blocker.electrical_distance * (voltage - blocker.reference_voltage) / thermal_voltage())
         found[..., ARM + OPEN, OPEN] = blocker.binding_rate * room
         found[..., OPEN, ARM + OPEN] = blocker.unbinding_rate * field
