@@ -113,6 +113,7 @@ NUMBERS = {
     "leaving, PCP": lambda: (of("PCP").blocker.unbinding_rate, ""),
     "leaving, memantine": lambda: (of("memantine").blocker.unbinding_rate, ""),
     "leaving, MK-801": lambda: (of("MK-801").blocker.unbinding_rate, ""),
+    "printed leaving, MK-801": lambda: (float(evidence.value("MK-801.apparent_off_rate", source="macdonald-1991")), ""),
     "left in silence": lambda: (trapped(), "%"),
     "left in silence, other gate": lambda: (trapped(gate="vargas-caballero"), "%"),
     "left in silence, memantine": lambda: (trapped("memantine"), "%"),
