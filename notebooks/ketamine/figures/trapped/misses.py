@@ -72,5 +72,6 @@ def misses() -> Still:
             "printed. “Fast part”: of the way to a new balance after strong depolarisation in 10 µmol/L (Emnett); in "
             "the model, what is faster than a tenth of a second after a jump back from +50 to −70 mV, a choice of ours."
         ),
+        narrow=(3.6, 4.8),
         numbers=evidence.status_note(*SETS, "memantine-two-sites-course", *(n for row in found for n in row.measured)),
     )

@@ -64,8 +64,8 @@ def release() -> Explorer:
     ax.set_xticks([1, 10, 60, 600, 3600, 86400], ["1 s", "10 s", "1 min", "10 min", "1 h", "1 day"])
     ax.minorticks_off()
     name_axes(ax, "Since drug and plenty of glutamate were washed away (logarithmic)", "Block that is left (%)")
-    (silent,) = ax.plot(SECONDS, SECONDS, color=REFERENCE, linewidth=1.8, linestyle=":", label="no glutamate at all")
-    (active,) = ax.plot(SECONDS, SECONDS, color=NMDA, linestyle=(0, (5, 2)), label="and a pulse every 10 s")
+    (silent,) = ax.plot(SECONDS, SECONDS, color=REFERENCE, linewidth=1.8, linestyle=":", label="no glutamate")
+    (active,) = ax.plot(SECONDS, SECONDS, color=NMDA, linestyle=(0, (5, 2)), label="pulses as well")
     (little,) = ax.plot(SECONDS, SECONDS, color=KETAMINE, linewidth=2.6, label="standing glutamate")
     points, bars = {}, {}
     for drug, sources in {"ketamine": KEYS["ketamine"], "memantine": KEYS["memantine"]}.items():
@@ -87,7 +87,7 @@ def release() -> Explorer:
             points[name].set_visible(there)
             for artist in bars[name].get_children():
                 artist.set_visible(there)
-        said.set(visible=shown in points and voltage == -70, y=82 if shown == "ketamine" else 67)
+        said.set(visible=shown in points and voltage == -70, y=82 if shown == "ketamine" else 63)
         return silent, little, active, *points.values(), *bars.values(), said
 
     def describe(drug, standing, voltage):

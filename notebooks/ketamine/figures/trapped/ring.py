@@ -87,7 +87,8 @@ def ring() -> Explorer:
                                   va="bottom" if up else "top", color=INK))  # fmt: skip
     for kind, word in zip(COLUMNS, ("none", "one", "two", "desens.", "open"), strict=True):
         right = kind == gating.OPEN
-        ax.text(COLUMNS[kind] - 0.5 * right, MIDDLE, word, ha="right" if right else "center", va="center")
+        shift = {gating.DESENSITISED: -0.45, gating.OPEN: -0.5}.get(kind, 0)  # beside the arrow through the door
+        ax.text(COLUMNS[kind] + shift, MIDDLE, word, ha="right" if right else "center", va="center")
     ax.text(0, 7.4, "pore empty", va="top", color=NMDA)
     ax.text(0, -0.2, "drug in the pore", va="bottom", color=KETAMINE)
     arrows = [ax.add_patch(Polygon(np.zeros((7, 2)), color=INK, linewidth=0, zorder=4)) for _ in links]
