@@ -5,8 +5,10 @@ from typing import NamedTuple
 import numpy as np
 
 from ..models import calcium_rule as rule
+from ..models import gating
 from ..models import pharmacokinetics as pk
 from .open_channel_block.pace import block, open_share
+from .trapped.ring import course
 
 
 class Curve(NamedTuple):
@@ -30,6 +32,12 @@ def block_settling() -> Curve:
     return drawn(seconds, block(seconds, 1, open_share()), "ketamine")
 
 
+def trapped_by_pulses() -> Curve:
+    """The channels that hold ketamine: pulses while it is there, silence when it has been washed out, pulses again."""
+    seconds, states, *_ = course("ketamine")
+    return drawn(seconds, gating.blocked(states), "ketamine")
+
+
 def direction_by_calcium() -> Curve:
     """A little calcium weakens a synapse, more strengthens it."""
     calcium = np.linspace(0.2, 0.75, 160)  # µmol/L
@@ -46,6 +54,7 @@ def one_infusion() -> Curve:
 
 CURVES = {
     "02-open-channel-block": block_settling,
+    "03-trapped": trapped_by_pulses,
     "06-the-calcium-rule": direction_by_calcium,
     "09-one-infusion": one_infusion,
 }

@@ -10,4 +10,6 @@ Units, everywhere in this package and written nowhere else:
     rate constant  1/h                                     Mg²⁺           mmol/L
     concentration  ng/mL (the same number as µg/L)         drug, calcium  µmol/L
     body weight    kg                                      firing rate    Hz
+
+`gating` alone counts in s and 1/s: what it follows lasts from milliseconds to days.
 """

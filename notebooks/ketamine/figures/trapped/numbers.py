@@ -1,0 +1,148 @@
+"""The numbers that the text of "Trapped" takes from its models: name -> value and unit."""
+
+import numpy as np
+
+from ... import evidence
+from ...models import gating
+from .agonist import depth, without
+from .pulses import train
+from .pulses_and_pauses import (
+    LOADING,
+    MOMENTS,
+    PLENTY,
+    ambient,
+    cycle,
+    left_after,
+    releasing_pulses,
+    settling_pulses,
+)
+from .release import half_gone
+from .ring import EVERY, course
+
+FAST = 10  # 1/s: faster than a tenth of a second
+
+
+def of(drug="ketamine", gate="lester-jahr") -> gating.Scheme:
+    return gating.scheme(gate, drug)
+
+
+def open_time() -> float:
+    """How long a channel is open, on average, after one pulse without a drug, in s."""
+    return float(cycle(of())[2] @ gating.at_rest(of()))
+
+
+def response() -> np.ndarray:
+    """The share open at MOMENTS after a pulse without a drug."""
+    return cycle(of())[1] @ gating.at_rest(of())
+
+
+def by_hand(concentration: float, drug="ketamine") -> float:
+    """Pulses to all but 1/e of the way, by the rule of the page."""
+    blocker = of(drug).blocker
+    return 1 / (open_time() * (blocker.binding_rate * concentration + blocker.unbinding_rate))
+
+
+def held(seconds: float) -> float:
+    """The per cent that hold ketamine in the first figure, so many seconds after the first pulse."""
+    moments, states, *_ = course("ketamine")
+    return 100 * float(np.interp(seconds, moments, gating.blocked(states)))
+
+
+def first_loss(what: str) -> float:
+    """By how many per cent the first response in 10 µmol/L is smaller."""
+    return 100 - float(train("ketamine", 10, 10)[what][5])
+
+
+def settled_block(drug: str) -> float:
+    """Per cent of the current that 10 µmol/L take away in plenty of glutamate."""
+    scheme = of(drug)
+    return 100 * (1 - float(gating.settled(scheme.rates(PLENTY, LOADING))[gating.OPEN] / without(scheme, PLENTY)))
+
+
+def fast_share(drug: str) -> float:
+    """Per cent of the way back to −70 mV, after long at +50 mV in 10 µmol/L, that is faster than 0.1 s."""
+    back, away = (of(drug).rates(PLENTY, LOADING, voltage) for voltage in (-70, 50))
+    rates, modes = np.linalg.eig(back)
+    way = gating.settled(away) - gating.settled(back)
+    parts = (modes[gating.OPEN] * np.linalg.solve(modes, way)).real
+    return 100 * float(parts[rates.real < -FAST].sum() / way[gating.OPEN])
+
+
+def for_a_day(gate="lester-jahr") -> float:
+    """Standing glutamate, nmol/L, in which half of a ketamine block is left after a day."""
+    low, high = 0.5, 25.0
+    while high - low > 1e-3:
+        middle = (low + high) / 2
+        low, high = (middle, high) if left_after(of(gate=gate), 86400, middle / 1000) > 0.5 else (low, middle)
+    return low
+
+
+def trapped(drug="ketamine", gate="lester-jahr") -> float:
+    """Per cent of a block that is left after two minutes without agonist and drug."""
+    return 100 * float(left_after(of(drug, gate), 120))
+
+
+def constant(drug: str) -> float:
+    """µmol/L of the drug that block half of the channels at −70 mV without Mg²⁺."""
+    blocker = of(drug).blocker
+    return blocker.unbinding_rate / blocker.binding_rate
+
+
+AMBIENT = 1000 * ambient()  # nmol/L
+
+NUMBERS = {
+    "peak": lambda: (100 * response().max(), "%"),
+    "peak at": lambda: (1000 * MOMENTS[response().argmax()], "ms"),
+    "open per pulse": lambda: (1000 * open_time(), "ms"),
+    "held after one pulse": lambda: (held(EVERY - 0.01), "%"),
+    "lost of the first peak": lambda: (first_loss("peak"), "%"),
+    "lost of the first charge": lambda: (first_loss("charge"), "%"),
+    "pulses in": lambda: (settling_pulses(of(), 1.0), ""),
+    "pulses in, PCP": lambda: (settling_pulses(of("PCP"), 1.0), ""),
+    "pulses out": lambda: (releasing_pulses(of()), ""),
+    "pulses out, PCP": lambda: (releasing_pulses(of("PCP")), ""),
+    "pulses out at +40 mV": lambda: (releasing_pulses(of(), voltage=40.0), ""),
+    "pulses in at 0.2 s": lambda: (settling_pulses(of(), 1.0, 0.2), ""),
+    "by hand in": lambda: (by_hand(1), ""),
+    "by hand out": lambda: (by_hand(0), ""),
+    "by hand, PCP": lambda: (by_hand(1, "PCP"), ""),
+    "settled in PCP": lambda: (100 / (1 + constant("PCP")), "%"),
+    "settled in ketamine": lambda: (100 / (1 + constant("ketamine")), "%"),
+    "arriving": lambda: (of().blocker.binding_rate, ""),
+    "leaving": lambda: (of().blocker.unbinding_rate, ""),
+    "leaving, PCP": lambda: (of("PCP").blocker.unbinding_rate, ""),
+    "leaving, memantine": lambda: (of("memantine").blocker.unbinding_rate, ""),
+    "leaving, MK-801": lambda: (of("MK-801").blocker.unbinding_rate, ""),
+    "printed leaving, MK-801": lambda: (float(evidence.value("MK-801.apparent_off_rate", source="macdonald-1991")), ""),
+    "left in silence": lambda: (trapped(), "%"),
+    "left in silence, other gate": lambda: (trapped(gate="vargas-caballero"), "%"),
+    "left in silence, memantine": lambda: (trapped("memantine"), "%"),
+    "left in silence, two sites": lambda: (trapped("memantine-two-sites"), "%"),
+    "open in the ambient": lambda: (100 * float(without(of(), ambient())), "%"),
+    "half gone": lambda: (half_gone(standing=AMBIENT) / 3600, "h"),
+    "half gone, other gate": lambda: (half_gone(standing=AMBIENT, gate="vargas-caballero") / 60, "min"),
+    "half gone in twice": lambda: (half_gone(standing=2 * AMBIENT) / 60, "min"),
+    "half gone at −40 mV": lambda: (half_gone(voltage=-40.0, standing=AMBIENT) / 60, "min"),
+    "half gone, PCP": lambda: (half_gone("PCP", standing=AMBIENT) / 3600, "h"),
+    "half gone, MK-801": lambda: (half_gone("MK-801", standing=AMBIENT) / 86400, "days"),
+    "for a day": lambda: (for_a_day(), "nmol/L"),
+    "for a day, other gate": lambda: (for_a_day("vargas-caballero"), "nmol/L"),
+    "deep in little": lambda: (float(depth("thrice", 1)[0]), "%"),
+    "deep in plenty": lambda: (float(depth("thrice", 1)[-1]), "%"),
+    "held open in little": lambda: (float(depth("never", 1)[0]), "%"),
+    "held open in plenty": lambda: (float(depth("never", 1)[-1]), "%"),
+    "ten, ketamine": lambda: (settled_block("ketamine"), "%"),
+    "ten, memantine": lambda: (settled_block("memantine"), "%"),
+    "fast, ketamine": lambda: (fast_share("ketamine"), "%"),
+    "fast, memantine": lambda: (fast_share("memantine"), "%"),
+    "circulation": lambda: (float(gating.circulation(of("memantine-two-sites").rates(PLENTY, LOADING))), ""),
+    "MK-801 faster at +30 mV": lambda: (
+        float(np.divide(*(of("MK-801").rates(0, 0, v)[gating.OPEN, gating.ARM + gating.OPEN] for v in (30, -75)))),
+        "",
+    ),
+    "measured, MK-801 faster": lambda: (
+        float(evidence.value("MK-801.unblock_time.-75-mV")) / float(evidence.value("MK-801.unblock_time.+30-mV")),
+        "",
+    ),
+    "plasma half-lives in a day": lambda: (24 * 60 / float(evidence.value("ketamine.plasma_half_life.mouse")), ""),
+}

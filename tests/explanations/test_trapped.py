@@ -1,0 +1,191 @@
+"""What chapter 3 gives as a reason is computed: with the cause, and with the cause that is named switched off."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+from ketamine.figures import trapped as figures
+from ketamine.figures.trapped import numbers
+from ketamine.figures.trapped.agonist import GLUTAMATE, without
+from ketamine.figures.trapped.pulses_and_pauses import (
+    LOADING,
+    MOMENTS,
+    PLENTY,
+    cycle,
+    filled,
+    left_after,
+    releasing_pulses,
+    settling_pulses,
+    shut_again,
+)
+from ketamine.models import gating
+
+KETAMINE = gating.scheme()
+REST = gating.at_rest(KETAMINE)
+
+
+def open_time(interval):
+    """Mean open time in s that one pulse of a long train without drug gives."""
+    whole, _, charge = cycle(KETAMINE, 0.0, interval)
+    return float(charge @ gating.train(whole, REST, 200)[-1])
+
+
+def test_in_pulses_it_hardly_matters_how_often_they_come_since_drug_moves_only_while_channels_are_open():
+    found = [settling_pulses(KETAMINE, 1.0, every) for every in (1.0, 2.0, 10.0, 60.0)]
+    assert found == [13, 12, 12, 12]
+    assert [open_time(every) for every in (1.0, 60.0)] == pytest.approx(2 * [0.074], rel=0.05)
+    # the cause off: glutamate that stays keeps channels open in the pauses, and then seconds count
+    states = [
+        gating.blocked(gating.train(cycle(KETAMINE, 1.0, every, -70.0, 1.0)[0], REST, 3)[-1]) for every in (1.0, 60.0)
+    ]
+    assert states[1] > 1.5 * states[0]
+
+
+def test_with_pulses_a_fifth_of_a_second_apart_it_takes_more_as_each_opens_less():
+    assert settling_pulses(KETAMINE, 1.0, 0.2) == 22
+    assert pytest.approx(open_time(10.0) / open_time(0.2), rel=0.1) == 22 / 12
+
+
+def test_pcp_takes_more_pulses_because_leaving_helps_a_block_to_settle():
+    pcp = gating.scheme(drug="PCP")
+    assert (settling_pulses(pcp, 1.0), settling_pulses(KETAMINE, 1.0)) == (17, 12)
+    assert settling_pulses(pcp.with_rates(unbinding_rate=KETAMINE.blocker.unbinding_rate), 1.0) == 12
+    assert pcp.blocker.binding_rate == KETAMINE.blocker.binding_rate
+
+
+def test_the_first_peak_is_hardly_smaller_because_it_comes_before_the_drug_does():
+    arrival = 1 / (KETAMINE.blocker.binding_rate * 10 + KETAMINE.blocker.unbinding_rate)
+    assert arrival == pytest.approx(1 / 8, rel=0.05)  # an eighth of a second
+    assert MOMENTS[numbers.response().argmax()] < arrival / 8
+
+    def lost(scheme):
+        usual, with_drug = cycle(scheme), cycle(scheme, 10.0)
+        peaks = [(each[1] @ REST).max() for each in (usual, with_drug)]
+        return 1 - peaks[1] / peaks[0], 1 - with_drug[2] @ REST / (usual[2] @ REST)
+
+    assert lost(KETAMINE) == pytest.approx((0.056, 0.374), abs=0.002)
+    at_once = KETAMINE.with_rates(binding_rate=72.0, unbinding_rate=50.0)  # the same constant, a hundred times as fast
+    assert lost(at_once)[0] > 0.5
+
+
+def test_some_drug_still_leaves_while_the_channels_close_and_then_none():
+    assert left_after(KETAMINE, 120) == pytest.approx(0.963, abs=0.001)
+    assert left_after(KETAMINE, 86400) == pytest.approx(left_after(KETAMINE, 120), rel=1e-6)
+    shut = shut_again(KETAMINE)
+    later = gating.propagator(KETAMINE.rates(0), 120) @ shut
+    assert gating.blocked(later) == pytest.approx(gating.blocked(shut), rel=1e-6)  # shut from the start: nothing leaves
+
+
+def test_without_glutamate_nothing_leaves_because_the_only_way_out_is_the_open_channel():
+    rates = np.array(KETAMINE.rates(0))
+    for state in range(4):  # the cause off: a way out of every shut state
+        rates[state, 5 + state] += 0.01
+        rates[5 + state, 5 + state] -= 0.01
+    leaking = gating.propagator(rates, 3600) @ filled(KETAMINE)
+    assert gating.blocked(leaking) < 1e-9 and left_after(KETAMINE, 3600) > 0.96
+
+
+def test_a_little_glutamate_frees_half_within_an_hour_because_ketamine_leaves_an_open_channel_in_seconds():
+    share = float(without(KETAMINE, figures.ambient()))
+    assert 1 / share == pytest.approx(3000, rel=0.01)
+    by_hand = np.log(2) / (share * KETAMINE.blocker.unbinding_rate)
+    assert figures.half_gone() == pytest.approx(by_hand, rel=0.1) and by_hand / 3600 == pytest.approx(1.15, abs=0.02)
+    assert figures.half_gone("MK-801") > 500 * figures.half_gone()  # a drug that stays in an open channel for long
+
+
+def one_site(glutamate):
+    """The share open if one glutamate were enough."""
+    rates = np.array(KETAMINE.rates(glutamate)[:5, :5])
+    keep = [1, 2, 3, 4]
+    rates = rates[np.ix_(keep, keep)] * (1 - np.eye(4))
+    return float(gating.settled(rates - np.diag(rates.sum(axis=0)))[3])
+
+
+def test_the_share_open_goes_with_the_square_of_so_little_glutamate_because_it_takes_two_to_open():
+    shares = [float(without(KETAMINE, g)) for g in (0.025, 0.05)]
+    assert shares[1] / shares[0] == pytest.approx(4, rel=0.05)
+    assert one_site(0.05) / one_site(0.025) == pytest.approx(2, rel=0.08)
+    halves = [figures.half_gone(standing=nanomolar) for nanomolar in (25, 50, 100)]
+    assert [round(a / b, 1) for a, b in itertools.pairwise(halves)] == [3.8, 3.7]
+
+
+def test_depolarisation_frees_trapped_drug_through_its_charge_and_only_where_channels_open():
+    assert figures.half_gone(voltage=-70.0) / figures.half_gone(voltage=-40.0) == pytest.approx(2.6, abs=0.05)
+    no_charge = KETAMINE.with_rates(electrical_distance=0.0)
+    assert left_after(no_charge, 3600, 0.025, -40) == pytest.approx(left_after(KETAMINE, 3600, 0.025, -70), rel=1e-9)
+    assert (releasing_pulses(KETAMINE), releasing_pulses(KETAMINE, voltage=40.0)) == (28, 2)
+    shut = shut_again(KETAMINE)
+    depolarised = gating.propagator(KETAMINE.rates(0, 0, 40), 60) @ shut
+    assert gating.blocked(depolarised) == pytest.approx(gating.blocked(shut), rel=1e-3)
+
+
+def test_a_day_needs_a_fifth_of_the_standing_glutamate():
+    assert left_after(KETAMINE, 86400, numbers.for_a_day() / 1000) == pytest.approx(0.5, abs=0.001)
+    assert left_after(KETAMINE, 86400, figures.ambient()) < 1e-5
+
+
+def shut_with_drug(closing, glutamate):
+    """The shares of the closed states with drug and without it, and of the two open ones."""
+    state = gating.settled(gating.scheme(blocked_closing=closing).rates(glutamate, 1.0))
+    return state[5:9].sum() / state[9], state[:4].sum() / state[4]
+
+
+def test_a_gate_that_closes_faster_around_the_drug_gains_closed_states_of_which_glutamate_takes_some_away():
+    little, plenty = figures.depth("thrice", 1)[[0, -1]]
+    assert (little, plenty) == pytest.approx((81.2, 77.9), abs=0.1)
+    for glutamate in (0.02, 1000):
+        inside, empty = shut_with_drug(3.0, glutamate)
+        assert inside / empty == pytest.approx(3, rel=1e-6)  # the gain is three, of whatever is closed
+    assert shut_with_drug(3.0, 0.02)[1] > 100 * shut_with_drug(3.0, 1000)[1]  # and little glutamate keeps more closed
+    assert np.ptp(figures.depth("same", 1)) < 1e-6  # the cause off
+
+
+def test_the_textbook_rule_needs_a_gate_that_closes_more_slowly_or_not_at_all():
+    for closing, ends in (("third", (32, 43)), ("never", (0, 28))):
+        found = figures.depth(closing, 1)
+        assert (np.diff(found) > -1e-6).all() and found[[0, -1]].round().tolist() == list(ends)
+
+
+def test_in_a_tenth_of_a_micromole_block_takes_minutes_and_in_plenty_seconds_with_every_gate():
+    for closing in ("same", "thrice", "third"):
+        slow, fast = np.interp([0.1, 1000], GLUTAMATE, figures.slowness(closing, 1))
+        assert slow > 60 and fast < 15
+
+
+def test_memantine_needs_half_as_many_pulses_in_the_model():
+    assert settling_pulses(gating.scheme(drug="memantine"), 1.0) == 6 == settling_pulses(KETAMINE, 1.0) / 2
+
+
+def test_a_second_site_lets_memantine_go_without_an_open_door():
+    one, two = (gating.scheme(drug=drug) for drug in ("memantine", "memantine-two-sites"))
+    assert [round(100 * float(left_after(s, 120))) for s in (one, two)] == [90, 68]
+    stuck = two.with_rates(superficial_unbinding_rate=1e-9)
+    deep_only = filled(two)[10:].sum() / gating.blocked(filled(two))
+    assert deep_only > 0.2 and left_after(stuck, 120) > 0.9
+
+
+def test_magnesium_makes_block_slower_and_shallower():
+    def course(magnesium):
+        states = gating.train(cycle(KETAMINE, 1.0, 10.0, -60.0, 0.0, magnesium)[0], REST, 500)
+        shares = gating.blocked(states)
+        return shares[-1], np.argmax(shares > shares[-1] * (1 - 1 / np.e))
+
+    (deep, soon), (shallow, late) = course(0.0), course(1.0)
+    assert shallow < 0.2 * deep and late > soon
+
+
+def test_the_rule_by_hand_is_a_tenth_too_fast_for_a_block_that_comes_and_better_for_one_that_goes():
+    assert 1 - numbers.by_hand(1) / settling_pulses(KETAMINE, 1.0) == pytest.approx(0.08, abs=0.03)
+    assert 1 - numbers.by_hand(0) / releasing_pulses(KETAMINE) == pytest.approx(0.04, abs=0.01)
+
+
+def test_a_leak_that_explains_the_missing_tenth_leaves_nothing_after_a_day():
+    rates = np.array(KETAMINE.rates(0))
+    leak = 0.00095
+    for state in range(4):
+        rates[state, 5 + state] += leak
+        rates[5 + state, 5 + state] -= leak
+    start = filled(KETAMINE, LOADING, PLENTY)
+    left = [gating.blocked(gating.propagator(rates, t) @ start) / gating.blocked(start) for t in (120, 3600, 86400)]
+    assert left[0] == pytest.approx(0.86, abs=0.005) and left[1] < 0.05 and left[2] < 1e-12
