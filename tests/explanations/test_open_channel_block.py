@@ -297,6 +297,8 @@ def test_loose_magnesium_cannot_explain_all_of_the_sevenfold_miss_with_memantine
     assert with_it / np.mean(measured) == pytest.approx(7.4, abs=0.1)
     assert with_it / without == pytest.approx(2.8, abs=0.01)
     assert without / np.mean(measured) == pytest.approx(2.6, abs=0.1)
+    of_the_others = [with_it / evidence.value(f"{table}{each}.1-Mg").value for each in "AB"]
+    assert min(of_the_others) > 1.2 and max(of_the_others) == pytest.approx(1.4, abs=0.05)
     alone = {each: evidence.value(f"{table}{each}.0-Mg").value for each in "ACD"}
     assert alone["A"] / alone["C"] == alone["A"] / alone["D"] == pytest.approx(3)
 
