@@ -61,6 +61,32 @@ def test_once_the_channel_with_the_drug_can_close_the_settled_block_does_not_dep
     assert door_held_open[0] < 0.5 * door_held_open[2] and np.all(np.diff(door_held_open) > 0)
 
 
+@pytest.mark.parametrize(("a", "E", "b"), [(0.2, 1, 0.5), (3, 1, 2), (3, 4, 10)])
+def test_the_drug_weighs_the_same_in_every_state_if_a_channel_closes_as_easily_with_it_as_without(a, E, b):
+    def weights(closes_more_easily):
+        M = np.zeros((6, 6))
+        for first in (0, 3):
+            M[first + 1, first], M[first, first + 1] = a, 1
+            M[first + 2, first + 1], M[first + 1, first + 2] = E, closes_more_easily if first else 1
+        M[5, 2], M[2, 5] = b, 1
+        shares = at_rest(M - np.diag(M.sum(axis=0)), list(range(6)))
+        return shares / shares[0]
+
+    np.testing.assert_allclose(weights(1), [1, a, E * a, b, a * b, E * a * b], rtol=1e-6)
+    free, taken = np.split(weights(1), [3])
+    assert taken.sum() == pytest.approx(free.sum() * b)  # the line of the non-competitive one
+    assert np.sum(weights(3)[3:]) > 1.2 * free.sum() * b  # the gate minds the drug: no longer
+
+
+def test_the_three_ic50s_of_the_table_halve_the_current():
+    a, E = 3, open_channel_block.GATING
+    share_open = E * a / (1 + a + E * a)
+    expected = {"competitive": 1 + a + E * a, "uncompetitive": 1 / share_open, "trapped": 1, "non-competitive": 1}
+    for kind, ic50 in expected.items():
+        assert float(open_channel_block.blocked(kind, a, ic50)) == pytest.approx(50)
+    assert [round(each, 1) for each in expected.values()] == [7, 2.3, 1, 1]  # exercise 1
+
+
 def test_when_all_hold_glutamate_28_per_cent_are_open_because_many_are_desensitised():
     assert slowest(1000, 0)[1] == pytest.approx(pace.open_share(), rel=0.01)
     assert pace.open_share() == pytest.approx(0.276, abs=0.001)
@@ -111,6 +137,23 @@ def test_in_the_exercise_it_is_glutamate_and_not_the_gate_that_makes_the_pace_by
     assert excess(0.03, gate_faster=10) == 17
 
 
+def test_the_beginning_of_the_exercise_is_right_once_its_three_zeros_are_filled_in():
+    cells = nbformat.read(NOTEBOOK, as_version=4).cells
+    begun = next(c.source for c in cells if "# fill in" in c.source)
+    assert begun.count("] = 0  # fill in") == 3
+    for entry, filled in (("4, 5", 'gate["closing_rate"]'), ("5, 2", "arriving * ketamine"), ("2, 5", "leaving")):
+        begun = begun.replace(f"M[{entry}] = 0 ", f"M[{entry}] = {filled} ")
+    drug = evidence.parameter_set("ketamine-course").values
+    scope = {"np": np, "evidence": evidence, "drug": drug}
+    exec(begun, scope)
+    for glutamate in (0.03, 30):
+        M, share = six_states(glutamate)
+        np.testing.assert_allclose(scope["rates"](glutamate, 1), M)
+        assert scope["before"](glutamate)[2] == pytest.approx(share)
+        assert scope["block"](1e6, glutamate) == pytest.approx(1 / (1 + K_REST))
+        assert share * (ON + OFF) / scope["pace"](glutamate) == pytest.approx(1 + excess(glutamate) / 100, abs=0.006)
+
+
 def test_pore_block_at_these_rates_shortens_an_opening_by_less_than_one_per_cent():
     shorter = 1 - GATE["closing_rate"] / (GATE["closing_rate"] + ON * 1)  # 1 µmol/L
     assert 0 < shorter < 0.01
@@ -131,6 +174,12 @@ def test_a_tenth_of_the_drug_takes_about_twice_the_time_because_leaving_is_added
     without_leaving = slowest(1000, 1, leaving=1e-9)[0] / slowest(1000, 0.1, leaving=1e-9)[0]
     assert without_leaving == pytest.approx(10, rel=0.1)
     assert pace.half_way(1e-9, 0.28) == pytest.approx(np.log(2) / (0.28 * OFF))
+
+
+def test_with_28_per_cent_open_half_of_the_block_by_1_micromolar_is_there_after_two_seconds():
+    assert round(ON + OFF, 2) == 1.22
+    assert pace.half_way(1, 0.28) == pytest.approx(np.log(2) / (0.28 * (ON + OFF))) == pytest.approx(2.03, abs=0.01)
+    assert np.log(2) / (ON + OFF) == pytest.approx(0.57, abs=0.01)  # were every channel open
 
 
 def test_acidity_changes_arriving_and_not_leaving():
@@ -186,6 +235,18 @@ def test_ketamine_blocks_best_where_magnesium_holds_half_of_the_pores_because_it
     assert best_voltage(1)[0] == -150  # as many charges as ketamine: no best voltage, the lower the better
 
 
+@pytest.mark.parametrize("voltage", [-60, -20.6, 10])
+def test_magnesium_in_a_share_of_the_pores_takes_that_share_of_0_062_per_mv_off_the_drug_that_is_needed(voltage):
+    def per_mV(of):
+        return float(np.log(of(voltage + 0.01) / of(voltage - 0.01)) / 0.02)
+
+    m = 1 - float(receptor.unblocked_fraction(voltage))
+    assert per_mV(receptor.blocker_ic50) == pytest.approx(0.79 / 25.4, rel=0.01)
+    assert per_mV(receptor.magnesium_constant) == pytest.approx(0.062) == pytest.approx(2 * 0.79 / 25.4, rel=0.01)
+    crowd = per_mV(lambda v: receptor.blocker_ic50(v, 1) / receptor.blocker_ic50(v))
+    assert crowd == pytest.approx(-m * 0.062, rel=0.001)
+
+
 def test_from_rest_to_minus_twenty_the_drug_is_held_less_well_and_yet_it_takes_less_because_the_pore_empties():
     alone = receptor.blocker_ic50([-70, -20])
     crowd = receptor.blocker_ic50([-70, -20], 1) / alone
@@ -236,6 +297,8 @@ def test_loose_magnesium_cannot_explain_all_of_the_sevenfold_miss_with_memantine
     assert with_it / np.mean(measured) == pytest.approx(7.4, abs=0.1)
     assert with_it / without == pytest.approx(2.8, abs=0.01)
     assert without / np.mean(measured) == pytest.approx(2.6, abs=0.1)
+    of_the_others = [with_it / evidence.value(f"{table}{each}.1-Mg").value for each in "AB"]
+    assert min(of_the_others) > 1.2 and max(of_the_others) == pytest.approx(1.4, abs=0.05)
     alone = {each: evidence.value(f"{table}{each}.0-Mg").value for each in "ACD"}
     assert alone["A"] / alone["C"] == alone["A"] / alone["D"] == pytest.approx(3)
 
@@ -246,6 +309,31 @@ def test_of_a_racemate_the_better_half_does_four_fifths_so_it_is_a_little_less_t
     assert share == pytest.approx(0.82, abs=0.005)
     assert potencies.racemate(S, R) / S == pytest.approx(1.65, abs=0.01)
     assert potencies.racemate(S, 1e9) / S == pytest.approx(2)  # if R did nothing
+
+
+def test_two_drugs_at_one_site_share_it_so_affinities_add():
+    S, R = (float(evidence.value(f"{hand}-ketamine.pcp_site_ki", source="ebert-1997")) for hand in "SR")
+    C = 2.0
+    M = np.zeros((3, 3))  # one site: empty, with S, with R
+    for place, K in ((1, S), (2, R)):
+        M[place, 0], M[0, place] = C / 2, K
+    taken = 1 - at_rest(M - np.diag(M.sum(axis=0)), [0, 1, 2])[0]
+    s = C / 2 / S + C / 2 / R
+    assert taken == pytest.approx(s / (1 + s)) == pytest.approx(float(receptor.occupancy(C, potencies.racemate(S, R))))
+    assert taken > float(receptor.occupancy(C, (S + R) / 2)) + 0.09  # constants do not add
+    assert 0.5 < S / potencies.racemate(S, R) < 0.65  # a little more than half as potent as S
+
+
+def test_norketamine_needs_about_six_times_as_much_as_ketamine_by_binding_and_in_rat_brain():
+    def mixed(name):
+        return potencies.racemate(
+            *(float(evidence.value(f"{hand}-{name}.pcp_site_ki", source="ebert-1997")) for hand in "SR")
+        )
+
+    names = ("norketamine", "ketamine")
+    brain = [float(evidence.value(f"{name}.nmda_block_constant", source="shaffer-2014")) for name in names]
+    assert mixed("norketamine") / mixed("ketamine") == pytest.approx(6.1, abs=0.05)
+    assert brain[0] / brain[1] == pytest.approx(6.4, abs=0.05)
 
 
 def defined(name):

@@ -10,7 +10,7 @@ from ..models import receptor
 CONSTANT = "ketamine.nmda_block_constant"  # the key that all sources of ketamine's potency share
 MEMANTINE = "memantine.nmda_block_constant"
 SUBUNITS = ("GluN2A", "GluN2B", "GluN2C", "GluN2D")
-LABELS = {"allosteric-ketamine": "PMC11948614", "nmda-antagonist-table": "a supplementary table"}
+LABELS = {"allosteric-ketamine": "Abbott 2024", "nmda-antagonist-table": "table without authors"}
 ASSAYS = {  # how each number was measured, in two or three words
     "gilling-2009": "current, GluN2A, no Mg²⁺",
     "shaffer-2014": "occupancy in rat brain",
@@ -70,9 +70,9 @@ def _ketamine():
     for (key, source), quantity in evidence.quantities().items():
         if key == CONSTANT:
             yield _row(LABELS.get(source) or evidence.label(source), ASSAYS[source], quantity)
-    yield _row("Gilling 2009", "its two rates, divided", value=ratio_of_rates())
+    yield _row("Gilling 2009", "its two rates", value=ratio_of_rates())
     low, high = (float(receptor.blocker_ic50(v, 1.0)) for v in (-20, -65))
-    yield _row("course model", "in Mg²⁺, −20 to −65 mV", low=low, high=high)
+    yield _row("course model", "Mg²⁺, −65 to −20 mV", low=low, high=high)
 
 
 def _relatives():

@@ -2,7 +2,7 @@
 
 from ... import evidence
 from ...models import receptor
-from ..potencies import published, published_slope, ratio_of_rates, shares
+from ..potencies import MEMANTINE, published, published_slope, ratio_of_rates, shares
 from .drawing import DISTANCE, tightness
 from .in_the_field import lowest
 from .pace import RATES, apparent_rates, charged_share, half_way, open_share
@@ -51,6 +51,12 @@ def modelled() -> list[float]:
     )
 
 
+def drawn() -> list[float]:
+    """Per cent blocked by FREE in the course model as the figure draws it, in one description of magnesium."""
+    (row,) = (each for each in shares("ketamine", FREE) if each["name"] == "course model")
+    return [row["least"], row["most"]]
+
+
 def best_voltages() -> list[float]:
     """At which voltage ketamine blocks best in 1 mmol/L Mg²⁺, in each description of magnesium, rising."""
     return sorted(lowest(1, parametrisation=each)[0] for each in receptor.PARAMETRISATIONS)
@@ -94,6 +100,8 @@ NUMBERS = {
     "arriving": lambda: (RATES["binding_rate"], ""),
     "leaving": lambda: (RATES["unbinding_rate"], ""),
     "channels open": lambda: (100 * open_share(), "%"),
+    "pace": lambda: (sum(apparent_rates(1, 0.28)), ""),
+    "half-way at 1": lambda: (half_way(1, 0.28), "s"),
     "printed arriving": lambda: (printed("on"), ""),
     "printed leaving": lambda: (printed("off"), ""),
     "arriving from the paper": lambda: (printed("on") / open_share(), ""),
@@ -104,12 +112,14 @@ NUMBERS = {
     "charged at 7.4": lambda: (100 * charged_share(7.4), "%"),
     "charged at 8.5": lambda: (100 * charged_share(8.5), "%"),
     "electrical distance": lambda: (DISTANCE, ""),
+    "Mg constant": lambda: (float(receptor.magnesium_constant(0)), "mmol/L"),
     "e-fold": lambda: (float(receptor.thermal_voltage()) / DISTANCE, "mV"),
     "fewest at rest": lambda: (by_description(-70)[0], ""),
     "most at rest": lambda: (by_description(-70)[-1], "µmol/L"),
     "fewest at −20 mV": lambda: (by_description(-20)[0], ""),
     "most at −20 mV": lambda: (by_description(-20)[-1], "µmol/L"),
     "memantine at −30 mV": lambda: (memantine_at_30(1), "µmol/L"),
+    "memantine over A": lambda: (memantine_at_30(1) / float(evidence.value(f"{MEMANTINE}.GluN2A.1-Mg")), ""),
     "memantine without Mg": lambda: (memantine_at_30(0), "µmol/L"),
     "magnesium alone": lambda: (memantine_at_30(1) / memantine_at_30(0), ""),
     "memantine at rest": lambda: (float(receptor.blocker_ic50(-70, 0, "memantine")), ""),
@@ -124,6 +134,8 @@ NUMBERS = {
     "most of nine": lambda: (nine()[-1], "%"),
     "least left": lambda: (left(10)[0], ""),
     "most left": lambda: (left(10)[-1], "%"),
+    "least of one": lambda: (drawn()[0], ""),
+    "most of one": lambda: (drawn()[1], "%"),
     "least of models": lambda: (modelled()[0], ""),
     "most of models": lambda: (modelled()[-1], "%"),
     "least IC50": lambda: (by_description(-20)[0], ""),

@@ -17,6 +17,11 @@ SOURCES = {  # how a number was come by, and how that is drawn
 }
 
 
+def above(row: dict) -> str:
+    """What stands above a row; one that is computed here says so, because it is no source."""
+    return f"{'' if row['quantity'] else 'computed: '}{row['name']} · {row['how']}"
+
+
 def potency() -> Explorer:
     """The concentration for half block in every source, and the block that follows at one free concentration."""
     rows = max(len(potencies(view)) for view in VIEWS)
@@ -45,7 +50,7 @@ def potency() -> Explorer:
         for i, (name, amount) in enumerate(zip(names, amounts, strict=True)):
             row = found[i] if i < len(found) else None
             height = rows - 1 - i
-            name.set(position=(0.08, height + 0.4), text=f"{row['name']} · {row['how']}" if row else "")
+            name.set(position=(0.08, height + 0.4), text=above(row) if row else "")
             amount.set(position=(102, height + 0.4), text=share(row) if row else "")
         for ax, columns in ((constants, ("value", "low", "high")), (blocks, ("block", "least", "most"))):
             for status in SOURCES:
@@ -104,8 +109,8 @@ def potency() -> Explorer:
         caption="Left: the concentration for half. Right: what that blocks, or binds, at the one you chose (dotted).",
         more=(
             "Lines are the range a source gives; one site with this constant is assumed. Pale: second-hand, all others "
-            "seen in the paper; filled: computed here, in Mg²⁺ by one of seven descriptions. A much-quoted table of "
-            "ketamine by subunit (Kotermanski & Johnson 2009) was not seen by us and is not used."
+            "seen in the paper, or in its abstract; filled: computed here, in Mg²⁺ as Jahr & Stevens describe it, one "
+            "of seven descriptions."
         ),
         narrow=(3.6, 5.0),
         numbers=evidence.status_note(
