@@ -7,6 +7,7 @@ import pytest
 from scipy.linalg import expm
 
 from ketamine import evidence
+from ketamine.figures.one_infusion.measurements import vessel
 from ketamine.figures.one_infusion.numbers import (
     KAMP,
     NUMBERS,
@@ -249,3 +250,10 @@ def test_idvalls_falling_rate_leaves_all_three_models_too_low():
 def test_the_models_differ_more_than_tenfold_in_how_fast_the_level_halves():
     times = [NUMBERS[f"half-time by {name}"]()[0] for name in ("Domino", "Kamp", "Clements & Nimmo")]
     assert times == sorted(times) and times[-1] > 10 * times[0]
+
+
+def test_an_artery_or_a_vein_is_marked_only_where_the_evidence_names_it():
+    marks = {target["id"]: vessel(target) for target in evidence.targets()}
+    assert {number for number, mark in marks.items() if mark == "A"} == {"T1", "T7"}
+    assert {number for number, mark in marks.items() if mark == "V"} == {"T2", "T3"}
+    assert set(marks.values()) == {"A", "V", ""}
