@@ -7,13 +7,14 @@ import pytest
 from scipy.linalg import expm
 
 from ketamine import evidence
+from ketamine.figures.one_infusion.measurements import vessel
 from ketamine.figures.one_infusion.numbers import (
     KAMP,
     NUMBERS,
     STANDARD,
     STOP,
     after_the_stop,
-    flows_at_the_stop,
+    flows_after_the_stop,
     half_time,
     half_time_if_nothing_came_back,
     hours_to,
@@ -50,7 +51,14 @@ def test_the_weight_makes_no_difference_because_the_model_scales_all_with_it_and
         return pk.concentration(body, infusion, [STOP])[0], pk.area_under_curve(body, infusion)
 
     close(levels(50, True), levels(110, True))
+    close(levels(100, False)[1], 2 * levels(50, False)[1])
     assert levels(110, False)[1] > 2 * levels(50, False)[1], "the area; the peak hangs on the volumes"
+
+
+def test_the_area_is_dose_over_clearance_however_long_the_pump_runs():
+    for body in (KAMP, ONE_TANK, person(volume=476)):
+        for hours in (0.1, STOP, 8):
+            close(pk.area_under_curve(body, pk.Infusion(35, hours)), 35 / 84 * 1000)
 
 
 def test_after_forty_minutes_most_of_the_early_fall_is_elimination_and_after_a_bolus_most_is_redistribution():
@@ -69,7 +77,7 @@ def test_the_tissues_take_little_after_forty_minutes_because_they_have_been_fill
 
 
 def test_most_is_cleared_only_because_the_tissues_give_back_nearly_as_much_as_they_take():
-    out, back, liver = flows_at_the_stop()
+    out, back, liver = flows_after_the_stop()
     assert 0.5 < back / out < 1 and out - back > liver, "at the stop the net flow is still larger than the liver's"
     close(after_the_stop(10), pk.amounts(KAMP, STANDARD, [STOP + TEN_MINUTES])[0])
     times = np.linspace(0, 10, 1001)
@@ -78,6 +86,24 @@ def test_most_is_cleared_only_because_the_tissues_give_back_nearly_as_much_as_th
         cleared = np.trapezoid(centre, times / 60) * KAMP.clearance / KAMP.volumes[0]
         assert cleared / (centre[0] - centre[-1]) == pytest.approx(share, abs=0.01)
     assert half_time_if_nothing_came_back() < 0.5 * half_time("kamp-2020")
+    close(half_time_if_nothing_came_back(), 60 * np.log(2) * 25 / (84 + 161 + 79))
+
+
+def test_what_goes_out_fades_with_the_level_and_what_comes_back_hardly_changes():
+    out, back, liver = np.array([flows_after_the_stop(minutes) for minutes in (0, 5, 10)]).T
+    close(out / out[0], liver / liver[0])
+    assert out[-1] < 0.5 * out[0]
+    assert np.ptp(back) < 0.05 * back.mean()
+    assert out[1] > back[1] and out[2] < back[2], "the turn lies between five and ten minutes"
+
+
+def test_in_the_first_moment_after_a_bolus_the_livers_share_is_its_part_of_all_flows():
+    parts = {"kamp-2020": 84 / (84 + 161 + 79)}
+    for name in ("domino", "clements-nimmo-1981"):
+        body = pk.Mammillary.named(name, 70)
+        parts[name] = body.clearance / (body.clearance + sum(body.intercompartmental))
+    for name, part in parts.items():
+        assert share_cleared(1e-3, name, BOLUS, 0) == pytest.approx(100 * part, rel=1e-3)
 
 
 def test_the_share_that_is_cleared_grows_with_the_window_and_with_the_length_of_the_infusion():
@@ -116,6 +142,24 @@ def test_one_compartment_rises_and_falls_in_the_same_time_whatever_was_given_and
     assert early > 1.5 and late < 1
 
 
+def test_one_compartment_is_an_exponential_and_three_are_the_same_with_a_table():
+    T, k = STOP, 84 / 238
+    plateau = 35 / T / k
+    levels = pk.concentration(ONE_TANK, STANDARD, [T, 2]) / 1000 * 238
+    running = plateau - np.exp(-k * T) * plateau
+    close(levels, [running, np.exp(-k * (2 - T)) * running])
+    columns = []
+    for one in np.eye(3):  # what one milligram in one compartment sets going
+        per_litre = one / KAMP.volumes
+        taken = KAMP.intercompartmental * (per_litre[0] - per_litre[1:])
+        columns.append([-KAMP.clearance * per_litre[0] - taken.sum(), *taken])
+    table = np.column_stack(columns)
+    plateau = np.linalg.solve(table, [-35 / T, 0, 0])
+    running = plateau - expm(table * T) @ plateau
+    close(pk.amounts(KAMP, STANDARD, [T, 2]).T, [running, expm(table * (2 - T)) @ running])
+    close(pk.amounts(KAMP, pk.Infusion(70, T), [0.5, 2]), 2 * pk.amounts(KAMP, STANDARD, [0.5, 2]))
+
+
 def test_no_single_loading_dose_is_right_except_with_one_compartment():
     early, later = 1 / 60, 20 / 60
     for pump, first in (("centre", 1), ("body", 9.5)):
@@ -133,6 +177,10 @@ def test_a_rate_that_falls_holds_the_level_because_the_tissues_take_less_and_les
     into_tissues = (KAMP.intercompartmental[:, None] * (levels[0] - levels[1:])).sum(axis=0)
     close(rate("falling"), KAMP.clearance * levels[0] + into_tissues)
     assert np.all(np.diff(into_tissues[:200]) < 0)
+    volunteer, steady = pk.Mammillary([20, 60, 120], 60, [120, 60]), pk.Infusion(6 * 24, 24)  # the first exercise
+    falling = [pk.FirstOrder(0.1 * 60, 120 / 60), pk.FirstOrder(0.1 * 120, 60 / 120)]
+    assert 6 + 0.1 * 60 * 120 / 60 + 0.1 * 120 * 60 / 120 == 24
+    close(pk.concentration(volunteer, [pk.Bolus(2), steady, *falling], [0, 0.1, 1, 24]), 100)
     kept = pk.Infusion(rate("falling")[0] * 36, 36)  # the first rate, kept: the level does not stay
     assert pk.concentration(person(), [pk.Bolus(3.75), kept], [12])[0] > 3 * TARGET
 
@@ -142,6 +190,27 @@ def test_after_a_long_infusion_the_tissues_refill_the_centre_as_it_falls():
     centre, *tissues = pk.amounts(KAMP, LONG, [8.0])[:, 0] / KAMP.volumes
     assert min(tissues) > 0.9 * centre
     assert left_at_the_half_time(8) > 70, "most of the drug is still there when the level has halved"
+
+
+def test_the_last_pace_comes_only_when_the_slow_tissue_stands_above_the_centre():
+    """After an infusion, however long, the centre is the highest and falls faster; begun as in the last phase, it does
+    not."""
+    for hours in (1, 8, 24, 72):
+        levels = pk.amounts(KAMP, pk.Infusion(35, hours), [hours])[:, 0] / KAMP.volumes
+        assert levels[0] > levels[2] and half_time("kamp-2020", hours) < 0.4 * 60 * KAMP.half_lives.max()
+    there = pk.amounts(KAMP, STANDARD, [24])[:, 0]
+    later = expm(KAMP.rate_matrix * KAMP.half_lives.max()) @ there
+    close(later[0], there[0] / 2, rtol=1e-3)
+    assert there[2] / KAMP.volumes[2] > 1.7 * there[0] / KAMP.volumes[0]
+
+
+def test_the_half_time_depends_on_how_long_the_pump_ran_and_not_on_how_much_it_gave():
+    def left(dose, hours):
+        at_the_stop, later = pk.concentration(KAMP, pk.Infusion(dose, hours), [hours, hours + TEN_MINUTES])
+        return later / at_the_stop
+
+    close(left(70, STOP), left(35, STOP))
+    assert left(35, 2 * STOP) > 1.1 * left(35, STOP)
 
 
 def test_a_half_time_has_a_context_only_because_there_are_tissues():
@@ -181,3 +250,10 @@ def test_idvalls_falling_rate_leaves_all_three_models_too_low():
 def test_the_models_differ_more_than_tenfold_in_how_fast_the_level_halves():
     times = [NUMBERS[f"half-time by {name}"]()[0] for name in ("Domino", "Kamp", "Clements & Nimmo")]
     assert times == sorted(times) and times[-1] > 10 * times[0]
+
+
+def test_an_artery_or_a_vein_is_marked_only_where_the_evidence_names_it():
+    marks = {target["id"]: vessel(target) for target in evidence.targets()}
+    assert {number for number, mark in marks.items() if mark == "A"} == {"T1", "T7"}
+    assert {number for number, mark in marks.items() if mark == "V"} == {"T2", "T3"}
+    assert set(marks.values()) == {"A", "V", ""}

@@ -24,7 +24,7 @@ def half_times() -> Explorer:
     fig, (fall, context) = subplots(2, 1, figsize=(6.8, 5.8))
     fall.set(xlim=(0, 180), ylim=(0, 100), xticks=range(0, 181, 30))
     name_axes(fall, "Minutes after the pump stops", "Level (% of the level at the stop)")
-    context.set(xscale="log", xlim=(9, 1700), ylim=(0, 140))
+    context.set(xscale="log", xlim=(9, 1700), ylim=(0, 200), yticks=[0, 50, 100, 150, 200])
     context.set_xticks([10, 40, 120, 480, 1440], ["10 min", "40", "2 h", "8 h", "24 h"])
     context.minorticks_off()
     name_axes(context, "The pump ran for", "Context-sensitive half-time (min)")

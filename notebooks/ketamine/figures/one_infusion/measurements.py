@@ -77,6 +77,7 @@ def agreement() -> Still:
     ax.axvline(1, color=INK, linewidth=0.9)
     for height, ((number, what), targets) in enumerate(reversed(rows.items())):
         ax.text(0.205, height + 0.42, f"{number}  {what.partition(':')[0]}", va="center")
+        ax.text(2.95, height + 0.42, vessel(targets[0]), ha="right", va="center")
         for target in targets:
             found, model = ratios(target), target["model"]
             level = height + 0.1 - 0.2 * list(MODELS).index(model)
@@ -91,18 +92,26 @@ def agreement() -> Still:
     return Still(
         fig,
         id="agreement",
-        title="In nine targets outside the operating theatre one model holds within a factor of 1.5; inside it, none",
+        title="In nine measurements outside the operating theatre one model is within a factor of 1.5; inside it, none",
         description=describe_agreement(rows),
-        caption="Each mark is the typical ratio of one model for one measurement. Band: within a factor of 1.5.",
+        caption="Each mark: the typical ratio of one model. Band: within a factor of 1.5. A: artery, V: vein.",
         more=(
-            "Each bar is the range over time points. The two rows at the bottom are patients under anaesthesia: there "
-            "every model predicts about half of what was measured, if the rate was constant."
+            "Each bar is the range over time points. T9 compares clearances and T4 areas, the others levels. Where "
+            "neither A nor V stands, we have not seen where the blood was drawn. The two rows at the bottom are "
+            "patients under anaesthesia: there every model predicts about half of what was "
+            "measured, if the rate was constant."
         ),
         numbers=evidence.status_note(
             *MODELS,
             *dict.fromkeys(name.partition(":")[0] for t in evidence.targets() for name in t["observed"].split(" + ")),
         ),
     )
+
+
+def vessel(target: dict) -> str:
+    """A or V, where the evidence says where the blood of a target was drawn."""
+    sampled = {place for name in target["observed"].split(" + ") for place in evidence.observations(name).sampling}
+    return "/".join(sorted({place[0].upper() for place in sampled if place.startswith(("arterial", "venous"))}))
 
 
 def describe_agreement(rows: dict) -> str:
@@ -114,4 +123,6 @@ def describe_agreement(rows: dict) -> str:
         asleep = [f"{ratios(t)[0]:.2f}" for t in mine if t["id"].startswith("F")]
         words = f"{name}: {len(inside)} of {len(mine)} measurements within a factor of 1.5"
         said.append(words + (f", under anaesthesia {' and '.join(asleep)} of the measured level" if asleep else ""))
+    drawn = {letter: [n for (n, _), targets in rows.items() if vessel(targets[0]) == letter] for letter in "AV"}
+    said.append(f"Arterial are {', '.join(drawn['A'])}, venous {', '.join(drawn['V'])}; of the rest it was not seen")
     return "A dot plot of predicted over measured concentration. " + ". ".join(said) + "."

@@ -23,9 +23,9 @@ def net_flow_into_tissues(minutes: float) -> float:
     return float((KAMP.intercompartmental * (levels[0] - levels[1:])).sum())
 
 
-def flows_at_the_stop() -> tuple[float, float, float]:
-    """mg/h out to the tissues, back from them, and through the liver, when the pump of the standard infusion stops."""
-    levels = pk.amounts(KAMP, STANDARD, [STOP])[:, 0] / KAMP.volumes
+def flows_after_the_stop(minutes: float = 0) -> tuple[float, float, float]:
+    """mg/h out to the tissues, back from them, and through the liver, after the stop of the standard infusion."""
+    levels = pk.amounts(KAMP, STANDARD, [STOP + minutes / 60])[:, 0] / KAMP.volumes
     return sum(KAMP.intercompartmental) * levels[0], KAMP.intercompartmental @ levels[1:], KAMP.clearance * levels[0]
 
 
@@ -48,6 +48,22 @@ def share_cleared(minutes: float, name: str = "kamp-2020", dose=STANDARD, start:
     body, hours = pk.Mammillary.named(name, WEIGHT), [start, start + minutes / 60]
     lost = -np.diff(pk.amounts(body, dose, hours)[0])[0]
     return 100 * np.diff(pk.eliminated(body, dose, hours))[0] / lost
+
+
+def share_cleared_at_first() -> float:
+    """The liver's part of all flows out of the centre, when nothing comes back yet."""
+    return KAMP.clearance / (KAMP.clearance + sum(KAMP.intercompartmental))
+
+
+def last_half_life(name: str) -> float:
+    """Hours, of the slowest phase."""
+    return pk.Mammillary.named(name, WEIGHT).half_lives.max()
+
+
+def slowest_tissue_over_centre() -> float:
+    """Level of the second tissue over that of the centre, when all fall at one pace."""
+    levels = pk.amounts(KAMP, STANDARD, [24])[:, 0] / KAMP.volumes
+    return levels[2] / levels[0]
 
 
 def left_at_the_half_time(hours: float) -> float:
@@ -96,19 +112,30 @@ NUMBERS = {
     "volume of tissue 2": lambda: (KAMP.volumes[2], "L"),
     "minutes until the net flow turns": lambda: (brentq(net_flow_into_tissues, 0, 30), "minutes"),
     "lost in ten minutes after the stop": lambda: (sum(lost_by_the_centre(50, "forty", "kamp-2020")), "mg"),
+    "into tissues in ten minutes after the stop": lambda: (lost_by_the_centre(50, "forty", "kamp-2020")[1], "mg"),
     "cleared in ten minutes after the stop": lambda: (lost_by_the_centre(50, "forty", "kamp-2020")[0], "mg"),
-    "lost in ten minutes after a bolus": lambda: (sum(lost_by_the_centre(10, "bolus", "kamp-2020")), "mg"),
-    "into tissues in ten minutes after a bolus": lambda: (lost_by_the_centre(10, "bolus", "kamp-2020")[1], "mg"),
-    "flow into the tissues at the stop": lambda: (flows_at_the_stop()[0], "mg/h"),
-    "flow back at the stop": lambda: (flows_at_the_stop()[1], "mg/h"),
-    "flow through the liver at the stop": lambda: (flows_at_the_stop()[2], "mg/h"),
+    "flow into the tissues at the stop": lambda: (flows_after_the_stop()[0], "mg/h"),
+    "out at the stop": lambda: (flows_after_the_stop()[0], ""),
+    "back at the stop": lambda: (flows_after_the_stop()[1], ""),
+    "liver at the stop": lambda: (flows_after_the_stop()[2], ""),
+    "out after five minutes": lambda: (flows_after_the_stop(5)[0], ""),
+    "back after five minutes": lambda: (flows_after_the_stop(5)[1], ""),
+    "liver after five minutes": lambda: (flows_after_the_stop(5)[2], ""),
+    "out after ten minutes": lambda: (flows_after_the_stop(10)[0], ""),
+    "back after ten minutes": lambda: (flows_after_the_stop(10)[1], ""),
+    "liver after ten minutes": lambda: (flows_after_the_stop(10)[2], ""),
     "half-time if nothing came back": lambda: (half_time_if_nothing_came_back(), "minutes"),
     "share cleared in three minutes": lambda: (share_cleared(3), "%"),
     "share cleared in ten minutes": lambda: (share_cleared(10), "%"),
     "share cleared in twenty minutes": lambda: (share_cleared(20), "%"),
+    "share cleared at first after a bolus": lambda: (100 * share_cleared_at_first(), "%"),
+    "share cleared in ten minutes after a bolus": lambda: (share_cleared(10, dose=pk.Bolus(DOSE), start=0), "%"),
     "share cleared by Clements & Nimmo": lambda: (share_cleared(10, "clements-nimmo-1981"), "%"),
     "left in the body at the half-time after eight hours": lambda: (left_at_the_half_time(8), "%"),
     "Kamp over emergency patients": lambda: (over_emergency_patients(), ""),
+    "terminal half-life by Domino": lambda: (last_half_life("domino"), "hours"),
+    "terminal half-life by Clements & Nimmo": lambda: (last_half_life("clements-nimmo-1981"), ""),
+    "slowest tissue over centre in the last phase": lambda: (slowest_tissue_over_centre(), ""),
     "terminal half-life": lambda: (KAMP.half_lives.max(), "hours"),
     "rate for the plateau": lambda: (RATE, "mg/h"),
     "hours to nine tenths of the plateau": lambda: (hours_to(0.9), "hours"),
