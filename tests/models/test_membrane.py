@@ -31,7 +31,7 @@ def independent(synapses, within=0.0, magnesium=1.0, lock_at=None):
         )
         free = float(unblocked_fraction(state[0] if lock_at is None else lock_at, magnesium))
         inward = (ampa + nmda * free) * (state[0] - SYNAPSE.reversal)
-        return [-(MEMBRANE.leak_conductance * (state[0] - MEMBRANE.rest) + inward) / MEMBRANE.capacitance]
+        return [-(state[0] - MEMBRANE.rest + inward / MEMBRANE.leak_conductance) / MEMBRANE.time_constant]
 
     found = solve_ivp(slope, (0, 200), [MEMBRANE.rest], "Radau", TIMES, rtol=1e-7, atol=1e-7, max_step=0.5)
     return found.y[0]
@@ -50,7 +50,7 @@ def test_inputs_over_a_time_are_many_small_inputs_one_after_another():
 def test_a_membrane_with_one_weak_input_is_a_filter_with_a_known_answer():
     """So few that the drive stays at rest: then voltage is conductance, filtered by the time constant."""
     synapse, few_of_them = replace(SYNAPSE, nmda_conductance=0.0), 1e-2
-    tau = MEMBRANE.capacitance / MEMBRANE.leak_conductance
+    tau, capacitance = MEMBRANE.time_constant, MEMBRANE.time_constant * MEMBRANE.leak_conductance  # ms, pF
 
     def filtered(decay):
         return (np.exp(-TIMES / tau) - np.exp(-TIMES / decay)) * tau * decay / (tau - decay)
@@ -59,7 +59,7 @@ def test_a_membrane_with_one_weak_input_is_a_filter_with_a_known_answer():
     assert synapse.ampa_decay == 10 * synapse.ampa_rise
     conductance = few_of_them * synapse.ampa_conductance * peak
     drive = synapse.reversal - MEMBRANE.rest
-    expected = conductance * drive * (filtered(2) - filtered(0.2)) / MEMBRANE.capacitance
+    expected = conductance * drive * (filtered(2) - filtered(0.2)) / capacitance
     found = MEMBRANE.response(synapse, TIMES, few_of_them) - MEMBRANE.rest
     np.testing.assert_allclose(found, expected, atol=2e-3 * expected.max())
 

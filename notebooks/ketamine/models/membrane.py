@@ -1,7 +1,6 @@
 """A small piece of membrane that is free to move: a leak, and synapses whose NMDA receptors feel the voltage they make.
 
-Units are those of `ketamine.models`: ms, mV, nS, pF; nS over pF is 1/ms. Held at a voltage the same synapse is
-`synapse.Synapse.currents`.
+Units are those of `ketamine.models`: ms, mV, nS. Held at a voltage the same synapse is `synapse.Synapse.currents`.
 """
 
 from dataclasses import dataclass
@@ -21,10 +20,10 @@ _AT_ONCE = 1e-4  # ms; what arrives within less counts as all at once
 
 @dataclass(frozen=True)
 class Membrane(Published):
-    """One compartment: leak in nS, capacitance in pF, and the voltage in mV to which the leak pulls."""
+    """One compartment: leak in nS, its time constant in ms, and the voltage in mV to which the leak pulls."""
 
     leak_conductance: float
-    capacitance: float
+    time_constant: float
     rest: float
 
     def response(
@@ -54,7 +53,7 @@ class Membrane(Published):
             before = int(place)
             unblocked = free[before] + (place - before) * (free[before + 1] - free[before])
             inward = (ampa(at) + nmda(at) * unblocked) * (voltage - synapse.reversal)
-            return (-(self.leak_conductance * (voltage - self.rest) + inward) / self.capacitance,)
+            return (-(voltage - self.rest + inward / self.leak_conductance) / self.time_constant,)
 
         ends = [within] if 0 < within < time[-1] else None
         return odeint(slope, [self.rest], time, rtol=1e-7, atol=1e-7, tcrit=ends, hmax=2.0)[:, 0]
