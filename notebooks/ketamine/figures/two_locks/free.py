@@ -10,8 +10,8 @@ from ...explorer import Explorer, Stops, Switch
 from ...models import receptor
 from ...models.membrane import Membrane
 from ..style import INK, MAGNESIUM, NMDA, REFERENCE, name_axes, subplots
-from .held import SET, synapse
-from .locks import FORM, percent, signed
+from .clamp import SET, synapse
+from .drawing import FORM, percent, signed
 
 MEMBRANE = Membrane.named("teaching-membrane")
 TIMES = np.concatenate([np.linspace(0, 20, 41), np.arange(22, 301, 2)])
@@ -77,7 +77,7 @@ def free_membrane() -> Explorer:
         most = float(receptor.unblocked_fraction(moved.max()))
         said = (
             f"{synapses} synapses {together}{kind} lift the membrane by {lift(moved):.2g} mV, to {signed(moved.max())} "
-            f"mV, and above half of that for {duration(moved):.0f} ms; at most {percent(most)} of the open pores are free"
+            f"mV, and above half of that for {duration(moved):.0f} ms; at most {percent(most)} of open pores are free"
         )
         if stuck:
             glued = response(synapses, within, True, ampa)

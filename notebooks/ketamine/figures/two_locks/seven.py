@@ -7,7 +7,7 @@ from ...explorer import Explorer, Stops, Switch
 from ...models import receptor
 from ..open_channel_block.curves import SECOND_HAND, logarithmic
 from ..style import BAND_ALPHA, INK, MAGNESIUM, OBSERVED, REFERENCE, name_axes, subplots
-from .locks import FORM, percent, signed
+from .drawing import FORM, percent, signed
 
 FLUIDS = {  # where magnesium was measured: source of the number, name
     "csf-magnesium-neurosurgery": "neurosurgery",

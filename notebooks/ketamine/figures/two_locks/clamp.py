@@ -9,7 +9,7 @@ from ... import evidence
 from ...explorer import Choice, Explorer, Stops
 from ...models.synapse import Synapse, calcium_share, double_exponential_peak
 from ..style import AMPA, INK, NMDA, name_axes, subplots
-from .locks import percent, signed
+from .drawing import percent, signed
 
 SET, CALYX = "teaching-synapse", "calyx-calcium"
 DECAYS = {kind: f"NMDA.decay.{kind}" for kind in ("GluN2A", "GluN2A-2B", "GluN2B")}
