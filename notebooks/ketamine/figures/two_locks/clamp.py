@@ -61,10 +61,11 @@ def so_far(times, rise: float, decay: float) -> np.ndarray:
 
 def held() -> Explorer:
     """Current against time in its two parts, and how much of the charge has passed."""
-    times = np.concatenate([np.linspace(0, 12, 61), np.linspace(13, 200, 94)])
+    times = np.concatenate([[-8.0], np.linspace(0, 12, 61), np.linspace(13, 200, 94)])
+    since = np.maximum(times, 0)
     fig, (now, sums) = subplots(2, 1, figsize=(6.8, 5.8), height_ratios=[5, 4])
-    now.set(xlim=(0, 200), ylim=(-58, 30), yticks=range(-40, 21, 20))
-    sums.set(xlim=(0, 200), ylim=(0, 104), yticks=range(0, 101, 25))
+    now.set(xlim=(-8, 200), ylim=(-58, 30), yticks=range(-40, 21, 20))
+    sums.set(xlim=(-8, 200), ylim=(0, 104), yticks=range(0, 101, 25))
     name_axes(now, "Since the spike (ms)", "Current (pA), inward below 0")
     name_axes(sums, "Since the spike (ms)", "Charge so far (% of all)")
     now.axhline(0, color=INK, linewidth=0.9)
@@ -74,6 +75,8 @@ def held() -> Explorer:
     (ampa_sum,) = sums.plot(times, times * 0, color=AMPA, linewidth=2.4, linestyle=(0, (6, 2)), label="AMPA, charge")
     (nmda_sum,) = sums.plot(times, times * 0, color=NMDA, linewidth=2.8, label="NMDA, charge")
     said = now.text(196, -34, "", ha="right", va="top")
+    ampa_name = sums.text(14, 50, "AMPA", va="center", color=AMPA)
+    nmda_name = sums.text(120, 50, "NMDA", va="center", color=NMDA)
 
     def update(voltage, magnesium, receptors):
         own = synapse(receptors)
@@ -82,10 +85,13 @@ def held() -> Explorer:
         nmda_line.set_ydata(nmda)
         total.set_ydata(ampa + nmda)
         share = nmda_share(voltage, magnesium, receptors)
-        ampa_sum.set_ydata(100 * (1 - share) * so_far(times, own.ampa_rise, own.ampa_decay))
-        nmda_sum.set_ydata(100 * share * so_far(times, own.nmda_rise, own.nmda_decay))
+        ampa_sum.set_ydata(100 * (1 - share) * so_far(since, own.ampa_rise, own.ampa_decay))
+        nmda_sum.set_ydata(100 * share * so_far(since, own.nmda_rise, own.nmda_decay))
+        ampa_name.set_y(min(100 * (1 - share) + 8, 96))
+        at_name = 100 * share * float(so_far(120.0, own.nmda_rise, own.nmda_decay))
+        nmda_name.set_y(at_name - 11 if at_name > 20 else at_name + 9)
         said.set_text(f"held at {signed(voltage)} mV")
-        return total, ampa_line, nmda_line, ampa_sum, nmda_sum, said
+        return total, ampa_line, nmda_line, ampa_sum, nmda_sum, ampa_name, nmda_name, said
 
     def describe(voltage, magnesium, receptors):
         own = synapse(receptors)

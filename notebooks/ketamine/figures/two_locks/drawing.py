@@ -1,7 +1,7 @@
 """The receptor in its membrane with both locks, beside the curve of current against voltage."""
 
 import numpy as np
-from matplotlib.patches import Circle, Polygon, Rectangle, Wedge
+from matplotlib.patches import Polygon, Rectangle
 
 from ... import evidence
 from ...explorer import Explorer, Stops, Switch
@@ -12,6 +12,7 @@ FORM = "jahr-stevens"
 PORES = 50  # that the drawing counts
 OUTSIDE, INSIDE = 8.6, 5.0  # heights of the two faces of the membrane in the drawing
 SITE = 5.9
+SCALE = (6.4, 9.9)  # where the scale of the voltage begins and ends
 LOWEST, HIGHEST = -90, 50  # mV
 
 
@@ -99,74 +100,77 @@ def locks() -> Explorer:
 
 def _draw_receptor(ax):
     """The drawing; gives back what moves it: (voltage, share free, glutamate there, current) -> artists."""
-    ax.set(xlim=(0, 10), ylim=(0, 12.6))
+    ax.set(xlim=(0, 10), ylim=(0, 12.4))
     ax.set_axis_off()
     for left in (0, 7.2):
         box = Rectangle((left, INSIDE), 2.8, OUTSIDE - INSIDE, color=REFERENCE, alpha=BAND_ALPHA, linewidth=0)
         ax.add_patch(box)
     half = np.array(
-        [(2.8, 4.5), (2.8, 8.9), (2.2, 9.5), (2.2, 10.9), (3.9, 10.9), (3.9, 9.6), (4.1, 8.6), (4.0, 6.7), (4.5, 5.6),
-         (4.5, 5.2), (4.1, 4.5)]
+        [(2.8, 4.5), (2.8, 8.9), (2.2, 9.5), (2.2, 10.9), (3.9, 10.9), (3.9, 9.6), (4.0, 8.6), (3.8, 6.7), (4.4, 5.4),
+         (4.4, 5.0), (4.0, 4.5)]
     )  # fmt: skip
     for side in (half, np.array([10, 0]) + half * [-1, 1]):
         ax.add_patch(Polygon(side, color=NMDA, alpha=0.75, linewidth=0))
-    places = [(3.05, 10.25), (6.95, 10.25)]
-    for at in places:
-        ax.add_patch(Circle(at, 0.52, facecolor=PAPER, edgecolor=NMDA, linewidth=1.4))
-    bound = [ax.add_patch(Circle(at, 0.36, facecolor=NMDA, edgecolor="none", linewidth=0)) for at in places]
+    sites = np.array([(3.05, 10.2), (6.95, 10.2)])
+    ax.scatter(*sites.T, s=230, facecolors=PAPER, edgecolors=NMDA, linewidths=1.4)
+    bound = ax.scatter(*sites.T, s=110, color=NMDA, zorder=4)
     doors = [ax.add_patch(Rectangle((4, 7.5), 1, 0.36, facecolor=NMDA, edgecolor="none", linewidth=0)) for _ in "lr"]
-    ion = ax.add_patch(Circle((5, SITE), 0.62, facecolor=MAGNESIUM, edgecolor="none", linewidth=0, zorder=5))
-    ion_name = ax.text(5, SITE, "Mg", ha="center", va="center", color=PAPER, fontsize=10, zorder=6)
+    ion = ax.scatter([5], [SITE], s=260, color=MAGNESIUM, zorder=5)
+    charges = ax.scatter([4.7, 5.3], [SITE, SITE], marker="+", s=34, color=PAPER, zorder=6)
     (flow,) = ax.plot([5, 5], [4, 2.6], color=INK, linewidth=2.6)
     heads = {way: ax.scatter([5], [3], marker=mark, color=INK, s=70, zorder=7) for way, mark in ((-1, "v"), (1, "^"))}
     ax.text(0, 9.2, "outside", va="center")
     ax.text(0, 4.2, "inside", va="center")
-    ax.text(3.05, 11.9, "glutamate sites", ha="left", va="center", color=NMDA)
-    ax.add_patch(Wedge((8.6, 2.9), 1.25, 0, 180, fill=False, edgecolor=INK, linewidth=1.2))
-    (needle,) = ax.plot([8.6, 8.6], [2.9, 4], color=INK, linewidth=2)
-    said = ax.text(8.6, 2.65, "", ha="center", va="top")
-    across, down = np.meshgrid(np.linspace(0.2, 9.8, PORES // 2), [1.05, 0.55])
-    rows = np.column_stack([across.T.ravel(), down.T.ravel()])
+    ax.text(5, 11.8, "glutamate sites", ha="center", va="center", color=NMDA)
+    ax.plot([SCALE[0], SCALE[1]], [0.6, 0.6], color=INK, linewidth=1.2)
+    for mark in (LOWEST, 0, HIGHEST):
+        ax.plot([_along(mark)] * 2, [0.35, 0.6], color=INK, linewidth=1.2)
+    (needle,) = ax.plot([8, 8], [0.6, 1.7], color=INK, linewidth=2.4)
+    said = ax.text(10, 2.5, "", ha="right", va="center")
+    across, down = np.meshgrid(np.linspace(0.2, 5.2, PORES // 5), np.linspace(1.7, 0.1, 5))
+    rows = np.column_stack([across.ravel(), down.ravel()])
     held = ax.scatter(*rows.T, s=13, color=MAGNESIUM)
     passable = ax.scatter(*rows.T, s=13, facecolors=PAPER, edgecolors=NMDA, linewidths=1.2)
-    counted = ax.text(0, 1.75, "", va="center", ha="left")
+    counted = ax.text(0, 2.5, "", va="center", ha="left")
 
     def move(voltage, free, glutamate, passing):
         width = 0.1 if glutamate else 1
         doors[0].set_bounds(4, 7.5, width, 0.36)
         doors[1].set_bounds(6 - width, 7.5, width, 0.36)
-        for each in bound:
-            each.set_visible(glutamate)
-        in_pore = free < 0.5
-        ion.set_visible(free < 1)
-        ion_name.set_visible(free < 1)
-        at = (5, SITE) if in_pore else (5, 9.4)
-        ion.set_center(at)
-        ion_name.set_position(at)
+        bound.set_visible(glutamate)
+        height = SITE if glutamate and free < 0.5 else 9.5
+        ion.set_offsets([[5, height]])
+        charges.set_offsets([[4.7, height], [5.3, height]])
+        for each in (ion, charges):
+            each.set_visible(free < 1)
         way = float(np.sign(passing))
-        length = 0.5 + 1.5 * min(abs(passing), 45) / 45
-        start = 4.9 if way < 0 else 4.0
+        length = 0.5 + 1.1 * min(abs(passing), 45) / 45
+        start = 4.8 if way < 0 else 3.2
         flow.set_data([5, 5], [start, start + way * length])
         flow.set_visible(way != 0)
         for sign, head in heads.items():
             head.set_offsets([[5, start + way * length]])
             head.set_visible(sign == way)
-        angle = np.pi * (HIGHEST - voltage) / (HIGHEST - LOWEST)
-        needle.set_data([8.6, 8.6 + 1.1 * np.cos(angle)], [2.9, 2.9 + 1.1 * np.sin(angle)])
+        needle.set_xdata([_along(voltage)] * 2)
         said.set_text(f"{signed(voltage)} mV")
         count = round(PORES * free)
-        _show(passable, rows, slice(0, count))
-        _show(held, rows, slice(count, PORES))
-        counted.set_text(f"{count} of {PORES} free")
-        return *doors, *bound, ion, ion_name, flow, *heads.values(), needle, said, held, passable, counted
+        for points, which in ((passable, slice(0, count)), (held, slice(count, PORES))):
+            _show(points, rows, which, glutamate)
+        counted.set_text(f"{count} of {PORES} free" if glutamate else "all gates shut")
+        return *doors, bound, ion, charges, flow, *heads.values(), needle, said, held, passable, counted
 
     return move
 
 
-def _show(points, places, which):
-    """Let only these of the places be seen."""
+def _along(voltage):
+    """Where a voltage stands on the scale of the drawing."""
+    return SCALE[0] + (SCALE[1] - SCALE[0]) * (voltage - LOWEST) / (HIGHEST - LOWEST)
+
+
+def _show(points, places, which, there):
+    """Let only these of the places be seen, or none."""
     seen = np.full(places.shape, np.nan)
     seen[which] = places[which]
     some = not np.isnan(seen).all()
     points.set_offsets(seen if some else places)
-    points.set_visible(some)
+    points.set_visible(there and some)

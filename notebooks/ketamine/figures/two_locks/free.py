@@ -44,8 +44,8 @@ def duration(voltage) -> float:
 def free_membrane() -> Explorer:
     """Voltage against time, and the share of pores that Mg²⁺ leaves free while it moves."""
     fig, (course, pores) = subplots(2, 1, figsize=(6.8, 5.8), height_ratios=[5, 4])
-    course.set(xlim=(0, 160), ylim=(-75, 5), yticks=range(-60, 1, 20))
-    pores.set(xlim=(0, 160), ylim=(0, 104), yticks=range(0, 101, 25))
+    course.set(xlim=(-4, 160), ylim=(-75, 5), yticks=range(-60, 1, 20))
+    pores.set(xlim=(-4, 160), ylim=(0, 104), yticks=range(0, 101, 25))
     name_axes(course, "Since the first input (ms)", "Voltage of the membrane (mV)")
     name_axes(pores, "Since the first input (ms)", "Open pores free of Mg²⁺ (%)")
     course.axhline(MEMBRANE.rest, color=INK, linewidth=0.9, linestyle=":")
@@ -53,11 +53,11 @@ def free_membrane() -> Explorer:
     still = np.full(times.shape, MEMBRANE.rest)
     (arriving,) = course.plot([0, 1], [2, 2], color=INK, linewidth=5, solid_capstyle="butt")
     grey = {"color": REFERENCE, "linestyle": (0, (5, 2)), "linewidth": 2.4}
-    (stuck_line,) = course.plot(times, still, label="lock as at rest", **grey)
-    (line,) = course.plot(times, still, color=NMDA, linewidth=2.8, label="lock follows")
+    (stuck_line,) = course.plot(times, still, label="glued", **grey)
+    (line,) = course.plot(times, still, color=NMDA, linewidth=2.8, label="voltage")
     at_rest = 100 * receptor.unblocked_fraction(still)
-    (stuck_pores,) = pores.plot(times, at_rest, label="free, lock as at rest", **grey)
-    (free,) = pores.plot(times, still + 75, color=MAGNESIUM, linewidth=2.8, label="free, lock follows")
+    (stuck_pores,) = pores.plot(times, at_rest, label="free, glued", **grey)
+    (free,) = pores.plot(times, still + 75, color=MAGNESIUM, linewidth=2.8, label="free")
 
     def update(synapses, within, stuck, ampa):
         moved = response(synapses, within, False, ampa)[SHOWN]
@@ -81,7 +81,7 @@ def free_membrane() -> Explorer:
         )
         if stuck:
             glued = response(synapses, within, True, ampa)
-            said += f". With the second lock as at rest: {lift(glued):.2g} mV and {duration(glued):.0f} ms"
+            said += f". With the second lock glued: {lift(glued):.2g} mV and {duration(glued):.0f} ms"
         return said + "."
 
     return Explorer(
@@ -90,7 +90,7 @@ def free_membrane() -> Explorer:
         {
             "synapses": Stops(COUNTS, value=20, unit="", label="Synapses"),
             "within": Stops([0, 20, 50, 100], value=0, unit="ms", label="Arriving within"),
-            "stuck": Switch(label="Compare: second lock as at rest"),
+            "stuck": Switch(label="Glue the second lock"),
             "ampa": Switch(value=True, label="AMPA receptors", folded=True),
         },
         id="free-membrane",
@@ -101,7 +101,7 @@ def free_membrane() -> Explorer:
             "40 within 50 ms": {"synapses": 40, "within": 50},
             "NMDA alone": {"synapses": 60, "ampa": False},
         },
-        caption="[Voltage]{nmda}, and [the pores that it frees]{magnesium}; dashed: the lock stays as at rest.",
+        caption="[Voltage]{nmda}, and [the pores that it frees]{magnesium}; dashed: the lock is glued, as at rest.",
         more=(
             "Course model: one compartment with a leak of 2 nS and a time constant of 15 ms, 1 mmol/L Mg²⁺, each "
             "synapse used once; the bar shows when they arrive. Mg²⁺ follows the voltage at once. No "

@@ -61,7 +61,7 @@ def descriptions() -> Explorer:
     ]
     people = right.scatter(measured[:3], heights[:3], label="measured in people", **OBSERVED)
     doubtful = right.scatter(measured[3:], heights[3:], marker="s", label="measured, unit in doubt", **SECOND_HAND)
-    name = right.text(2.2, 1, "unit in doubt", ha="center", va="bottom", color=REFERENCE)
+    name = right.text(2.2, 1, "unit in doubt", ha="center", va="center", color=REFERENCE)
     right.axvspan(0.3, 0.5, color=REFERENCE, alpha=BAND_ALPHA, linewidth=0)
 
     def update(voltage, magnesium, seven):
@@ -80,7 +80,7 @@ def descriptions() -> Explorer:
             bar.set_ydata([height, height])
         people.set_offsets(np.column_stack([measured[:3], at[:3]]))
         doubtful.set_offsets(np.column_stack([measured[3:], at[3:]]))
-        name.set_y(at[3] * 1.35)
+        name.set_y(at[3] * (1.7 if at[3] < 0.3 else 0.6))
         return simple, *others, here, band, against, *bars, people, doubtful, name
 
     def describe(voltage, magnesium, seven):
