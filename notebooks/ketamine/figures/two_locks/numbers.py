@@ -106,7 +106,7 @@ NUMBERS = {
     "one in": lambda: (100 / free(REST), ""),
     "K at rest": lambda: (constant(REST), "mmol/L"),
     "K at −20": lambda: (constant(-20), "mmol/L"),
-    "half block": lambda: (float(receptor.half_block_voltage(1)), "mV"),
+    "doubling": lambda: (float(receptor.half_block_voltage(2) - receptor.half_block_voltage(1)), "mV"),
     "electrical distance": lambda: (
         float(evidence.parameter_set(FORM).values["steepness"]) * float(receptor.thermal_voltage()) / 2,
         "",
