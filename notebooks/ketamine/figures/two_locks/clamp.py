@@ -75,7 +75,7 @@ def held() -> Explorer:
     (ampa_sum,) = sums.plot(times, times * 0, color=AMPA, linewidth=2.4, linestyle=(0, (6, 2)), label="AMPA, charge")
     (nmda_sum,) = sums.plot(times, times * 0, color=NMDA, linewidth=2.8, label="NMDA, charge")
     said = now.text(196, -34, "", ha="right", va="top")
-    ampa_name = sums.text(14, 50, "AMPA", va="center", color=AMPA)
+    ampa_name = sums.text(196, 50, "AMPA", ha="right", va="center", color=AMPA)
     nmda_name = sums.text(120, 50, "NMDA", va="center", color=NMDA)
 
     def update(voltage, magnesium, receptors):

@@ -34,7 +34,7 @@ def current(voltage, magnesium) -> np.ndarray:
 def locks() -> Explorer:
     """A receptor with its two locks, and the current that it passes at every voltage."""
     voltages = np.linspace(LOWEST, HIGHEST, 71)
-    fig, (ax, curve) = subplots(1, 2, figsize=(6.8, 4.5), width_ratios=[5, 6])
+    fig, (curve, ax) = subplots(1, 2, figsize=(6.8, 4.5), width_ratios=[6, 5])
     moving = _draw_receptor(ax)
     curve.set(xlim=(LOWEST, HIGHEST), ylim=(-92, 56), xticks=range(-80, 41, 40), yticks=range(-80, 41, 40))
     name_axes(curve, "Voltage of the inside (mV)", "Current (pA), inward below 0")
@@ -134,9 +134,9 @@ def _draw_receptor(ax):
     counted = ax.text(0, 2.5, "", va="center", ha="left")
 
     def move(voltage, free, glutamate, passing):
-        width = 0.1 if glutamate else 1
-        doors[0].set_bounds(4, 7.5, width, 0.36)
-        doors[1].set_bounds(6 - width, 7.5, width, 0.36)
+        width = 0.35 if glutamate else 1.2
+        doors[0].set_bounds(3.8, 7.5, width, 0.36)
+        doors[1].set_bounds(6.2 - width, 7.5, width, 0.36)
         bound.set_visible(glutamate)
         height = SITE if glutamate and free < 0.5 else 9.5
         ion.set_offsets([[5, height]])
