@@ -116,7 +116,7 @@ def _draw_receptor(ax):
     bound = ax.scatter(*sites.T, s=110, color=NMDA, zorder=4)
     doors = [ax.add_patch(Rectangle((4, 7.5), 1, 0.36, facecolor=NMDA, edgecolor="none", linewidth=0)) for _ in "lr"]
     ion = ax.scatter([5], [SITE], s=260, color=MAGNESIUM, zorder=5)
-    charges = ax.scatter([4.7, 5.3], [SITE, SITE], marker="+", s=34, color=PAPER, zorder=6)
+    charges = ax.scatter([4.76, 5.24], [SITE, SITE], marker="+", s=26, color=PAPER, zorder=6)
     (flow,) = ax.plot([5, 5], [4, 2.6], color=INK, linewidth=2.6)
     heads = {way: ax.scatter([5], [3], marker=mark, color=INK, s=70, zorder=7) for way, mark in ((-1, "v"), (1, "^"))}
     ax.text(0, 9.2, "outside", va="center")
@@ -140,7 +140,7 @@ def _draw_receptor(ax):
         bound.set_visible(glutamate)
         height = SITE if glutamate and free < 0.5 else 9.5
         ion.set_offsets([[5, height]])
-        charges.set_offsets([[4.7, height], [5.3, height]])
+        charges.set_offsets([[4.76, height], [5.24, height]])
         for each in (ion, charges):
             each.set_visible(free < 1)
         way = float(np.sign(passing))
