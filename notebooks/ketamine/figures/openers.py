@@ -9,6 +9,7 @@ from ..models import gating
 from ..models import pharmacokinetics as pk
 from .open_channel_block.pace import block, open_share
 from .trapped.ring import course
+from .two_locks.free import MEMBRANE, SHOWN, TIMES, response
 
 
 class Curve(NamedTuple):
@@ -24,6 +25,11 @@ def drawn(x, y, colour: str) -> Curve:
     x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
     x, y = (x - x[0]) / (x[-1] - x[0]), y / y.max()
     return Curve(np.concatenate([[0.0], x]), np.concatenate([[0.0], y]), colour)
+
+
+def two_locks() -> Curve:
+    """Forty synapses within 50 ms lift a membrane that is free to move."""
+    return drawn(TIMES[SHOWN], response(40, 50)[SHOWN] - MEMBRANE.rest, "nmda")
 
 
 def block_settling() -> Curve:
@@ -53,6 +59,7 @@ def one_infusion() -> Curve:
 
 
 CURVES = {
+    "01-two-locks": two_locks,
     "02-open-channel-block": block_settling,
     "03-trapped": trapped_by_pulses,
     "06-the-calcium-rule": direction_by_calcium,

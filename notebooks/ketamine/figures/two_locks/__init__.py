@@ -1,0 +1,8 @@
+"""The figures of "The receptor with two locks": what opens the door, and what a membrane makes of it."""
+
+from .clamp import held
+from .drawing import locks
+from .free import free_membrane
+from .seven import descriptions
+
+__all__ = ["descriptions", "free_membrane", "held", "locks"]

@@ -1,0 +1,167 @@
+"""The numbers that the text of "The receptor with two locks" takes from its models: name -> value and unit."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from ... import evidence
+from ...models import receptor
+from ...models.synapse import calcium_share
+from .clamp import charges, nmda_share, synapse
+from .drawing import FORM, current
+from .free import MEMBRANE, TIMES, duration, lift, response
+from .seven import FLUIDS, shares, spread
+
+REST = -70  # mV
+CLEAR = 3  # sources for the fluid of the brain whose unit is not in doubt
+
+
+def free(voltage: float, magnesium: float = 1.0, form: str = FORM) -> float:
+    """Per cent of the open pores that Mg²⁺ leaves free."""
+    return 100 * float(receptor.unblocked_fraction(voltage, magnesium, form))
+
+
+def constant(voltage: float) -> float:
+    """Mg²⁺ that holds half of the pores, in mmol/L."""
+    return float(receptor.magnesium_constant(voltage))
+
+
+def times_the_current(low: float = REST, high: float = -40) -> float:
+    """How many times as much flows at the second voltage as at the first, in 1 mmol/L Mg²⁺."""
+    return float(current(high, 1) / current(low, 1))
+
+
+def peaks(voltage: float = REST) -> tuple[float, float]:
+    """The largest AMPA and NMDA current of the teaching synapse in 1 mmol/L Mg²⁺, in pA without sign."""
+    return tuple(float(abs(part).max()) for part in synapse().currents(np.linspace(0, 60, 6001), voltage))
+
+
+def calcium(voltage: float) -> float:
+    """Per cent of the charge that calcium carries."""
+    return 100 * float(calcium_share(*charges(voltage)))
+
+
+def calcium_through_nmda(voltage: float) -> float:
+    """Per cent of that calcium that enters through NMDA receptors."""
+    through = float(calcium_share(0, 1)) * nmda_share(voltage)
+    return 100 * through / (through + float(calcium_share(1, 0)) * (1 - nmda_share(voltage)))
+
+
+def as_quick_as_ampa() -> float:
+    """Per cent of the charge through NMDA receptors at rest, if they opened and closed like AMPA receptors."""
+    own = synapse()
+    quick = replace(own, nmda_rise=own.ampa_rise, nmda_decay=own.ampa_decay)
+    ampa, nmda = (np.trapezoid(part, TIMES) for part in quick.currents(TIMES, REST))
+    return 100 * float(nmda / (ampa + nmda))
+
+
+def passed(receptors: str, at: float) -> float:
+    """Per cent of the area of a conductance that lies before `at` ms."""
+    own = synapse()
+    rise, decay = getattr(own, f"{receptors}_rise"), getattr(own, f"{receptors}_decay")
+    return 100 * float(1 - (decay * np.exp(-at / decay) - rise * np.exp(-at / rise)) / (decay - rise))
+
+
+def time_of_peak() -> float:
+    """When 20 synapses at once have lifted the membrane most, in ms."""
+    fine = np.linspace(0, 20, 2001)
+    return float(fine[MEMBRANE.response(synapse(), fine, 20).argmax()])
+
+
+def fluid(which: int) -> float:
+    """Mg²⁺ in the fluid of the brain: 0 is the lowest of the sources whose unit is not in doubt, −1 the highest."""
+    found = [evidence.value("CSF.magnesium", source=source).value for source in list(FLUIDS)[:CLEAR]]
+    return sorted(found)[which]
+
+
+def over_fluids() -> float:
+    """How many times as many pores are free at rest in the lowest of those amounts as in the highest."""
+    return free(REST, fluid(0)) / free(REST, fluid(-1))
+
+
+def of_seven(voltage: float, which: int) -> float:
+    """Per cent free in 1 mmol/L Mg²⁺: the smallest (0) or largest (−1) of the seven descriptions."""
+    return 100 * float(np.sort(shares(voltage))[which])
+
+
+def shares_of_charge(which: int) -> float:
+    """Per cent of the charge through NMDA receptors at rest, over the seven descriptions."""
+    return 100 * sorted(nmda_share(REST, 1, "course", each) for each in receptor.PARAMETRISATIONS)[which]
+
+
+def doublings(stuck: bool) -> float:
+    """The lift of 60 synapses without AMPA receptors over that of 20."""
+    return lift(response(60, 0, stuck, False)) / lift(response(20, 0, stuck, False))
+
+
+NUMBERS = {
+    "line at rest": lambda: (-float(current(REST, 0)), "pA"),
+    "most inward": lambda: (receptor.most_inward(1)[0], "mV"),
+    "held at most inward": lambda: (100 - free(receptor.most_inward(1)[0]), "%"),
+    "drive left": lambda: (100 * 40 / 70, "%"),
+    "free at rest": lambda: (free(REST), "%"),
+    "free at −40": lambda: (free(-40), "%"),
+    "freed": lambda: (free(-40) / free(REST), ""),
+    "times the current": lambda: (times_the_current(), ""),
+    "one in": lambda: (100 / free(REST), ""),
+    "K at rest": lambda: (constant(REST), "mmol/L"),
+    "K at −20": lambda: (constant(-20), "mmol/L"),
+    "doubling": lambda: (float(receptor.half_block_voltage(2) - receptor.half_block_voltage(1)), "mV"),
+    "electrical distance": lambda: (
+        float(evidence.parameter_set(FORM).values["steepness"]) * float(receptor.thermal_voltage()) / 2,
+        "",
+    ),
+    "thermal voltage": lambda: (float(receptor.thermal_voltage()), "mV"),
+    "simple at 0.1": lambda: (free(REST, 0.1), "%"),
+    "full at 0.1": lambda: (free(REST, 0.1, "jahr-stevens-full"), "%"),
+    "full at 1": lambda: (free(REST, 1, "jahr-stevens-full"), "%"),
+    "AMPA peak": lambda: (peaks()[0], "pA"),
+    "NMDA peak": lambda: (peaks()[1], "pA"),
+    "ratio of peaks": lambda: (100 * peaks()[1] / peaks()[0], "%"),
+    "AMPA decay": lambda: (synapse().ampa_decay, "ms"),
+    "NMDA decay": lambda: (synapse().nmda_decay, "ms"),
+    "times as long": lambda: (synapse().nmda_decay / synapse().ampa_decay, ""),
+    "share of charge": lambda: (100 * nmda_share(REST), "%"),
+    "share at −40": lambda: (100 * nmda_share(-40), "%"),
+    "share if quick": lambda: (as_quick_as_ampa(), "%"),
+    "share with GluN2B": lambda: (100 * nmda_share(REST, 1, "GluN2B"), "%"),
+    "calcium at rest": lambda: (calcium(REST), "%"),
+    "calcium at −40": lambda: (calcium(-40), "%"),
+    "calcium through NMDA": lambda: (calcium_through_nmda(REST), "%"),
+    "calcium through NMDA at −40": lambda: (calcium_through_nmda(-40), "%"),
+    "AMPA charge": lambda: (-charges(REST)[0], "fC"),
+    "NMDA charge": lambda: (-charges(REST)[1], "fC"),
+    "leak": lambda: (MEMBRANE.leak_conductance, "nS"),
+    "time constant": lambda: (MEMBRANE.time_constant, "ms"),
+    "lift": lambda: (lift(response(20)), "mV"),
+    "lift, stuck": lambda: (lift(response(20, stuck=True)), "mV"),
+    "duration": lambda: (duration(response(20)), "ms"),
+    "duration, stuck": lambda: (duration(response(20, stuck=True)), "ms"),
+    "time of peak": lambda: (time_of_peak(), "ms"),
+    "AMPA passed": lambda: (passed("ampa", time_of_peak()), "%"),
+    "NMDA passed": lambda: (passed("nmda", time_of_peak()), "%"),
+    "lift, spread": lambda: (lift(response(20, 50)), "mV"),
+    "lift, spread, stuck": lambda: (lift(response(20, 50, True)), "mV"),
+    "five alone": lambda: (lift(response(5, ampa=False)), "mV"),
+    "twenty alone": lambda: (lift(response(20, ampa=False)), "mV"),
+    "sixty alone": lambda: (lift(response(60, ampa=False)), "mV"),
+    "sixty alone, stuck": lambda: (lift(response(60, 0, True, False)), "mV"),
+    "growth alone": lambda: (doublings(False), ""),
+    "growth alone, stuck": lambda: (doublings(True), ""),
+    "spread at −80": lambda: (spread(-80), ""),
+    "spread at −50": lambda: (spread(-50), ""),
+    "spread at −20": lambda: (spread(-20), ""),
+    "spread at rest": lambda: (spread(REST), ""),
+    "least at rest": lambda: (of_seven(REST, 0), ""),
+    "most at rest": lambda: (of_seven(REST, -1), "%"),
+    "least share": lambda: (shares_of_charge(0), ""),
+    "most share": lambda: (shares_of_charge(-1), "%"),
+    "over fluids": lambda: (over_fluids(), ""),
+    "Hestrin": lambda: (hestrin(), "ms"),
+}
+
+
+def hestrin() -> float:
+    """The decay of a measured NMDA current, weighted mean of its two parts in ms; 65 % are fast."""
+    fast, slow = (float(evidence.value(f"NMDA.decay.{which}", source="hestrin-1990")) for which in ("fast", "slow"))
+    return 0.65 * fast + 0.35 * slow

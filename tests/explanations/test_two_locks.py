@@ -1,0 +1,203 @@
+"""What chapter 1 gives as a reason is computed: with the cause, and with the cause that is named switched off."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+
+from ketamine import evidence, figures
+from ketamine.figures.two_locks import clamp, free, numbers, seven
+from ketamine.models import receptor
+from ketamine.models.synapse import calcium_share
+
+NOTEBOOK = Path(figures.__file__).parents[2] / "01-two-locks.ipynb"
+SIMPLE = evidence.parameter_set("jahr-stevens").values
+K0, PER_MV = (SIMPLE[name].value for name in ("magnesium_constant", "steepness"))
+SYNAPSE, MEMBRANE, TIMES = clamp.synapse(), free.MEMBRANE, free.TIMES
+EXPONENTIAL = [name for name in receptor.PARAMETRISATIONS if name != "jahr-stevens-full"]
+
+
+def inward(voltage, magnesium=1.0, follows=True, form="jahr-stevens"):
+    """Current into a cell in pA per nS; without `follows` Mg²⁺ holds as much as at −70 mV, whatever the voltage."""
+    voltage = np.asarray(voltage, dtype=float)
+    felt = voltage if follows else np.full(voltage.shape, -70.0)
+    return -receptor.unblocked_fraction(felt, magnesium, form) * voltage
+
+
+def test_less_negative_is_more_inward_because_magnesium_follows_the_voltage():
+    rest, up = inward([-70, -40])
+    assert up / rest == pytest.approx(2.96, abs=0.01)
+    free_share = np.divide(*receptor.unblocked_fraction([-40, -70]))
+    assert up / rest == pytest.approx(free_share * 40 / 70)  # the two parts, and nothing else
+    for ignored in (inward([-70, -40], follows=False), inward([-70, -40], 0)):
+        assert ignored[1] / ignored[0] == pytest.approx(40 / 70)  # without the cause it falls with the drive
+    assert all(inward(-40, form=each) > 2.6 * inward(-70, form=each) for each in receptor.PARAMETRISATIONS)
+
+
+@pytest.mark.parametrize("form", EXPONENTIAL)
+def test_most_flows_in_where_what_a_millivolt_frees_equals_what_it_takes_from_the_drive(form):
+    voltage = np.linspace(-100, -1, 99_001)
+    best = voltage[np.argmax(inward(voltage, form=form))]
+    per_mv = np.log(receptor.magnesium_constant(1, form) / receptor.magnesium_constant(0, form))
+    held = 1 - float(receptor.unblocked_fraction(best, 1, form))
+    assert per_mv * held == pytest.approx(-1 / best, rel=1e-3)
+    assert voltage[np.argmax(inward(voltage, follows=False))] == -100  # no lock that follows, no valley
+
+
+def test_glutamate_alone_lets_one_open_pore_in_22_pass_because_magnesium_is_there():
+    assert 1 / float(receptor.unblocked_fraction(-70)) == pytest.approx(22.5, abs=0.1)
+    assert float(receptor.unblocked_fraction(-70, 0)) == 1
+
+
+def areas(synapse, voltage=-70):
+    """Charges in fC by adding up the currents, and the peaks in pA, of AMPA and NMDA receptors."""
+    time = np.linspace(0, 3000, 600_001)
+    found = synapse.currents(time, voltage)
+    return [float(np.trapezoid(each, time)) for each in found], [float(abs(each).max()) for each in found]
+
+
+def test_the_nmda_part_is_a_third_of_the_charge_because_it_lasts():
+    charge, peak = areas(SYNAPSE)
+    assert charge[1] / sum(charge) == pytest.approx(0.357, abs=0.001) and peak[1] / peak[0] < 0.023
+    assert charge == pytest.approx(clamp.charges(-70), rel=1e-3)  # the figure's closed form
+    quick = replace(SYNAPSE, nmda_rise=SYNAPSE.ampa_rise, nmda_decay=SYNAPSE.ampa_decay)
+    charge, _ = areas(quick)
+    assert charge[1] / sum(charge) < 0.022  # as short as AMPA: as small as the peak
+
+
+def test_most_of_the_calcium_comes_through_nmda_receptors_because_of_both_their_duration_and_their_share():
+    def through_nmda(charge, shares=(0.013, 0.115)):
+        calcium = np.multiply(charge, shares)
+        return calcium[1] / calcium.sum()
+
+    charge, _ = areas(SYNAPSE)
+    assert through_nmda(charge) == pytest.approx(0.83, abs=0.002)
+    assert calcium_share(*charge) == pytest.approx(0.049, abs=0.001)
+    quick, _ = areas(replace(SYNAPSE, nmda_rise=SYNAPSE.ampa_rise, nmda_decay=SYNAPSE.ampa_decay))
+    assert through_nmda(quick) < 0.2  # without the duration
+    assert through_nmda(charge, (0.013, 0.013)) < 0.4  # without the share
+
+
+def response(synapses=20, within=0.0, lock_at=None, **change):
+    return MEMBRANE.response(replace(SYNAPSE, **change), TIMES, synapses, within, lock_at=lock_at)
+
+
+def gain(measure, **conditions):
+    """How many times as large something is with a lock that follows as with one that stays as at rest."""
+    return measure(response(**conditions)) / measure(response(lock_at=-70, **conditions))
+
+
+def test_the_feedback_doubles_the_duration_and_hardly_touches_the_height():
+    assert gain(free.duration) == pytest.approx(2.05, abs=0.02) and gain(free.lift) < 1.08
+    for form in receptor.PARAMETRISATIONS:
+        follows, glued = (MEMBRANE.response(SYNAPSE, TIMES, 20, lock_at=at, parametrisation=form) for at in (None, -70))
+        assert free.lift(follows) / free.lift(glued) < 1.13
+        assert free.duration(follows) / free.duration(glued) > 1.8
+
+
+def test_the_height_gains_little_because_nmda_receptors_come_too_late_for_the_peak():
+    assert numbers.passed("ampa", numbers.time_of_peak()) > 94 and numbers.passed("nmda", numbers.time_of_peak()) < 5
+    as_early = {"nmda_rise": 0.2, "nmda_decay": 2, "nmda_conductance": 25 * SYNAPSE.nmda_conductance}  # the same area
+    assert gain(free.lift, **as_early) > 1.5  # in time for the peak, the same conductance adds to the height
+    assert gain(free.lift, within=50) > 1.3  # and so does a peak that comes later
+
+
+def test_synapses_without_ampa_receptors_grow_more_than_in_proportion_because_freed_pores_free_more():
+    def growth(**conditions):
+        return np.divide(*(free.lift(response(n, ampa_conductance=0, **conditions)) for n in (60, 20)))
+
+    assert growth() == pytest.approx(6.7, abs=0.05)
+    assert growth(lock_at=-70) == pytest.approx(2.65, abs=0.01)  # no circle: less than three, as the drive falls
+    few = [free.lift(response(5, ampa_conductance=0, lock_at=at)) for at in (None, -70)]
+    assert few[0] < 1.6 and few[0] / few[1] < 1.15  # of few the books are right
+
+
+def test_the_textbook_order_holds_for_few_synapses_and_fails_for_many_in_every_description():
+    for form in receptor.PARAMETRISATIONS:
+        alone = replace(SYNAPSE, ampa_conductance=0)
+        lifts = [free.lift(MEMBRANE.response(alone, TIMES, n, parametrisation=form)) for n in (5, 60)]
+        assert lifts[0] < 2.5 and lifts[1] > 45
+
+
+def test_descriptions_differ_most_deep_in_the_block_because_there_an_error_of_the_constant_is_not_shared():
+    ratios = {voltage: seven.spread(voltage) for voltage in range(-80, 21, 10)}
+    assert max(ratios, key=ratios.get) == -80 and ratios[-80] > 2.2 and ratios[20] < 1.2
+
+    def wrong(free_share, factor=1.5):  # the same error of the constant, at different depths of block
+        m = 1 / free_share - 1
+        return (1 / (1 + m / factor)) / free_share
+
+    assert wrong(0.02) == pytest.approx(1.5, abs=0.02) and wrong(0.5) == pytest.approx(1.2) and wrong(0.9) < 1.05
+    assert min(ratios.values()) == ratios[20]
+
+
+def test_magnesium_in_people_differs_less_than_the_descriptions_do():
+    assert numbers.over_fluids() < 1.2 < 1.8 < seven.spread(-70)
+    assert len(seven.fluids()) == numbers.CLEAR + 1 and seven.fluids()[-1].value > 1.9 * numbers.fluid(-1)
+
+
+def resting_points(rest, conductance, form, leak=2.0):
+    voltage = np.linspace(rest - 1, 0, 40_001)
+    flow = leak * (voltage - rest) + conductance * receptor.unblocked_fraction(voltage, 1, form) * voltage
+    return int(np.count_nonzero(np.diff(np.sign(flow))))
+
+
+@pytest.mark.parametrize(("rest", "switches"), [(-70, 2), (-80, 4), (-90, 7)])
+def test_a_negative_slope_makes_a_switch_only_if_the_leak_pulls_low_enough(rest, switches):
+    amounts = np.linspace(4, 20, 321)
+    several = [form for form in receptor.PARAMETRISATIONS if max(resting_points(rest, G, form) for G in amounts) > 1]
+    assert ("jahr-stevens" in several) == (rest < -70)
+    assert len(several) <= switches if rest > -90 else len(several) == 7
+    assert max(resting_points(rest, G, "jahr-stevens") for G in amounts if rest == -70 or G < 5) == 1
+
+
+def test_the_model_written_out_in_the_notebook_is_that_of_the_library():
+    cells = nbformat.read(NOTEBOOK, as_version=4).cells
+    imports = next(cell.source for cell in cells if cell.cell_type == "code").partition("\nchapter =")[0]
+    scope = {}
+    for source in (imports, *(c.source for c in cells if "def free(" in c.source or "def set_free(" in c.source)):
+        exec(source, scope)
+    voltage = np.linspace(-90, 50, 29)
+    np.testing.assert_allclose(scope["free"](voltage, 1.3), receptor.unblocked_fraction(voltage, 1.3))
+    for synapses, ampa in ((20, 0.5), (60, 0.0)):
+        ours = MEMBRANE.response(replace(SYNAPSE, ampa_conductance=ampa), scope["t"], synapses)
+        np.testing.assert_allclose(scope["set_free"](synapses, ampa), ours, atol=0.3)
+
+
+COMPONENTS = {  # the two decays of Yi's table and the share of the faster: ms, ms, fraction
+    "GluN2B": (240, 1020, 0.59),
+    "GluN2D": (832, 7436, 0.24),
+    "GluN2A-2B": (93, 180, 0.63),
+}
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "GluN2B",
+        "GluN2D",
+        pytest.param(
+            "GluN2A-2B",
+            marks=pytest.mark.xfail(
+                reason="the table prints 140 ms, its components make 125: a mean over patches of weighted means",
+                strict=True,
+            ),
+        ),
+    ],
+)
+def test_weighted_decays_follow_from_their_components_within_3_per_cent(kind):
+    fast, slow, share = COMPONENTS[kind]
+    printed = evidence.value(f"NMDA.decay.{kind}", source="yi-pmc6858497").value
+    assert share * fast + (1 - share) * slow == pytest.approx(printed, rel=0.03)
+
+
+@pytest.mark.parametrize("receptors", list(clamp.RECEPTORS))
+def test_the_drawn_decays_are_the_published_ones_within_3_per_cent(receptors):
+    own = clamp.synapse(receptors)
+    late = np.array([8.0, 9.0]) * own.nmda_decay
+    _, nmda = own.currents(late, -40)
+    decay = np.ptp(late) / np.log(nmda[0] / nmda[1])
+    known = {"course": 50, "GluN2A": 87, "GluN2A-2B": 140, "GluN2B": 548}
+    assert decay == pytest.approx(known[receptors], rel=0.03)
