@@ -16,6 +16,10 @@ import tomli_w
 from . import folders
 
 NOTEBOOKS = folders.HERE / "notebooks"
+sys.path.insert(0, str(NOTEBOOKS))
+
+from ketamine import teaching  # noqa: E402
+
 KEYS = {"right", "says", "answer", "tolerance", "slip", "hint", "result", "short", "state", "at"}
 FOLDED_SOLUTION = re.compile(r"<details>\s*<summary>Solution in words</summary>.*?</details>\s*", re.DOTALL)
 SPACE = "Write your solution here."
@@ -45,6 +49,16 @@ def without_keys(entry):
     return entry
 
 
+def as_shown(name: str, bank: dict) -> dict:
+    """A bank with its options in the order in which the pages show them, which a copy without keys cannot work out."""
+    shown = teaching.bank(name)
+    for kind, items in (("prediction", shown.predictions), ("question", shown.questions)):
+        for item, ordered in zip(bank.get(kind, []), items, strict=True):
+            if "option" in item:
+                item["option"] = ordered["option"]
+    return bank
+
+
 def copies() -> dict[str, bytes]:
     """What students get: the content of every file, by its path."""
     files = {}
@@ -53,7 +67,7 @@ def copies() -> dict[str, bytes]:
         if path.is_file() and not any(part.startswith((".", "__pycache__")) for part in inner.parts):
             content = path.read_bytes()
             if path.match("teaching/banks/*.toml"):
-                bank = tomllib.loads(content.decode())
+                bank = as_shown(path.stem, tomllib.loads(content.decode()))
                 content = tomli_w.dumps({"has_key": False, **without_keys(bank)}).encode()
             files[inner.as_posix()] = content
     for path in sorted(NOTEBOOKS.glob("*.ipynb")):

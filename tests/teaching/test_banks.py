@@ -108,8 +108,9 @@ CHOICES = [
 
 def test_the_right_option_stands_everywhere_equally_often_and_is_not_the_longest():
     right = [next(i for i, option in enumerate(item["option"]) if option.get("right")) for item in CHOICES]
-    of_three = [place for place, item in zip(right, CHOICES, strict=True) if len(item["option"]) == 3]
-    assert all(0.25 < of_three.count(place) / len(of_three) < 0.42 for place in range(3))
+    for count in (3, 4):
+        places = [place for place, item in zip(right, CHOICES, strict=True) if len(item["option"]) == count]
+        assert all(0.75 < count * places.count(place) / len(places) < 1.26 for place in range(count))
     longest = [len(item["option"][i]["text"]) == max(len(o["text"]) for o in item["option"])
                for i, item in zip(right, CHOICES, strict=True)]  # fmt: skip
     assert np.mean(longest) < 0.4

@@ -48,6 +48,14 @@ def test_a_students_bank_asks_everything_and_knows_nothing(folder, name):
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
+def test_a_students_copy_shows_options_in_the_order_of_the_pages(folder, name):
+    theirs, ours = teaching.bank(name, folder / "ketamine" / "teaching" / "banks"), teaching.bank(name)
+    for kind in ("predictions", "questions"):
+        options = [[[o["text"] for o in item.get("option", [])] for item in getattr(b, kind)] for b in (theirs, ours)]
+        assert options[0] == options[1]
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
 def test_a_students_notebook_runs(folder, name):
     notebook = nbformat.read(folder / f"{name}.ipynb", as_version=4)
     assert any(student.SPACE in cell.source for cell in notebook.cells)

@@ -6,8 +6,9 @@ A prediction is asked of a figure. `state` holds the settings at which the figur
 a few words and `result` why. A predicted number can have a place in the figure: `mark` is its axis, "x" or "y", and
 `at` where on the other axis the answer lies.
 
-Options stand in the file in whatever order is good to write; readers see them shuffled, by a seed made of chapter and
-question, so that every reader and every build has the same order.
+Options stand in the file in whatever order is good to write; readers see them shuffled, the right one as often first
+as last within a chapter. The seed is the chapter's name, so every reader and every build has the same order; a
+student's copy holds them in that order.
 """
 
 import random
@@ -115,9 +116,24 @@ def bank(name: str, folder: Path = FOLDER) -> Bank:
                     raise ValueError(f"{where}: no objective {objective!r}; there are {', '.join(objectives)}")
             if has_key:
                 _check_key(where, sort, item)
-            if "option" in item:
-                random.Random(f"{item['id']}, {name}").shuffle(item["option"])
+    if has_key:
+        _shuffle_options(name, [item for items in parts.values() for item in items if "option" in item])
     return Bank(name, objectives, taught, parts["prediction"], parts["question"], parts["exercise"], has_key)
+
+
+def _shuffle_options(seed: str, items: list[dict]) -> None:
+    """Shuffle the options of each item; the right one stands equally often in every place."""
+    rng = random.Random(seed)
+    for count in sorted({len(item["option"]) for item in items}):
+        alike = [item for item in items if len(item["option"]) == count]
+        first = rng.randrange(count)
+        places = [(first + number) % count for number in range(len(alike))]
+        rng.shuffle(places)
+        for item, place in zip(alike, places, strict=True):
+            options = item["option"]
+            rng.shuffle(options)
+            right = next(at for at, option in enumerate(options) if option.get("right"))
+            options.insert(place, options.pop(right))
 
 
 def _check_fields(where: str, sort: str, item: dict, kinds: tuple = ()) -> None:
