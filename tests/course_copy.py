@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+LEFT_BY_USE = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
 
 
 class Course:
@@ -16,12 +17,12 @@ class Course:
         self.folder = folder
         for name in ("course.py", "requirements.txt"):
             shutil.copy(ROOT / name, folder)
-        shutil.copytree(ROOT / "tools", folder / "tools", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / "tools", folder / "tools", ignore=LEFT_BY_USE)
 
     def install(self):
         """Link to the environment that these tests run in, which counts as installed, and copy the notebooks."""
         (self.folder / ".venv").symlink_to(ROOT / ".venv")
-        shutil.copytree(ROOT / "notebooks", self.folder / "notebooks", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / "notebooks", self.folder / "notebooks", ignore=LEFT_BY_USE)
 
     def call(self, *arguments, before=""):
         call = f"import sys; sys.argv = {['course.py', *map(str, arguments)]!r}\n{before}\n"
