@@ -247,6 +247,16 @@ def test_magnesium_in_a_share_of_the_pores_takes_that_share_of_0_062_per_mv_off_
     assert crowd == pytest.approx(-m * 0.062, rel=0.001)
 
 
+def test_no_description_of_magnesium_turns_the_head_start_round_because_the_bands_lie_apart():
+    at = [
+        [float(receptor.blocker_ic50(v, 1, parametrisation=each)) for each in receptor.PARAMETRISATIONS]
+        for v in (-60, -20)
+    ]
+    assert min(at[0]) == pytest.approx(8.3, abs=0.05) and max(at[1]) == pytest.approx(6.9, abs=0.05)
+    alone = [float(receptor.blocker_ic50(v)) for v in (-60, -20)]
+    assert alone[0] < alone[1]  # it is magnesium: without it the head start is turned round
+
+
 def test_from_rest_to_minus_twenty_the_drug_is_held_less_well_and_yet_it_takes_less_because_the_pore_empties():
     alone = receptor.blocker_ic50([-70, -20])
     crowd = receptor.blocker_ic50([-70, -20], 1) / alone

@@ -24,7 +24,7 @@ def logarithmic(axis, ticks: dict) -> None:
 KINDS = {
     "competitive": "takes glutamate's place",
     "uncompetitive": "enters open doors only",
-    "trapped": "gets trapped behind the door",
+    "trapped": "is trapped inside",
     "non-competitive": "has a site of its own",
     "all": "all four",
 }

@@ -50,7 +50,6 @@ def voltage() -> Explorer:
     potency.text(-45, 0.55, "without Mg²⁺", color=INK)
     both_name = potency.text(-88, 1, "with Mg²⁺", color=MAGNESIUM, va="bottom")
     best = potency.scatter([0], [1], color=MAGNESIUM, s=46, zorder=7)
-    best_name = potency.text(0, 1, "", color=MAGNESIUM, ha="center", va="bottom")
     measured = {  # drug: at −70 mV, or nearly, and without Mg²⁺
         "ketamine": (-70, evidence.value(CONSTANT, source="gilling-2009")),
         "memantine": (-67, evidence.value(MEMANTINE, source="blanpied-1997")),
@@ -85,19 +84,17 @@ def voltage() -> Explorer:
         where, least = lowest(magnesium, drug)
         there = magnesium > 0
         best.set_offsets([[where, least]] if there else [[0, 1]])  # what is hidden must still lie in the panel
-        text = f"lowest at {where:.0f} mV: {least:.1f}".replace("-", "−")
-        best_name.set(position=(where, least * 1.35), text=text)
         both_name.set(position=(-88, min(with_it[0] * (1.3 if magnesium > 0.2 else 2), 60)))
         at, number = measured[drug]
         seen.set_offsets([[at, number.value]])
         quoted[0].set_visible(drug == "memantine")
         compared = drug == "memantine" and magnesium == 1
-        for artist in (both, both_name, crowded, best, best_name, crowd_name):
+        for artist in (both, both_name, crowded, best, crowd_name):
             artist.set_visible(there)
         band.set_visible(there and spread)
         for artist in (quoted[1], *quoted_names):
             artist.set_visible(compared)
-        shown = (band, alone, both, both_name, pushed, crowded, crowd_name, best, best_name, seen)
+        shown = (band, alone, both, both_name, pushed, crowded, crowd_name, best, seen)
         return *shown, *quoted, *quoted_names
 
     def describe(magnesium, drug, spread):
@@ -130,12 +127,12 @@ def voltage() -> Explorer:
             "As in the brain": {"magnesium": 1},
             "Memantine": {"magnesium": 1, "drug": "memantine"},
         },
-        caption="How much drug it takes, and the two reasons why; their product is the curve [with Mg²⁺]{magnesium}.",
+        caption="How much drug it takes, and why; their product is the curve [with Mg²⁺]{magnesium} (dot: lowest).",
         more=(
             "IC50 of the course model, made for ketamine from the open circle and not tested in Mg²⁺: Kotermanski & "
-            "Johnson 2009 measured it, but their table was not seen by us. Memantine: second-hand; the squares are in "
-            "1 mmol/L Mg²⁺. The line for Mg²⁺ is the simple form of Jahr & Stevens, not meant for 0.1 and 0.25 mmol/L. "
-            "The reasons are relative to the left end."
+            "Johnson 2009 measured it, but their table was not seen by us. Memantine: circles without Mg²⁺, squares in "
+            "1 mmol/L (drawn at that setting only), second-hand but for Blanpied 1997. The line for Mg²⁺ is the simple "
+            "form of Jahr & Stevens, not meant for 0.1 and 0.25 mmol/L. The reasons are relative to the left end."
         ),
         beside=(10.1, 2.55),
         numbers=evidence.status_note(

@@ -3,6 +3,7 @@
 from ... import evidence
 from ...models import receptor
 from ..potencies import MEMANTINE, published, published_slope, ratio_of_rates, shares
+from .curves import SCHEME
 from .drawing import DISTANCE, tightness
 from .in_the_field import lowest
 from .pace import RATES, apparent_rates, charged_share, half_way, open_share
@@ -87,6 +88,11 @@ def least_bound() -> float:
     return evidence.value("ketamine.protein_binding", source="wikipedia-ketamine").low / 100
 
 
+def gate(which: str) -> float:
+    """A rate of the gating scheme."""
+    return float(evidence.parameter_set(SCHEME).values[f"{which}_rate"])
+
+
 def ki(hand: str) -> float:
     """Ki of one mirror image in rat cortex, µmol/L."""
     return float(evidence.value(f"{hand}-ketamine.pcp_site_ki", source="ebert-1997"))
@@ -118,6 +124,10 @@ NUMBERS = {
     "most at rest": lambda: (by_description(-70)[-1], "µmol/L"),
     "fewest at −20 mV": lambda: (by_description(-20)[0], ""),
     "most at −20 mV": lambda: (by_description(-20)[-1], "µmol/L"),
+    "fewest at −60 mV": lambda: (by_description(-60)[0], "µmol/L"),
+    "glutamate arrives": lambda: (gate("binding"), ""),
+    "glutamate leaves": lambda: (gate("unbinding"), ""),
+    "gate closes": lambda: (gate("closing"), ""),
     "memantine at −30 mV": lambda: (memantine_at_30(1), "µmol/L"),
     "memantine over A": lambda: (memantine_at_30(1) / float(evidence.value(f"{MEMANTINE}.GluN2A.1-Mg")), ""),
     "memantine without Mg": lambda: (memantine_at_30(0), "µmol/L"),
