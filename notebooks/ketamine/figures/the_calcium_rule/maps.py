@@ -48,7 +48,7 @@ def block_map() -> Explorer:
     (border,) = ax.plot([1, 1], [0, 90], color=INK, linewidth=1.6, label="turn")
     upright, level = ax.axvline(10, color=INK, linewidth=0.9), ax.axhline(0, color=INK, linewidth=0.9)
     spot = ax.scatter([10], [0], **OBSERVED | {"s": 46}, clip_on=False)
-    said = ax.text(1.1, 83, "", fontsize=10.5, fontweight=600, va="center")
+    said = ax.text(1.1, 83, "", fontsize=10.5, fontweight=600)
     words = [ax.text(1, 1, text, ha="center", va="center", fontsize=10)
              for text in ("stronger", "weaker", "unchanged")]  # fmt: skip
     places = {
@@ -69,8 +69,7 @@ def block_map() -> Explorer:
         upright.set_xdata([rate, rate])
         level.set_ydata([block, block])
         spot.set_offsets([[rate, block]])
-        beside = rate * 1.14 if rate <= 30 else rate / 2.4  # clear of the cross, within the map
-        said.set(text=TIMES.format(change(protocol, rate, block)), position=(beside, block + (5 if block < 80 else -6)))
+        said.set_text(TIMES.format(change(protocol, rate, block)))
         for label, place in zip(words, places[protocol], strict=True):
             label.set_position(place)
         return image, border, upright, level, spot, said, *words

@@ -50,6 +50,8 @@ def timeline() -> Still:
     ax.minorticks_off()
     ax.set_yticks([-row for row in range(len(FINDINGS))], [f"{each.subject}\n{each.found}" for each in FINDINGS])
     ax.tick_params(axis="y", length=0)
+    for label in ax.get_yticklabels():
+        label.set_linespacing(0.72)
     ax.grid(visible=False, axis="y")
     ax.spines["left"].set_visible(False)
     ax.axvspan(0.1, 0.28, color=REFERENCE, alpha=0.14, linewidth=0)
