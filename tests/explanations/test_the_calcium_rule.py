@@ -225,6 +225,36 @@ def test_the_late_window_of_weakening_needs_no_slow_channels():
     assert rule.spike_timing(40, rule=fast_only) < 0.95
 
 
+def test_the_answer_to_the_vote_is_so_train_by_train():
+    one, six, eight, twenty = rule.rate_protocol([1, 6, 8, 20], 0.2) / rule.rate_protocol([1, 6, 8, 20])
+    assert rule.rate_protocol(1) < 0.6 and rule.rate_protocol(1, 0.2) == pytest.approx(1, abs=0.05)
+    assert one > 1, "what no longer weakens is not strengthening"
+    assert rule.rate_protocol(6, 0.2) < 1 < rule.rate_protocol(6) and six < 1
+    assert rule.rate_protocol(8, 0.2) > 1 and eight < 0.5
+    assert twenty == pytest.approx(1, abs=0.005)
+
+
+def test_a_block_that_doubles_in_fast_trains_turns_ten_hertz_and_spares_twenty():
+    settled = receptor.blocked_fraction(0.5, [-70, -20], magnesium=1)
+    assert 2 < settled[1] / settled[0] < 2.5
+    assert rule.rate_protocol(10, 0.2) > 1 and rule.rate_protocol(10, 0.4) == pytest.approx(0.06, abs=0.005)
+    for rate, most in ((20, 0.62), (50, 0.87)):
+        assert rule.rate_protocol(rate, most) > 1 > rule.rate_protocol(rate, most + 0.01)
+
+
+def test_with_twice_the_current_a_train_at_two_hertz_peaks_a_little_above_a_single_pulse():
+    assert 2 * cycle(2)[1] == pytest.approx(0.85, abs=0.006) and one_pulse(2) == pytest.approx(0.80, abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("steepness", "turns", "pair"), [(80, (5.2, 14.6), 0.34), (30, (5.1, 14.0), 0.63), (15, (4.1, 12.4), 1.03)]
+)
+def test_the_marks_of_exercise_three(steepness, turns, pair):
+    gentler = replace(RULE, ltd_steepness=steepness, ltp_steepness=steepness)
+    np.testing.assert_allclose(rule.crossover_rate([0, 0.5], rule=gentler), turns, atol=0.06)
+    assert rule.spike_timing(10, 0.2, rule=gentler) == pytest.approx(pair, abs=0.005)
+
+
 @pytest.mark.parametrize(("pairs", "met"), [(30, 3), (60, 6), (75, 4)])
 def test_how_many_the_second_rule_meets_hangs_on_the_number_of_pairs(monkeypatch, pairs, met):
     monkeypatch.setattr(measured_synapses, "PAIRS", pairs)

@@ -44,10 +44,10 @@ def block_map() -> Explorer:
     key.set_yticks([-2, -1, 0, 1, 2], ["¼", "½", "1", "2", "4"])
     key.yaxis.tick_right()
     key.spines["left"].set_visible(False)
-    key.set_title("×", loc="left", fontsize=10)
+    key.set_title("× before", loc="right", fontsize=10)
     (border,) = ax.plot([1, 1], [0, 90], color=INK, linewidth=1.6, label="turn")
     upright, level = ax.axvline(10, color=INK, linewidth=0.9), ax.axhline(0, color=INK, linewidth=0.9)
-    spot = ax.scatter([10], [0], **OBSERVED | {"s": 46})
+    spot = ax.scatter([10], [0], **OBSERVED | {"s": 46}, clip_on=False)
     said = ax.text(1.1, 83, "", fontsize=10.5, fontweight=600)
     words = [ax.text(1, 1, text, ha="center", va="center", fontsize=10)
              for text in ("stronger", "weaker", "unchanged")]  # fmt: skip
@@ -69,7 +69,7 @@ def block_map() -> Explorer:
         upright.set_xdata([rate, rate])
         level.set_ydata([block, block])
         spot.set_offsets([[rate, block]])
-        said.set_text(f"{rate:g} Hz, {block} % blocked: {TIMES.format(change(protocol, rate, block))}")
+        said.set_text(TIMES.format(change(protocol, rate, block)))
         for label, place in zip(words, places[protocol], strict=True):
             label.set_position(place)
         return image, border, upright, level, spot, said, *words
@@ -112,7 +112,7 @@ def timing() -> Explorer:
     """The interval between two spikes against the change of strength, and the calcium that one pair makes."""
     intervals = np.concatenate([np.arange(-60, -10, 5.0), np.arange(-10, 4, 1.0), np.arange(4, 161, 4)])
     levels = (0, 10, 20, 30, 40, 50, 60, 80)
-    rates = {"1": "1 Hz", "3": "3 Hz", "5": "5 Hz", "10": "10 Hz"}
+    rates = {rate: rate for rate in ("1", "3", "5", "10")}
     around = np.arange(-100, 301, 2.0)
     fig, (top, bottom) = two_panels(6.4)
     top.set(xlim=(-60, 160), ylim=(0, 4.6), xticks=range(-40, 161, 40), yticks=range(5))
@@ -168,7 +168,7 @@ def timing() -> Explorer:
         order = f"{abs(interval)} ms {'after' if interval >= 0 else 'before'} the presynaptic one"
         peak = (1 - block / 100) * calcium_at(interval, rate).max()
         return (
-            f"{PULSES} pairs at {rates[rate]}, the postsynaptic spike {order}, {block} % blocked: calcium peaks at "
+            f"{PULSES} pairs at {rate} Hz, the postsynaptic spike {order}, {block} % blocked: calcium peaks at "
             f"{peak:.2f} µmol/L and the synapse ends {word(found)}, with {found:.2f} times its strength."
         )
 
@@ -183,7 +183,7 @@ def timing() -> Explorer:
                 label="Postsynaptic spike after",
             ),
             "block": Stops(levels, value=0, unit="%", label="NMDA receptors blocked"),
-            "rate": Choice(rates, label="Pairs per second"),
+            "rate": Choice(rates, label="Pairs per second (Hz)"),
         },
         id="timing",
         title="A timing rule is what calcium makes of two spikes",

@@ -77,8 +77,8 @@ def synapses() -> Explorer:
     def update(below, block, taken):
         for line, ghost, (interval, fitted) in zip(curves, ghosts, jobs, strict=True):
             line.set_ydata(blocked_pairs(interval, rates, block, taken))
-            for each in (line, ghost):
-                each.set_visible(fitted or below)
+            line.set_visible(fitted or below)
+            ghost.set_visible((fitted or below) and block > 0)
         return *curves, *ghosts
 
     def describe(below, block, taken):
@@ -141,18 +141,24 @@ def blockers() -> Still:
     }
     fig, ax = subplots(figsize=(6.8, 4.8))
     ax.axvline(1, color=INK, linewidth=0.9)
+    names = {}
     for group, protocol in enumerate(protocols):
-        ax.text(2.25, -5.4 * group, protocols[protocol], va="center", fontweight=600)
+        names[-5.4 * group] = protocols[protocol]
         for row, drug in enumerate(drugs, start=1):
             found = study.where(series=f"mishra-2016: {protocol}, {drug}")
             height = -(5.4 * group + row)
             ax.errorbar(found.value / 100, [height], xerr=found.spread / 100, fmt="o", markersize=6,
-                        markerfacecolor=PAPER, color=INK, linewidth=1.4)  # fmt: skip
-            ax.text(2.25, height, f"{drugs[drug]} ({found.n[0]:.0f})", va="center")
-    ax.set(xlim=(0.5, 3.4), ylim=(-15.6, 0.6), yticks=[], xticks=[0.5, 1, 1.5, 2])
+                        markerfacecolor=INK if drug == "nimodipine" else PAPER, color=INK, linewidth=1.4)  # fmt: skip
+            names[height] = f"{drugs[drug]} ({found.n[0]:.0f})"
+    ax.set(xlim=(0.5, 2.25), ylim=(-15.6, 0.6), xticks=[0.5, 1, 1.5, 2])
+    ax.set_yticks(list(names), list(names.values()))
+    ax.tick_params(axis="y", length=0)
+    ax.grid(visible=False, axis="y")
+    for label in ax.get_yticklabels():
+        if label.get_text() in protocols.values():
+            label.set_fontweight(600)
     ax.spines["left"].set_visible(False)
-    ax.spines["bottom"].set_bounds(0.5, 2.2)
-    name_axes(ax, "Strength of the synapse afterwards (1 = before)", "")
+    name_axes(ax, "Strength afterwards\n(1 = before)", "")
     return Still(
         fig,
         id="blockers",
@@ -162,7 +168,7 @@ def blockers() -> Still:
             "gives 1.97, pre before post 1.78 and post before pre 1.59 times the strength. With NMDA receptors "
             "blocked, calcium bound or L-type channels blocked all nine values lie between 0.82 and 1.05."
         ),
-        caption="Mean and error as printed; in brackets the number of cells.",
+        caption="Mean and error as printed; in brackets the number of cells. Filled: L-type channels blocked.",
         more=(
             "NMDA receptors were blocked with "
             "D-AP5, calcium was bound inside the cell with EGTA. Nimodipine closes L-type channels, which the rule "

@@ -108,6 +108,7 @@ NUMBERS = {
     "speed without calcium, hours": lambda: (1 / rule.learning_rate(0) / 3600, "h"),
     "lost by one pulse": lambda: (100 * (1 - rule.rate_protocol(10, pulses=1)), "%"),
     "peak at 10 Hz": lambda: (cycle(10)[1], "µmol/L"),
+    "peak at 2 Hz, twice the current": lambda: (2 * cycle(2)[1], ""),
     "peak at 50 Hz": lambda: (cycle(50)[1], "µmol/L"),
     "peak at 100 Hz": lambda: (cycle(100)[1], "µmol/L"),
     "turn": lambda: (crossing(100), "Hz"),

@@ -45,7 +45,7 @@ def spine() -> Explorer:
     rates, top = (1, 2, 3, 4, 5, 6, 8, 10, 14, 20), 1.6
     moments = tuple(float(f"{each:.2f}") for each in np.arange(0, LONGEST + 0.01, 0.05))
     times = np.arange(0, LONGEST * rule.SECOND + 1)
-    fig, (left, right) = subplots(1, 2, figsize=(6.8, 3.7), width_ratios=[4, 5])
+    fig, (left, glass, right) = subplots(1, 3, figsize=(6.8, 3.7), width_ratios=[8, 2, 9])
     left.set(xlim=(0, 10), ylim=(0, 10))
     left.set_axis_off()
     _tissue(left)
@@ -57,12 +57,17 @@ def spine() -> Explorer:
     glutamate = left.scatter(*_glutamate().T, s=9, color=NMDA, zorder=4)
     said = left.text(5, 0.1, "", ha="center", color=STRENGTH, fontsize=11)
 
-    right.set(xlim=(-0.5, 1.22 * LONGEST), ylim=(0, top), xticks=[0, 0.5, 1, 1.5, 2], yticks=[0, 0.5, 1, 1.5])
+    right.set(xlim=(0, 1.22 * LONGEST), ylim=(0, top), xticks=[0, 0.5, 1, 1.5, 2], yticks=[0, 0.5, 1, 1.5])
     name_axes(right, "Time since the first pulse (s)", "Calcium in the spine, above rest (µmol/L)")
     zones(right, top, 1.2 * LONGEST)
     (trace,) = right.plot(times[::4] / rule.SECOND, times[::4] * 0, color=CALCIUM, linewidth=1.8, label="calcium")
-    level = right.add_patch(Rectangle((-0.4, 0), 0.25, 0, facecolor=CALCIUM, edgecolor="none", linewidth=0, zorder=4))
-    right.plot([-0.4, -0.4, -0.15, -0.15], [1.5, 0.005, 0.005, 1.5], color=INK, linewidth=1.6, zorder=5)
+    level = glass.add_patch(Rectangle((0, 0), 1, 0, facecolor=CALCIUM, edgecolor="none", linewidth=0, zorder=4))
+    glass.plot([0, 0, 1, 1], [1.5, 0.005, 0.005, 1.5], color=INK, linewidth=1.6, zorder=5)
+    for mark in (RULE.ltd_threshold, RULE.ltp_threshold):
+        glass.plot([-0.3, 1.3], [mark, mark], color=INK, linewidth=0.9, linestyle=(0, (4, 3)), zorder=5)
+    glass.set(xlim=(-0.4, 1.4), ylim=(0, top), xticks=[], yticks=[])
+    glass.spines[:].set_visible(False)
+    name_axes(glass, "calcium now", "")
     now = right.scatter([0], [0], color=CALCIUM, s=46, zorder=6)
 
     @cache

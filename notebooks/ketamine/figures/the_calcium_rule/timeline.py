@@ -31,8 +31,8 @@ class Finding(NamedTuple):
 
 BATH, POOR_RATS = "ketamine.concentration_inhibiting_potentiation", "rats with poor LTP"
 FINDINGS = (
-    Finding(BATH, "ketamine-ltp-2003", "rat slices", "LTP gone at 50–100 µmol/L", LESS),
-    Finding(BATH, "ketamine-ltp-slice", "rat slices", "LTP gone, or LTD, at 1–100 µmol/L", LESS),
+    Finding(BATH, "ketamine-ltp-2003", "rat slices, 50–100 µmol/L", "LTP gone", LESS),
+    Finding(BATH, "ketamine-ltp-slice", "rat slices, 1–100 µmol/L", "LTP gone, or LTD", LESS),
     Finding("ketamine.potentiation_not_rescued", "aleksandrova-2020", POOR_RATS, "LTP still poor", SAME),
     Finding("ketamine.late_excitability_rise", "long-lasting-ca1-2021", "mouse slices", "responses larger", MORE),
     Finding("ketamine.theta_burst_potentiation_raised", "widman-2018", "slices", "more LTP by theta bursts", MORE),
@@ -45,9 +45,14 @@ FINDINGS = (
 def timeline() -> Still:
     """Plasticity in slices and animals against the hours since ketamine."""
     fig, ax = subplots(figsize=(6.8, 4.9))
-    ax.set(xscale="log", xlim=(0.1, 40), ylim=(0.6 - len(FINDINGS), 0.9), yticks=[])
+    ax.set(xscale="log", xlim=(0.1, 40), ylim=(0.4 - len(FINDINGS), 0.6))
     ax.set_xticks([IN_THE_BATH, 0.5, 1, 2, 4, 8, 24], ["bath", "½", "1", "2", "4", "8", "24"])
     ax.minorticks_off()
+    ax.set_yticks([-row for row in range(len(FINDINGS))], [f"{each.subject}\n{each.found}" for each in FINDINGS])
+    ax.tick_params(axis="y", length=0)
+    for label in ax.get_yticklabels():
+        label.set_linespacing(0.72)
+    ax.grid(visible=False, axis="y")
     ax.spines["left"].set_visible(False)
     ax.axvspan(0.1, 0.28, color=REFERENCE, alpha=0.14, linewidth=0)
     for row, finding in enumerate(FINDINGS):
@@ -55,8 +60,7 @@ def timeline() -> Still:
         ax.plot([0.1, 40], [-row, -row], color=INK, linewidth=0.4, zorder=1)
         ax.scatter([finding.hours], [-row], marker=marker, s=60, facecolors=colour, edgecolors=INK, linewidths=1.2,
                    zorder=6)  # fmt: skip
-        ax.text(0.105, 0.42 - row, f"{finding.subject}: {finding.found}", va="center")
-    name_axes(ax, "In the bath, or hours since the dose (logarithmic)", "")
+    name_axes(ax, "In the bath, or hours since\nthe dose (logarithmic)", "")
     return Still(
         fig,
         id="timeline",
@@ -68,10 +72,11 @@ def timeline() -> Still:
             "those rats: potentiation restored; at 24 hours some of it left. At 24 hours in mouse slices after "
             "anaesthetic doses: as after saline."
         ),
-        caption="Triangle up: [more]{ampa}; down: [less]{reference}; circle: as it would be without ketamine.",
+        caption="Triangle up: [more]{ampa}; down: [less]{reference}; circle: as without ketamine. Shaded: in the bath.",
         more=(
             "“Bath”: the drug was there while plasticity was tested. The rats are Wistar Kyoto rats. The larger "
             "responses lasted longer than the 2 hours at which they are drawn. No row is from people."
         ),
+        narrow=(3.6, 3.5),
         numbers=evidence.status_note(*(finding.number for finding in FINDINGS)),
     )

@@ -136,7 +136,7 @@ def frequency() -> Explorer:
         axes.plot(x, y, color=REFERENCE, linestyle=(0, (4, 3)), linewidth=1.3)
     (curve,) = top.plot(rates, rates, color=STRENGTH, linewidth=2.6, label="strength")
     (turn,) = top.plot([1, 1], [0, 1], color=INK, linewidth=0.9, linestyle=(0, (2, 2)))
-    turn_text = top.text(1, 4.45, "", ha="center")
+    turn_text = top.text(97, 4.75, "", ha="right")
     here = top.scatter([1], [1], color=STRENGTH, s=60, zorder=6)
     (driven,) = bottom.plot(calcium, goal, color=STRENGTH, linewidth=2.6, label="Ω")
     (span,) = bottom.plot([1, 1], [4.6, 4.6], color=CALCIUM, linewidth=6, solid_capstyle="butt")
@@ -153,17 +153,19 @@ def frequency() -> Explorer:
         place = 10 if np.isnan(turns) else turns
         turn.set_xdata([place, place])
         said_of_turn = "every frequency strengthens" if np.isnan(turns) else f"turns at {turns:.3g} Hz"
-        turn_text.set(text=said_of_turn, position=(np.clip(place, 1.8, 54), 4.45))
+        turn_text.set_text(said_of_turn)
         here.set_offsets([[rate, strength(rate, current)]])
         moved, stretched = (left, 1) if view == "calcium" else (1, 1 / left)
         low, high = (moved * each for each in cycle(rate))
         span.set_xdata([max(low, 0.1), max(high, 0.105)])
+        span.set_visible(high > 0.1)
         drop.set_xdata([high, high])
         peak.set_offsets([[high, 4.6]])
-        said.set_text(f"calcium between pulses: {low:.2f} to {high:.2f} µmol/L")
+        off = "" if high > 0.1 else ", left of the axis"
+        said.set_text(f"calcium between pulses: {low:.2f} to {high:.2f} µmol/L{off}")
         driven.set_ydata(rule.plasticity_signal(calcium / stretched) / RULE.resting_weight)
-        for label, place in ((below, 0.95 * RULE.ltp_threshold), (above, 1.2 * RULE.ltp_threshold)):
-            label.set(position=(place * stretched, 2.2), visible=place * stretched < 8)
+        for label, place in ((below, 0.95 * stretched), (above, 1.2 * max(stretched, 1))):  # clear of the old curve
+            label.set(position=(place * RULE.ltp_threshold, 2.2), visible=place * RULE.ltp_threshold < 8)
         return curve, turn, turn_text, here, driven, span, drop, peak, said, below, above
 
     def describe(current, rate, view):
@@ -214,8 +216,8 @@ def frequency() -> Explorer:
 def zones(axes, top, right):
     """The two thresholds and, at the right, what calcium between them does."""
     low, high = RULE.ltd_threshold, RULE.ltp_threshold
-    axes.axhspan(low, high, color=WEAKER, alpha=0.28, linewidth=0)
-    axes.axhspan(high, top, color=STRENGTH, alpha=0.2, linewidth=0)
+    axes.axhspan(low, high, color=WEAKER, alpha=0.2, linewidth=0)
+    axes.axhspan(high, top, color=STRENGTH, alpha=0.12, linewidth=0)
     for threshold in (low, high):
         axes.axhline(threshold, color=INK, linewidth=0.9, linestyle=(0, (4, 3)))
     for height, text in (((high + top) / 2, "stronger"), ((low + high) / 2, "weaker"), (low / 2, "unchanged")):
