@@ -46,8 +46,8 @@ CLAIMS = {
         [round(measure(free.response(20, stuck=stuck))) for measure in (free.lift, free.duration) for stuck in (0, 1)]
         == [34, 32, 40, 20]
     ),
-    "glued: at the peak less than a tenth of the NMDA conductance": lambda: (
-        numbers.passed("nmda", numbers.time_of_peak()) < 10
+    "glued: AMPA alone makes 31 of 34 mV, most pores are held at the peak": lambda: (
+        round(numbers.changed(nmda_conductance=0)) == 31 and receptor.unblocked_fraction(-36) < 0.3
     ),
     "alone: 7.7 mV, nearly seven times, 15 mV glued": lambda: (
         round(free.lift(free.response(20, ampa=False)), 1) == 7.7
@@ -58,7 +58,14 @@ CLAIMS = {
         [round(seven.spread(voltage), digits) for voltage, digits in ((-80, 1), (-20, 1), (20, 2))] == [2.2, 1.5, 1.15]
         and seven.spread(-80) == max(seven.spread(voltage) for voltage in range(-80, 21, 10))
     ),
-    "half-truth: 22 of 23": lambda: round(22 / 23, 2) == round(1 - float(receptor.unblocked_fraction(-70)), 2),
+    "furthest: 23 points against 1.8, least ratio near −50 mV": lambda: (
+        [round(100 * float(np.ptp(seven.shares(voltage))), 1) for voltage in (-20, -80)] == [23.4, 1.8]
+        and min(range(-80, 1, 10), key=seven.spread) == -50
+    ),
+    "half-truth: about 21 of 22": lambda: abs(1 - 1 / 22 - (1 - float(receptor.unblocked_fraction(-70)))) < 0.002,
+    "takes-away: GluN2B closes eleven times later": lambda: (
+        round(clamp.synapse("GluN2B").nmda_decay / clamp.synapse().nmda_decay) == 11
+    ),
     "current: K at −40 mV": lambda: round(float(receptor.magnesium_constant(-40)), 2) == K,
     "takes-away: 2.6, 4.2, 4.4 and 4.9 times": lambda: (
         [

@@ -15,6 +15,7 @@ from ketamine.models.synapse import calcium_share
 NOTEBOOK = Path(figures.__file__).parents[2] / "01-two-locks.ipynb"
 SIMPLE = evidence.parameter_set("jahr-stevens").values
 K0, PER_MV = (SIMPLE[name].value for name in ("magnesium_constant", "steepness"))
+AMPA_40 = (47, 23.7)  # mV, 40 synapses without NMDA receptors: at once, within 50 ms
 SYNAPSE, MEMBRANE, TIMES = clamp.synapse(), free.MEMBRANE, free.TIMES
 EXPONENTIAL = [name for name in receptor.PARAMETRISATIONS if name != "jahr-stevens-full"]
 
@@ -97,11 +98,27 @@ def test_the_feedback_doubles_the_duration_and_hardly_touches_the_height():
         assert free.duration(follows) / free.duration(glued) > 1.8
 
 
-def test_the_height_gains_little_because_nmda_receptors_come_too_late_for_the_peak():
-    assert numbers.passed("ampa", numbers.time_of_peak()) > 94 and numbers.passed("nmda", numbers.time_of_peak()) < 5
-    as_early = {"nmda_rise": 0.2, "nmda_decay": 2, "nmda_conductance": 25 * SYNAPSE.nmda_conductance}  # the same area
-    assert gain(free.lift, **as_early) > 1.5  # in time for the peak, the same conductance adds to the height
-    assert gain(free.lift, within=50) > 1.3  # and so does a peak that comes later
+def test_the_height_gains_little_because_ampa_makes_it_while_most_nmda_pores_are_held_and_not_because_they_are_late():
+    at_peak = free.lift(response()) - 70
+    assert free.lift(response(nmda_conductance=0)) > 0.9 * free.lift(response())  # AMPA alone
+    assert 1 - float(receptor.unblocked_fraction(at_peak)) == pytest.approx(0.72, abs=0.005)
+    assert free.lift(MEMBRANE.response(SYNAPSE, TIMES, 20, magnesium=0)) > 49  # as slow, but with no lock: high
+    assert numbers.gates_at_peak() > 80  # the gates are in time
+    assert gain(free.lift, nmda_rise=0.2) < 1.13  # and quicker ones change little
+
+
+def test_number_and_ratio_decide_what_the_feedback_gives():
+    assert gain(free.duration, synapses=5) < 1.15 and gain(free.duration, synapses=40) > 3.3
+    assert gain(free.lift, nmda_conductance=SYNAPSE.ampa_conductance) > 1.45
+    assert gain(free.lift, synapses=60, ampa_conductance=0) > 3.4
+    assert 0.9 < gain(free.duration, synapses=60, ampa_conductance=0) < 0.93
+    assert gain(free.lift, within=50) > 1.3
+
+
+def test_spread_inputs_lose_height_to_the_glue_because_ampa_no_longer_adds_up():
+    at_once, spread = (free.lift(response(40, within, nmda_conductance=0)) for within in (0, 50))
+    assert at_once == pytest.approx(AMPA_40[0], abs=0.5) and spread == pytest.approx(AMPA_40[1], abs=0.5)
+    assert gain(free.lift, synapses=40, within=50) > 1.6 > 1.1 > gain(free.lift, synapses=40)
 
 
 def test_synapses_without_ampa_receptors_grow_more_than_in_proportion_because_freed_pores_free_more():
@@ -121,16 +138,34 @@ def test_the_textbook_order_holds_for_few_synapses_and_fails_for_many_in_every_d
         assert lifts[0] < 2.5 and lifts[1] > 45
 
 
-def test_descriptions_differ_most_deep_in_the_block_because_there_an_error_of_the_constant_is_not_shared():
+def test_descriptions_differ_most_deep_in_the_block_because_they_differ_in_steepness_and_there_is_no_ceiling():
     ratios = {voltage: seven.spread(voltage) for voltage in range(-80, 21, 10)}
-    assert max(ratios, key=ratios.get) == -80 and ratios[-80] > 2.2 and ratios[20] < 1.2
+    assert max(ratios, key=ratios.get) == -80 and ratios[-80] > 2.2
+    assert min(range(-80, 1, 10), key=ratios.get) == -50
+    assert [round(100 * np.ptp(seven.shares(at)), 1) for at in (-80, -20)] == [1.8, 23.4]
 
-    def wrong(free_share, factor=1.5):  # the same error of the constant, at different depths of block
-        m = 1 / free_share - 1
-        return (1 / (1 + m / factor)) / free_share
+    def constants(voltage, common=False):  # common: all as steep as the simple form, each as strong at −50 mV as it is
+        return np.array(
+            [
+                receptor.magnesium_constant(-50 if common else voltage, form)
+                * (np.exp(PER_MV * (voltage + 50)) if common else 1)
+                for form in EXPONENTIAL
+            ]
+        )
 
-    assert wrong(0.02) == pytest.approx(1.5, abs=0.02) and wrong(0.5) == pytest.approx(1.2) and wrong(0.9) < 1.05
-    assert min(ratios.values()) == ratios[20]
+    def ratio(values):
+        return values.max() / values.min()
+
+    assert ratio(1 / (1 + 1 / constants(-80, common=True))) < 1.4  # the cause off: no fan
+    assert ratio(constants(-20)) > 2.2 and ratio(1 / (1 + 1 / constants(-20))) < 1.5  # the ceiling
+    assert ratio(1 / (1 + 1 / constants(-80))) == pytest.approx(ratio(constants(-80)), rel=0.03)  # and no floor
+
+
+def test_the_full_form_closes_without_magnesium_and_divided_by_that_leaves_more_than_the_simple_one():
+    assert float(receptor.unblocked_fraction(-70, 0, numbers.FULL)) == pytest.approx(0.616, abs=0.001)
+    for magnesium in (0.1, 1):
+        simple, full = (numbers.free_of_magnesium(-70, magnesium, form) for form in ("jahr-stevens", numbers.FULL))
+        assert full > 1.15 * simple
 
 
 def test_magnesium_in_people_differs_less_than_the_descriptions_do():
@@ -151,6 +186,28 @@ def test_a_negative_slope_makes_a_switch_only_if_the_leak_pulls_low_enough(rest,
     assert ("jahr-stevens" in several) == (rest < -70)
     assert len(several) <= switches if rest > -90 else len(several) == 7
     assert max(resting_points(rest, G, "jahr-stevens") for G in amounts if rest == -70 or G < 5) == 1
+
+
+@pytest.mark.parametrize("rest", [-70, -80, -90])
+@pytest.mark.parametrize("form", EXPONENTIAL)
+def test_a_switch_is_decided_by_the_steepness_in_the_middle_of_the_lock(rest, form):
+    voltage = np.linspace(rest, -1, 20_001)[1:]
+    needed = -2 * (voltage - rest) / (receptor.unblocked_fraction(voltage, 1, form) * voltage)
+    held = 1 - receptor.unblocked_fraction(voltage, 1, form)
+    over = numbers.steepness(form) * held > 1 / (voltage - rest) + 1 / abs(voltage)
+    falls = np.gradient(needed, voltage) < 0
+    assert (over != falls).mean() < 1e-3
+    if rest == -80:
+        assert over.any() == (numbers.steepness(form) > 0.0615)
+    if over.any():
+        assert voltage[over].min() > -75 and voltage[over].max() < -32 and voltage[over].min() < -45
+
+
+def test_the_full_form_switches_only_with_its_short_closed_state():
+    voltage = np.linspace(-90, -1, 20_001)[1:]
+    left = receptor.unblocked_fraction(voltage, 1, numbers.FULL)
+    for share, switch in ((left, True), (left / receptor.unblocked_fraction(voltage, 0, numbers.FULL), False)):
+        assert (np.diff(-2 * (voltage + 90) / (share * voltage)) < 0).any() == switch
 
 
 def test_the_model_written_out_in_the_notebook_is_that_of_the_library():

@@ -69,7 +69,7 @@ def locks() -> Explorer:
         update,
         {
             "voltage": Stops(-90, 50, step=5, value=-70, unit="mV", label="Inside the cell"),
-            "magnesium": Stops([0, 0.25, 0.5, 1, 1.5, 2], value=0, unit="mmol/L", label="Mg²⁺ outside"),
+            "magnesium": Stops([0, 0.5, 1, 1.5, 2], value=0, unit="mmol/L", label="Mg²⁺ outside"),
             "glutamate": Switch(value=True, label="Glutamate"),
         },
         id="locks",

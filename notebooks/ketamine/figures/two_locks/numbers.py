@@ -6,13 +6,15 @@ import numpy as np
 
 from ... import evidence
 from ...models import receptor
-from ...models.synapse import calcium_share
+from ...models.synapse import calcium_share, double_exponential
 from .clamp import charges, nmda_share, synapse
 from .drawing import FORM, current
 from .free import MEMBRANE, TIMES, duration, lift, response
 from .seven import FLUIDS, shares, spread
 
 REST = -70  # mV
+FULL = "jahr-stevens-full"
+EXPONENTIAL = tuple(each for each in receptor.PARAMETRISATIONS if each != FULL)
 CLEAR = 3  # sources for the fluid of the brain whose unit is not in doubt
 
 
@@ -55,11 +57,38 @@ def as_quick_as_ampa() -> float:
     return 100 * float(nmda / (ampa + nmda))
 
 
-def passed(receptors: str, at: float) -> float:
-    """Per cent of the area of a conductance that lies before `at` ms."""
+def free_of_magnesium(voltage: float, magnesium: float, form: str) -> float:
+    """What a description leaves, over what it leaves without Mg²⁺: the full form closes a little by itself."""
+    with_it, without = receptor.unblocked_fraction(voltage, [magnesium, 0], form)
+    return float(with_it / without)
+
+
+def steepness(form: str) -> float:
+    """The relative growth of the Mg²⁺ constant per mV."""
+    return float(np.log(receptor.magnesium_constant(1, form) / receptor.magnesium_constant(0, form)))
+
+
+def most_share_divided() -> float:
+    """Per cent of the charge through NMDA receptors at rest, the most of seven, each over its own zero."""
+    ampa, nmda = charges(REST, 0)
+    left = max(free_of_magnesium(REST, 1, each) for each in receptor.PARAMETRISATIONS)
+    return 100 * left * nmda / (ampa + left * nmda)
+
+
+def changed(lock_at=None, **change) -> float:
+    """The lift in mV by 20 synapses at once that differ from the teaching synapse in what is named."""
+    return lift(MEMBRANE.response(replace(synapse(), **change), TIMES, 20, lock_at=lock_at))
+
+
+def longer(synapses: int) -> float:
+    """How many times as long inputs at once last with a lock that follows as with one that is glued."""
+    return duration(response(synapses)) / duration(response(synapses, stuck=True))
+
+
+def gates_at_peak() -> float:
+    """Per cent of its most that the NMDA conductance without Mg²⁺ has when 20 synapses have lifted most."""
     own = synapse()
-    rise, decay = getattr(own, f"{receptors}_rise"), getattr(own, f"{receptors}_decay")
-    return 100 * float(1 - (decay * np.exp(-at / decay) - rise * np.exp(-at / rise)) / (decay - rise))
+    return 100 * float(double_exponential(time_of_peak(), own.nmda_rise, own.nmda_decay))
 
 
 def time_of_peak() -> float:
@@ -113,8 +142,10 @@ NUMBERS = {
     ),
     "thermal voltage": lambda: (float(receptor.thermal_voltage()), "mV"),
     "simple at 0.1": lambda: (free(REST, 0.1), "%"),
-    "full at 0.1": lambda: (free(REST, 0.1, "jahr-stevens-full"), "%"),
-    "full at 1": lambda: (free(REST, 1, "jahr-stevens-full"), "%"),
+    "full at 1": lambda: (free(REST, 1, FULL), "%"),
+    "full at 0": lambda: (free(REST, 0, FULL), "%"),
+    "full, divided, at 1": lambda: (100 * free_of_magnesium(REST, 1, FULL), "%"),
+    "full, divided, at 0.1": lambda: (100 * free_of_magnesium(REST, 0.1, FULL), "%"),
     "AMPA peak": lambda: (peaks()[0], "pA"),
     "NMDA peak": lambda: (peaks()[1], "pA"),
     "ratio of peaks": lambda: (100 * peaks()[1] / peaks()[0], "%"),
@@ -138,19 +169,37 @@ NUMBERS = {
     "duration": lambda: (duration(response(20)), "ms"),
     "duration, stuck": lambda: (duration(response(20, stuck=True)), "ms"),
     "time of peak": lambda: (time_of_peak(), "ms"),
-    "AMPA passed": lambda: (passed("ampa", time_of_peak()), "%"),
-    "NMDA passed": lambda: (passed("nmda", time_of_peak()), "%"),
+    "gates at peak": lambda: (gates_at_peak(), "%"),
+    "held at peak": lambda: (100 - free(REST + lift(response(20))), "%"),
+    "AMPA alone": lambda: (changed(nmda_conductance=0), "mV"),
+    "lift, open": lambda: (lift(MEMBRANE.response(synapse(), TIMES, 20, magnesium=0)), "mV"),
+    "lift, quick": lambda: (changed(nmda_rise=synapse().ampa_rise), "mV"),
+    "lift, equal": lambda: (changed(nmda_conductance=synapse().ampa_conductance), "mV"),
+    "lift, equal, stuck": lambda: (changed(REST, nmda_conductance=synapse().ampa_conductance), "mV"),
+    "longer, 5": lambda: (longer(5), ""),
+    "longer, 40": lambda: (longer(40), ""),
     "lift, spread": lambda: (lift(response(20, 50)), "mV"),
     "lift, spread, stuck": lambda: (lift(response(20, 50, True)), "mV"),
     "five alone": lambda: (lift(response(5, ampa=False)), "mV"),
     "twenty alone": lambda: (lift(response(20, ampa=False)), "mV"),
     "sixty alone": lambda: (lift(response(60, ampa=False)), "mV"),
     "sixty alone, stuck": lambda: (lift(response(60, 0, True, False)), "mV"),
+    "duration alone": lambda: (duration(response(60, ampa=False)), "ms"),
+    "duration alone, stuck": lambda: (duration(response(60, 0, True, False)), "ms"),
     "growth alone": lambda: (doublings(False), ""),
     "growth alone, stuck": lambda: (doublings(True), ""),
     "spread at −80": lambda: (spread(-80), ""),
     "spread at −50": lambda: (spread(-50), ""),
     "spread at −20": lambda: (spread(-20), ""),
+    "points at −80": lambda: (100 * float(np.ptp(shares(-80))), ""),
+    "points at −20": lambda: (100 * float(np.ptp(shares(-20))), ""),
+    "least steep": lambda: (min(steepness(each) for each in EXPONENTIAL), ""),
+    "most steep": lambda: (max(steepness(each) for each in EXPONENTIAL), ""),
+    "most at rest, divided": lambda: (
+        100 * max(free_of_magnesium(REST, 1, each) for each in receptor.PARAMETRISATIONS),
+        "%",
+    ),
+    "most share, divided": lambda: (most_share_divided(), "%"),
     "spread at rest": lambda: (spread(REST), ""),
     "least at rest": lambda: (of_seven(REST, 0), ""),
     "most at rest": lambda: (of_seven(REST, -1), "%"),

@@ -118,7 +118,8 @@ def descriptions() -> Explorer:
             "Circles and bars: total Mg²⁺ in the fluid of children, neurosurgical patients and women at delivery, ± as "
             "printed, placed on the simple form. The square is twice the others; a mistake of units is likely, not "
             "shown. Shaded at its left: where the simple form is not meant to be used. The two "
-            "models at 35 °C use the temperature in their formula, others were measured cooler."
+            "models at 35 °C use the temperature in their formula. The full form also has a short closed state without "
+            "Mg²⁺, which counts as not free here."
         ),
         beside=(10.1, 2.7),
         numbers=evidence.status_note(*receptor.PARAMETRISATIONS, *fluids()),
