@@ -20,7 +20,14 @@ from .inputs import array, broadcast, number, whole_number
 from .parameters import Published
 from .receptor import thermal_voltage, unblocked_fraction
 
-GATES = {"lester-jahr": "lester-jahr-1992-gating", "vargas-caballero": "vargas-caballero-2004-gating"}
+GATES = {
+    "lester-jahr": "lester-jahr-1992-gating",
+    "vargas-caballero": "vargas-caballero-2004-gating",
+    "clements-westbrook": "clements-westbrook-1991-gating",
+    "edmonds-colquhoun": "edmonds-colquhoun-1992-gating",
+    "clements": "clements-1992-gating",
+    "destexhe": "destexhe-1996-gating",
+}
 BLOCKERS = {
     "ketamine": "ketamine-course",
     "memantine": "memantine-course",

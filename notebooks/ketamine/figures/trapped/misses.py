@@ -1,4 +1,4 @@
-"""What was measured of block and trapping beside what the course model gives, which was fitted to none of it."""
+"""What was measured of block and trapping beside what the course model gives without being fitted to it."""
 
 from typing import NamedTuple
 
@@ -66,7 +66,7 @@ def misses() -> Still:
         id="misses",
         title="Where the course model and the measurements part",
         description=f"A dot plot of seven rows. {said}.",
-        caption="Circles: measured. Squares: the [course model]{ketamine}, fitted to none of them.",
+        caption="Circles: measured. Squares: the [course model]{ketamine}, not fitted to them; two sites: our choice.",
         more=(
             "Rat neurons (Mealing; Blanpied) and human receptors in a cell line (Gilling); bars are the errors as "
             "printed. “Fast part”: of the way to a new balance after strong depolarisation in 10 µmol/L (Emnett); in "

@@ -10,16 +10,69 @@ from .pulses_and_pauses import (
     LOADING,
     MOMENTS,
     PLENTY,
+    PULSE,
     ambient,
     cycle,
     left_after,
+    pulses_until,
     releasing_pulses,
     settling_pulses,
+    shut_again,
 )
-from .release import half_gone
+from .release import half_gone, half_left
 from .ring import EVERY, course
 
 FAST = 10  # 1/s: faster than a tenth of a second
+
+
+def shortest_and_longest(what) -> tuple[float, float]:
+    """The ends of what the published gates give for a thing that takes the name of one."""
+    found = [what(gate) for gate in gating.GATES]
+    return min(found), max(found)
+
+
+def opened_once() -> float:
+    """Per cent of empty channels that one pulse opens at least once."""
+    rates = np.array([of().rates(glutamate)[: gating.ARM, : gating.ARM] for glutamate in (PLENTY, 0)])
+    rates[..., gating.OPEN] = 0  # what has been open is counted and goes nowhere
+    pulse, pause = gating.propagator(rates, [PULSE, 100])
+    return 100 * float((pause @ pulse)[gating.OPEN, gating.FREE])
+
+
+def freed(pulses: int, voltage=-70.0) -> float:
+    """Per cent of trapped ketamine that so many pulses in a day set free, in between no glutamate."""
+    states = gating.train(cycle(of(), 0.0, 86400 / pulses, voltage)[0], shut_again(of()), pulses)
+    return 100 * (1 - float(gating.blocked(states[-1]) / gating.blocked(states[0])))
+
+
+def in_magnesium() -> tuple[float, int]:
+    """Per cent held in 1 µmol/L ketamine and 1 mmol/L Mg²⁺ at last, and pulses until most of that is there."""
+    states = gating.train(cycle(of(), 1.0, magnesium=1.0)[0], gating.at_rest(of()), 3000)
+    return 100 * float(gating.blocked(states[-1])), pulses_until(gating.blocked(states))
+
+
+def all_but_the_pore(glutamate: float, **factors) -> float:
+    """Per cent of channels with 1 µmol/L ketamine when steps of the blocked arm are changed by factors.
+
+    factors: `glutamate_leaves` or `desensitises`.
+    """
+    rates = np.array(of().rates(glutamate, 1.0))
+    np.fill_diagonal(rates, 0)
+    one, two, asleep = (gating.ARM + state for state in (gating.ONE, gating.TWO, gating.DESENSITISED))
+    for place in ((gating.ARM, one), (one, two)):
+        rates[place] *= factors.get("glutamate_leaves", 1)
+    rates[asleep, two] *= factors.get("desensitises", 1)
+    return 100 * float(gating.blocked(gating.settled(rates - np.diag(rates.sum(axis=0)))))
+
+
+def with_leaving(rate: float, drug="ketamine") -> float:
+    """Seconds until half of a block is gone in the standing glutamate, if the drug leaves an open pore at this rate."""
+    return half_left(of(drug).with_rates(unbinding_rate=rate), standing=AMBIENT)
+
+
+def printed_leaving(drug: str, source: str) -> float:
+    """An apparent rate of leaving, 1/s, made one at an open channel."""
+    return float(evidence.value(f"{drug}.apparent_off_rate", source=source)) / gating.most_open(of().gate)
 
 
 def of(drug="ketamine", gate="lester-jahr") -> gating.Scheme:
@@ -116,17 +169,46 @@ NUMBERS = {
     "printed leaving, MK-801": lambda: (float(evidence.value("MK-801.apparent_off_rate", source="macdonald-1991")), ""),
     "left in silence": lambda: (trapped(), "%"),
     "left in silence, other gate": lambda: (trapped(gate="vargas-caballero"), "%"),
+    "left in silence, least": lambda: (shortest_and_longest(lambda gate: trapped(gate=gate))[0], "%"),
     "left in silence, memantine": lambda: (trapped("memantine"), "%"),
     "left in silence, two sites": lambda: (trapped("memantine-two-sites"), "%"),
     "open in the ambient": lambda: (100 * float(without(of(), ambient())), "%"),
     "half gone": lambda: (half_gone(standing=AMBIENT) / 3600, "h"),
-    "half gone, other gate": lambda: (half_gone(standing=AMBIENT, gate="vargas-caballero") / 60, "min"),
+    "half gone, shortest": lambda: (
+        shortest_and_longest(lambda gate: half_gone(standing=AMBIENT, gate=gate))[0] / 60,
+        "min",
+    ),
+    "half gone, longest": lambda: (
+        shortest_and_longest(lambda gate: half_gone(standing=AMBIENT, gate=gate))[1] / 3600,
+        "h",
+    ),
+    "half gone, printed leaving": lambda: (with_leaving(printed_leaving("ketamine", "gilling-2009")) / 60, "min"),
+    "half gone, MK-801 of MacDonald": lambda: (
+        with_leaving(printed_leaving("MK-801", "macdonald-1991"), "MK-801") / 86400,
+        "days",
+    ),
+    "half gone, MK-801 in plenty": lambda: (half_left(of("MK-801"), standing=1000 * 1000) / 60, "min"),
+    "opened once": lambda: (opened_once(), "%"),
+    "twenty pulses": lambda: (freed(20), "%"),
+    "two pulses at +40 mV": lambda: (freed(2, 40.0), "%"),
+    "settled in magnesium": lambda: (in_magnesium()[0], "%"),
+    "pulses in, magnesium": lambda: (in_magnesium()[1], ""),
+    "pulses out, magnesium": lambda: (releasing_pulses(of(), magnesium=1.0), ""),
+    "pulses in, memantine": lambda: (settling_pulses(of("memantine"), 1.0), ""),
+    "pulses in, other gate": lambda: (settling_pulses(of(gate="clements-westbrook"), 1.0), ""),
+    "pulses in at 1 s, other gate": lambda: (settling_pulses(of(gate="clements-westbrook"), 1.0, 1.0), ""),
+    "holds glutamate, little": lambda: (all_but_the_pore(0.02, glutamate_leaves=1 / 3), "%"),
+    "holds glutamate, plenty": lambda: (all_but_the_pore(1000, glutamate_leaves=1 / 3), "%"),
+    "sleeps, little": lambda: (all_but_the_pore(0.02, desensitises=3), "%"),
+    "sleeps, plenty": lambda: (all_but_the_pore(1000, desensitises=3), "%"),
+    "left in silence at +40 mV": lambda: (100 * float(left_after(of(), 120, 0.0, 40.0)), "%"),
     "half gone in twice": lambda: (half_gone(standing=2 * AMBIENT) / 60, "min"),
     "half gone at −40 mV": lambda: (half_gone(voltage=-40.0, standing=AMBIENT) / 60, "min"),
     "half gone, PCP": lambda: (half_gone("PCP", standing=AMBIENT) / 3600, "h"),
     "half gone, MK-801": lambda: (half_gone("MK-801", standing=AMBIENT) / 86400, "days"),
     "for a day": lambda: (for_a_day(), "nmol/L"),
-    "for a day, other gate": lambda: (for_a_day("vargas-caballero"), "nmol/L"),
+    "for a day, least": lambda: (shortest_and_longest(for_a_day)[0], "nmol/L"),
+    "for a day, most": lambda: (shortest_and_longest(for_a_day)[1], "nmol/L"),
     "deep in little": lambda: (float(depth("thrice", 1)[0]), "%"),
     "deep in plenty": lambda: (float(depth("thrice", 1)[-1]), "%"),
     "held open in little": lambda: (float(depth("never", 1)[0]), "%"),

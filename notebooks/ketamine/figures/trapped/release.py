@@ -38,7 +38,11 @@ def washed(drug: str, voltage: float, standing: float) -> np.ndarray:
 
 def half_gone(drug="ketamine", voltage=-70.0, standing=25.0, gate="lester-jahr") -> float:
     """Seconds until half of the block is gone in `standing` nmol/L glutamate; infinity if that is never."""
-    scheme = gating.scheme(gate, drug)
+    return half_left(gating.scheme(gate, drug), voltage, standing)
+
+
+def half_left(scheme: gating.Scheme, voltage=-70.0, standing=25.0) -> float:
+    """The same for any scheme."""
     if standing == 0 and left_after(scheme, 1e5, 0, voltage) > 0.5:
         return np.inf
     low, high = 0.01, 1e9
@@ -121,7 +125,8 @@ def release() -> Explorer:
         },
         caption="Block left with [standing glutamate]{ketamine}, with [pulses too]{nmda dashed}, and with neither.",
         more=(
-            "Channels were filled by 10 µmol/L in plenty of glutamate; at 0 s all is washed away but what you choose. "
+            "Channels were filled by 10 µmol/L in plenty of glutamate; at 0 s all is washed away but what you "
+            "choose, with the channels still open: before they shut some drug leaves, and more of it when depolarised. "
             "Circles: what was left after two minutes without agonist, in cultured rat neurons (Mealing, with its "
             "printed error), rat neurons (Blanpied) and human receptors in a cell line (Gilling). The curves were "
             "not fitted to them. Course model, no Mg²⁺. Drug that has left is taken to be gone."

@@ -14,7 +14,7 @@ from .pulses_and_pauses import DRUGS, LOADING, PLENTY, PULSE, SETS
 EVERY, WASHED, AGAIN, END = 2, 10, 20, 32  # s: between pulses, drug gone, pulses again, end
 PULSES = (*range(0, WASHED, EVERY), *range(AGAIN, END, EVERY))
 CLOSE = (0.001, 0.005, 0.015, 0.05, 0.15, 0.4, 1.0)  # s after the first pulse, and after the first one again
-APART = (0.015, 0.15, 0.5)
+APART = (0.015, 0.5)
 TIMES = sorted(
     {0.0, *CLOSE, *(AGAIN + t for t in CLOSE), *(p + t for p in PULSES for t in APART), 9.9, 12.0, 16.0, 19.9, 32.0}
 )
@@ -66,7 +66,7 @@ def arrow(start, end, flow: float) -> np.ndarray:
 
 def ring() -> Explorer:
     """Ten states as squares whose area is the share of channels in them; arrows for what flows; and two traces."""
-    fig, (ax, traces) = subplots(2, 1, figsize=(6.8, 5.2), height_ratios=[2.7, 1])
+    fig, (ax, traces) = subplots(2, 1, figsize=(6.8, 5.0), height_ratios=[2.7, 1])
     ax.set(xlim=(-0.1, 10.1), ylim=(-0.25, 7.45), xticks=[], yticks=[], aspect="equal")
     ax.grid(visible=False)
     for side in ("left", "bottom"):
