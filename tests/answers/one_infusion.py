@@ -43,6 +43,22 @@ def venous_over_arterial(minutes):
     return np.divide(*(one_infusion.level(n, 0.5, 40, minutes / 60) for n in ("clements-nimmo-1981", "kamp-2020")))
 
 
+def two_weights(clearance_grows):
+    """Bodies of 50 and 100 kg."""
+    for weight in (50, 100):
+        body = pk.Mammillary.named("kamp-2020", weight)
+        clearance = body.clearance if clearance_grows else KAMP.clearance
+        yield pk.Mammillary(body.volumes, clearance, body.intercompartmental)
+
+
+def areas(clearance_grows):
+    return [pk.area_under_curve(body, STANDARD) for body in two_weights(clearance_grows)]
+
+
+def of_two_weights(hours):
+    return [pk.concentration(body, STANDARD, [hours])[0] for body in two_weights(False)]
+
+
 def lost(given, time):
     return one_infusion.lost_by_the_centre(time, given, "kamp-2020")
 
@@ -97,6 +113,13 @@ CLAIMS = {
         [c.spread / c.value for c in (evidence.value(f"{x}-ketamine.metabolic_clearance") for x in "SR")],
         0.25,
         atol=0.02,
+    ),
+    "one-dose-for-all: the same area with the same clearance, the lighter's larger where clearance grows": lambda: (
+        np.allclose(areas(clearance_grows=False), 35 / KAMP.clearance * 1000)
+        and np.isclose(np.divide(*areas(clearance_grows=True)), 2)
+    ),
+    "one-dose-for-all: the lighter's level peaks higher and falls sooner": lambda: (
+        np.all(np.diff(of_two_weights(40 / 60)) < 0) and np.all(np.diff(of_two_weights(12)) > 0)
     ),
     "two-hours: about half": lambda: (
         0.45 < one_infusion.level("kamp-2020", 0.5, 120) / one_infusion.level("kamp-2020", 0.5, 40) < 0.55

@@ -240,11 +240,53 @@ def test_idvalls_falling_rate_leaves_all_three_models_too_low():
     for name in ("kamp-2020", "domino", "clements-nimmo-1981"):
         body = pk.Mammillary.named(name, 70)
         assert pk.concentration(body, plan, [0.75, 1, 1.5, 2]).max() < 0.7 * 2210
-    quarter = pk.Mammillary(KAMP.volumes, KAMP.clearance / 4, KAMP.intercompartmental)
-    np.testing.assert_allclose(pk.concentration(quarter, plan, [0.5, 0.75, 1, 1.5, 2]), 2210, rtol=0.06)
-    smaller = pk.Mammillary(0.3 * KAMP.volumes, KAMP.clearance, KAMP.intercompartmental)  # the second repair
-    constant = [pk.Bolus(140), pk.Infusion(41 / 1000 * 120 * 70, 2)]
-    assert np.ptp(pk.concentration(smaller, constant, [0.5, 0.75, 1, 1.5, 2])) < 150
+
+
+def test_each_repair_of_the_third_exercise_fits_only_the_rate_that_was_invented_for_it():
+    clock = [0.5, 0.75, 1, 1.5, 2]
+
+    def course(steps, clearance=1.0, volumes=1.0):
+        plan = [pk.Bolus(140)] + [pk.Infusion(step / 1000 * 30 * 70, 0.5, at=n / 2) for n, step in enumerate(steps)]
+        body = pk.Mammillary(np.multiply(KAMP.volumes, volumes), KAMP.clearance * clearance, KAMP.intercompartmental)
+        return pk.concentration(body, plan, clock)
+
+    def fits(steps, **changes):
+        return np.all(np.abs(course(steps, **changes) / 2210 - 1) <= 0.1)
+
+    constant, falling = (41, 41, 41, 41), (62, 46, 33, 23)
+    assert np.mean(falling) == 41
+    parts = np.arange(2, 101) / 100
+    assert not any(fits(constant, clearance=part) for part in parts)
+    assert not any(fits(falling, volumes=part) for part in parts)
+    assert [part for part in parts if fits(falling, clearance=part)] == [n / 100 for n in range(15, 30)]
+    assert max(part for part in parts if fits(constant, volumes=part)) == 0.21
+    only_tissues = [part for part in parts if fits(constant, volumes=[1, part, part])]
+    assert (only_tissues[0], only_tissues[-1]) == (0.08, 0.16)
+    ends = np.testing.assert_allclose
+    ends(course(constant, clearance=0.25)[[0, -1]], [1700, 2410], atol=5)
+    ends(course(falling, volumes=0.2)[[0, -1]], [2720, 1470], atol=6)
+    ends(np.ptp(course(constant, volumes=0.2)), 28, atol=2)
+
+
+def test_from_ten_minutes_after_a_bolus_on_most_of_the_fall_is_cleared_because_the_first_tissue_has_filled():
+    after = [TEN_MINUTES, 2 * TEN_MINUTES]
+    assert share_cleared(10, dose=BOLUS, start=TEN_MINUTES) == pytest.approx(82, abs=0.5)
+    lost = -np.diff(pk.amounts(KAMP, BOLUS, after)[0])[0]
+    np.testing.assert_allclose([lost, np.diff(pk.eliminated(KAMP, BOLUS, after))[0]], [3.0, 2.4], atol=0.05)
+    then = pk.amounts(KAMP, BOLUS, after[:1])[:, 0] / KAMP.volumes * 1000
+    stop = pk.amounts(KAMP, STANDARD, [STOP])[:, 0] / KAMP.volumes * 1000
+    np.testing.assert_allclose([then[0], stop[0], then[1], stop[1]], [253, 253, 220, 179], atol=0.6)
+
+    def share(levels):
+        times = np.linspace(0, TEN_MINUTES, 2001)
+        centre = np.array([(expm(KAMP.rate_matrix * t) @ (levels * KAMP.volumes))[0] for t in times])
+        return np.trapezoid(centre, times) * KAMP.clearance / KAMP.volumes[0] / (centre[0] - centre[-1])
+
+    assert share(stop) < share(then) < share(np.array([stop[0], then[1], stop[2]])), "the first tissue alone does it"
+
+
+def test_the_half_time_of_the_second_exercise_reaches_thirty_minutes_after_an_infusion_of_151():
+    np.testing.assert_allclose([half_time("kamp-2020", m / 60) for m in (120, 151, 180)], [25, 30, 34.5], atol=0.5)
 
 
 def test_the_models_differ_more_than_tenfold_in_how_fast_the_level_halves():
