@@ -97,7 +97,10 @@ def plasma() -> Explorer:
             "Same dose in 20 min": {"minutes": 20},
             "Same dose in 2 h": {"minutes": 120},
         },
-        caption="[The model you chose]{ketamine}, [the others]{reference dashed}; band: 90 % of 400 virtual people.",
+        caption=(
+            "[The model you chose]{ketamine}, [the others]{reference dashed}; band: 90 % of 400 virtual people. "
+            "Bar: pump on; circle: measured in a trial."
+        ),
         more=(
             "The bar on the axis shows how long the pump runs. The band is a course model: the spread of clearance and "
             "volume that one study of 15 people observed, put around the typical patient. At the standard infusion, "

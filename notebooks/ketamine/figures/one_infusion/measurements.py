@@ -35,15 +35,13 @@ def measured() -> Still:
             chosen = name == "kamp-2020"
             colour, width = (KETAMINE, 2.2) if chosen else (REFERENCE, 1.6)
             ax.plot(hours, course, color=colour, linestyle=DASHES[name], linewidth=width, label=label)
-    arterial.set(xlim=(0, 5.2), ylim=(0, 800))
-    arterial.text(0.1, 740, "arterial, three steps of 1 h")
-    arterial.legend(loc="upper left", bbox_to_anchor=(0, 0.9), handlelength=2.6, frameon=False)
-    venous.set(xlim=(0, 24), yscale="log", ylim=(0.01, 100), xticks=range(0, 25, 4))
+    arterial.set(xlim=(0, 5.2), ylim=(0, 900))
+    arterial.legend(loc="upper left", handlelength=2.6, frameon=False)
+    venous.set(xlim=(0, 25), yscale="log", ylim=(0.01, 100), xticks=range(0, 25, 4))
     venous.set_yticks([0.01, 0.1, 1, 10, 100], ["0.01", "0.1", "1", "10", "100"])
     venous.minorticks_off()
-    venous.text(8, 28, "venous, 5 mg over 30 min\n(logarithmic scale)")
-    for ax in (arterial, venous):
-        name_axes(ax, "Time (h)", "Ketamine in plasma (ng/mL)")
+    name_axes(arterial, "Time (h)", "Arterial, three steps of 1 h (ng/mL)")
+    name_axes(venous, "Time (h)", "Venous, 5 mg over 30 min (ng/mL, logarithmic)")
     return Still(
         fig,
         id="measured",
