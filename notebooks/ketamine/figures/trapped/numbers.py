@@ -188,6 +188,10 @@ NUMBERS = {
         "days",
     ),
     "half gone, MK-801 in plenty": lambda: (half_left(of("MK-801"), standing=1000 * 1000) / 60, "min"),
+    "leaving by MacDonald": lambda: (
+        printed_leaving("ketamine", "macdonald-1991") / printed_leaving("PCP", "macdonald-1991"),
+        "",
+    ),
     "opened once": lambda: (opened_once(), "%"),
     "twenty pulses": lambda: (freed(20), "%"),
     "two pulses at +40 mV": lambda: (freed(2, 40.0), "%"),
