@@ -12,7 +12,7 @@ from .pulses_and_pauses import SETS
 
 GLUTAMATE = np.geomspace(0.02, 1000, 48)
 CLOSING = {"same": 1.0, "thrice": 3.0, "third": 1 / 3, "never": 0.0}
-WORDS = {"same": "as fast", "thrice": "3 × as fast", "third": "a third as fast", "never": "not at all"}
+WORDS = {"same": "as fast", "thrice": "3 × as fast", "third": "1/3 as fast", "never": "not at all"}
 
 
 @cache
