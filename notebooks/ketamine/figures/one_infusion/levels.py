@@ -99,7 +99,7 @@ def plasma() -> Explorer:
         },
         caption=(
             "[The model you chose]{ketamine}, [the others]{reference dashed}; band: 90 % of 400 virtual people. "
-            "Bar: pump on; circle: measured in a trial."
+            "Bar: pump; circle: a trial."
         ),
         more=(
             "The bar on the axis shows how long the pump runs. The band is a course model: the spread of clearance and "

@@ -97,7 +97,7 @@ def agonist() -> Explorer:
             "holds it was never shut. The measured block, dotted at 10 µmol/L of ketamine and memantine, is that of "
             "cultured rat neurons in NMDA. Course model, −70 mV, no Mg²⁺."
         ),
-        beside=(10.1, 2.45),
+        beside=(10.1, 2.0),
         numbers=evidence.status_note(*SETS, *measured.values()),
         challenges={
             "find a gate with which more glutamate means less block": lambda closing, concentration, drug: (
