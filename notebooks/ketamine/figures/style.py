@@ -22,6 +22,7 @@ INK, PAPER = "k", "w"  # follow the reader's theme
 
 BAND_ALPHA = 0.18
 OBSERVED = {"facecolors": PAPER, "edgecolors": INK, "linewidths": 1.4, "s": 34, "zorder": 6}
+SECOND_HAND = OBSERVED | {"edgecolors": REFERENCE}
 DASHES = {"kamp-2020": "-", "domino": (0, (5, 2)), "clements-nimmo-1981": (0, (5, 1.5, 1, 1.5))}
 
 STYLE = Path(__file__).with_name("course.mplstyle")
@@ -51,3 +52,10 @@ def name_axes(axes: Axes, x: str, y: str) -> None:
     """Name the axes; the vertical one above itself, where it can be read without tilting the head."""
     axes.set_xlabel(x)
     axes.set_title(y, loc="left", fontsize=10)
+
+
+def logarithmic(axis, ticks: dict) -> None:
+    """A logarithmic axis with these ticks and no others: {place: text}."""
+    axis.axes.set(**{f"{axis.axis_name}scale": "log"})
+    axis.set_ticks(list(ticks), list(ticks.values()))
+    axis.set_ticks([], minor=True)

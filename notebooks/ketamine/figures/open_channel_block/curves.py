@@ -5,18 +5,10 @@ import numpy as np
 from ... import evidence
 from ...explorer import Choice, Explorer, Stops
 from ...models import receptor
-from ..style import INK, KETAMINE, NMDA, OBSERVED, REFERENCE, name_axes, subplots
+from ..style import INK, KETAMINE, NMDA, REFERENCE, logarithmic, name_axes, subplots
 
-SECOND_HAND = OBSERVED | {"edgecolors": REFERENCE}
 SCHEME = "lester-jahr-1992-gating"
 GATING = float(np.divide(*(float(evidence.parameter_set(SCHEME).values[f"{w}_rate"]) for w in ("opening", "closing"))))
-
-
-def logarithmic(axis, ticks: dict) -> None:
-    """A logarithmic axis with these ticks and no others: {place: text}."""
-    axis.axes.set(**{f"{axis.axis_name}scale": "log"})
-    axis.set_ticks(list(ticks), list(ticks.values()))
-    axis.set_ticks([], minor=True)
 
 
 # ------------------------------------------------------------------------------------------ kinds of antagonist

@@ -8,8 +8,7 @@ from ... import evidence
 from ...explorer import Choice, Explorer, Stops, Switch
 from ...models import receptor
 from ..potencies import CONSTANT, MEMANTINE, SUBUNITS
-from ..style import BAND_ALPHA, INK, MAGNESIUM, OBSERVED, REFERENCE, name_axes, subplots
-from .curves import SECOND_HAND, logarithmic
+from ..style import BAND_ALPHA, INK, MAGNESIUM, OBSERVED, REFERENCE, SECOND_HAND, logarithmic, name_axes, subplots
 
 # ------------------------------------------------------------------------------------------- voltage and magnesium
 

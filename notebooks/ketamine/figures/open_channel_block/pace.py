@@ -6,8 +6,8 @@ from ... import evidence
 from ...explorer import Explorer, Stops
 from ...models import receptor
 from ..potencies import published, published_slope, ratio_of_rates
-from ..style import INK, KETAMINE, OBSERVED, REFERENCE, name_axes, subplots
-from .curves import SCHEME, SECOND_HAND, logarithmic
+from ..style import INK, KETAMINE, OBSERVED, REFERENCE, SECOND_HAND, logarithmic, name_axes, subplots
+from .curves import SCHEME
 
 RATES = {name: float(each) for name, each in evidence.parameter_set("ketamine-course").values.items()}
 PKA = float(evidence.value("ketamine.pKa"))

@@ -5,8 +5,7 @@ import numpy as np
 from ... import evidence
 from ...explorer import Choice, Explorer, Stops
 from ..potencies import VIEWS, potencies, share, shares
-from ..style import INK, OBSERVED, name_axes, subplots
-from .curves import SECOND_HAND, logarithmic
+from ..style import INK, OBSERVED, SECOND_HAND, logarithmic, name_axes, subplots
 
 # ------------------------------------------------------------------------------------- what every source says
 

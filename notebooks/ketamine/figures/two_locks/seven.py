@@ -5,8 +5,7 @@ import numpy as np
 from ... import evidence
 from ...explorer import Explorer, Stops, Switch
 from ...models import receptor
-from ..open_channel_block.curves import SECOND_HAND, logarithmic
-from ..style import BAND_ALPHA, INK, MAGNESIUM, OBSERVED, REFERENCE, name_axes, subplots
+from ..style import BAND_ALPHA, INK, MAGNESIUM, OBSERVED, REFERENCE, SECOND_HAND, logarithmic, name_axes, subplots
 from .drawing import FORM, percent, signed
 
 FLUIDS = {  # where magnesium was measured: source of the number, name
