@@ -16,6 +16,7 @@ from live_figures import figure
 from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+WITHOUT_WINDOWS = ("chromium-headless-shell", "chrome-headless-shell")  # the same engine, a third of the time
 HTML = "text/html; charset=utf-8"
 NOBODY_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 QUIET = ("background-networking", "component-update", "sync")
@@ -36,7 +37,7 @@ def installed(what, *names):
 
 @pytest.fixture(scope="session")
 def chromium():
-    executable = installed("Chromium", *NAMES)
+    executable = installed("Chromium", *WITHOUT_WINDOWS, *NAMES)
     arguments = ["--no-first-run", NOBODY_ELSE, *(f"--disable-{what}" for what in QUIET)]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")  # as root Chromium does not start in its sandbox

@@ -29,11 +29,16 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory, book):
-    """The address of a JupyterLab over a copy of the notebooks."""
-    folder = tmp_path_factory.mktemp("lab")
-    notebooks = folder / "notebooks"
-    shutil.copytree(book.parents[1] / "notebooks", notebooks, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+def notebooks(tmp_path_factory, book):
+    """A folder with a copy of the notebooks."""
+    folder = tmp_path_factory.mktemp("lab") / "notebooks"
+    return shutil.copytree(book.parents[1] / "notebooks", folder, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+
+
+@pytest.fixture(scope="module")
+def lab(notebooks, book):
+    """The address of a JupyterLab over these notebooks."""
+    folder = notebooks.parent
     port = free_port()
     command = [sys.executable, "-m", "jupyterlab", *SETTINGS, f"--port={port}", f"--ServerApp.root_dir={notebooks}"]
     command.append(f"--config={book.parents[1] / 'tools' / 'jupyter_config.py'}")
@@ -61,23 +66,31 @@ def wait_for(address, server, log):
     pytest.fail(f"JupyterLab does not answer: {log.read_text()}")
 
 
+IDLE, BUSY = (f".jp-Notebook-ExecutionIndicator[data-status={status}]" for status in ("idle", "busy"))
 INTERFACES = {"JupyterLab": "lab/tree", "classic Notebook": "notebooks"}
 
 
-@pytest.fixture(params=INTERFACES)
-def notebook(request, lab, chromium):
-    """The chapter after "Run All Cells"; an error inside the page fails the test."""
+@pytest.fixture(params=INTERFACES, scope="module")
+def window(request, lab, chromium):
+    """A window that the tests of an interface share, and the address of the chapter in it."""
     context = chromium.new_context(viewport={"width": 1280, "height": 1000}, reduced_motion="reduce")
-    page = context.new_page()
+    yield context.new_page(), f"{lab}/{INTERFACES[request.param]}/{CHAPTER}"
+    context.close()
+
+
+@pytest.fixture
+def notebook(window, book, notebooks):
+    """The chapter as it was written, after "Run All Cells"; an error inside the page fails the test."""
+    shutil.copy(book.parents[1] / "notebooks" / CHAPTER, notebooks)  # without cells that a test before has added
+    page, address = window
     page.set_default_timeout(60_000)
-    page.goto(f"{lab}/{INTERFACES[request.param]}/{CHAPTER}")
+    page.goto(address)
     page.locator(".jp-KernelName", has_text="Python 3 (ipykernel)").wait_for()  # or "Run" asks which kernel to take
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
+    page.locator(IDLE).wait_for()
     broken = []  # from here on: the classic Notebook throws errors of its own while it starts
     page.on("pageerror", lambda error: broken.append(str(error)))
     run_all(page)
     yield page
-    context.close()
     assert broken == []
 
 
@@ -87,7 +100,10 @@ def choose(page, menu, item):
 
 
 def run_all(page):
+    """Only when the last cell has run does nothing arrive any more that would push the window to other cells."""
     choose(page, "Run", "Run All Cells")
+    page.locator(BUSY).wait_for()
+    page.locator(IDLE).wait_for()
 
 
 def found(page, explorer):
