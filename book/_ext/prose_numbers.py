@@ -22,6 +22,7 @@ from sphinx.util import logging
 
 from atlas import ATLAS, address, anchors, who
 from ketamine import evidence
+from ketamine.explorer.still import kept_together
 
 OPENING = re.compile(r'<data value="([^"]+)">')
 WHOLE = re.compile(OPENING.pattern + r"([^<]*)</data>")  # in a block of HTML, such as a note in the margin
@@ -29,7 +30,6 @@ NUMBER = re.compile(r"[-−+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
 SPREAD = re.compile(rf"±\s*{NUMBER.pattern}")
 MODEL = "model: "
 SPACES = re.compile(r"[\s\u00a0\u2009\u202f]+")
-BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:[kmµn]?(?:g|L|M|mol|s|m|V)|Hz|h|min|°C)\b|%)")
 # how prose writes units
 UNITS = {"%": "percent", "µM": "µmol/L", "nM": "nmol/L", "mM": "mmol/L"}
 logger = logging.getLogger(__name__)
@@ -95,11 +95,6 @@ def linked(text: str, number: evidence.Quantity, identity: str, atlas: str) -> s
         f"{f'<sup>{mark}</sup>' if mark else ''}</a>"
         f'<span class="number-note" role="tooltip" id="{identity}">{escape(note)}</span></span>'
     )
-
-
-def kept_together(text: str) -> str:
-    """The text with a space that does not break between each number and the symbol of its unit."""
-    return BEFORE_UNIT.sub("\u00a0", text)
 
 
 class KeepUnits(SphinxTransform):

@@ -8,6 +8,7 @@ from chapters import CHAPTERS, cells
 from live_figures import EXPLORERS, figure
 
 from ketamine import teaching
+from ketamine.explorer.still import kept_together
 
 GOOD = """
 [objectives]
@@ -61,7 +62,7 @@ def test_every_objective_is_taught_in_the_text_under_a_heading_before_the_questi
 def test_the_chapter_shows_what_its_bank_holds(name):
     bank, text = teaching.bank(name), notebook(name)
     for objective, wording in bank.objectives.items():
-        assert f"**{objective}** {wording}" in text
+        assert f"**{objective}** {wording}" in kept_together(text)
     for prediction in bank.predictions:
         shown = rf'chapter\.predict\(figures\.{prediction["figure"]}\(\)[^)]*"{prediction["id"]}"'
         assert re.search(shown, text), "the question is asked on its own figure"

@@ -168,7 +168,7 @@ class Stops(Control):
 
     def texts(self) -> list[str]:
         decimals = max(len(f"{stop:.10g}".partition(".")[2]) for stop in self.settings)
-        numbers = [f"{stop:.{decimals}f}" for stop in self.settings]
+        numbers = [f"{stop:.{decimals}f}".replace("-", "−") for stop in self.settings]
         return [f"{number}\u202f{self.unit}" if self.unit else number for number in numbers]
 
 

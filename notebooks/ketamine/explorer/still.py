@@ -17,11 +17,20 @@ from .svg import Ghost, render
 _SUMMARY = "How to read it, and where the numbers come from"
 
 
+# Symbols of units, after a space that would break
+_UNIT = re.compile(r"(?<=\d) (?=(?:[kmµnp]?(?:g|L|M|mol|s|m|V|A|S|C)|Hz|h|min|°C)\b|%)")
+
+
+def kept_together(text: str) -> str:
+    """The text with a space that does not break between each number and the symbol of its unit."""
+    return _UNIT.sub("\u00a0", text)
+
+
 def said(argument: str, text: str) -> str:
-    """The text, if there is any. Raises ValueError otherwise."""
+    """The text, if there is any, so that no line ends before a unit. Raises ValueError if there is none."""
     if not isinstance(text, str) or not text.strip():
         raise ValueError(f"{argument}: got {text!r}; a reader who cannot see the figure needs a sentence here")
-    return text
+    return kept_together(text)
 
 
 class Still:

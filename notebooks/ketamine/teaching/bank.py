@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from ..explorer.still import kept_together
+
 FOLDER = Path(__file__).parent / "banks"
 
 KINDS = {"prediction": ("choice", "number"), "question": ("choice", "number"), "exercise": ("hand", "figure", "code")}
@@ -90,7 +92,7 @@ def bank(name: str, folder: Path = FOLDER) -> Bank:
     if name not in banks(folder):
         raise ValueError(f"chapter: got {name!r}; allowed are {', '.join(banks(folder))}")
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(kept_together(path.read_text(encoding="utf-8")))
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"{path.name}: {error}") from None
     has_key = data.pop("has_key", True)
