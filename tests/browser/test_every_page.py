@@ -7,6 +7,8 @@ from built import BOOK, READ_PAGES
 from chapters import CHAPTERS
 
 PAGES = [path.relative_to(BOOK).as_posix() for path in READ_PAGES] or ["index.html"]  # without a book that is missed
+LIKE_OTHERS = {f"{folder}/{name}.html" for name in CHAPTERS[1:] for folder in ("notebooks", "book/teachers")}
+ONE_OF_EACH_KIND = [path for path in PAGES if path not in LIKE_OTHERS]  # chapters share templates, styles and scripts
 each_page = pytest.mark.parametrize("path", PAGES)
 
 OPEN_WHAT_IS_FOLDED = "document.querySelectorAll('main details').forEach((folded) => { folded.open = true; })"
@@ -21,14 +23,22 @@ def test_the_front_door_leads_to_the_first_page(visit):
     assert page.locator("h1:visible").count() == 1
 
 
-@each_page
-def test_a_page_loads_with_one_first_heading_its_formulas_drawn_and_its_figures_live(visit, path):
-    page = visit(path)
+def must_be_whole(page, path):
     for name in live_figures_by_page()[path]:
         page.locator(f"figure.explorer-ready[id='{name}']").wait_for()
     page.evaluate(OPEN_WHAT_IS_FOLDED)
     assert page.locator("h1:visible").count() == 1
     assert page.locator("math").evaluate_all(WITHOUT_HEIGHT) == []
+
+
+@each_page
+def test_from_files_a_page_has_one_first_heading_its_formulas_drawn_and_its_figures_live(kept_page, path):
+    must_be_whole(kept_page(path), path)
+
+
+@pytest.mark.parametrize("path", ONE_OF_EACH_KIND)
+def test_over_http_a_page_is_as_whole_as_from_files(open_page, served, path):
+    must_be_whole(open_page(served, path), path)
 
 
 def test_the_book_has_formulas(visit):
@@ -74,16 +84,11 @@ EVERYTHING = {"preload": False}  # or axe would read the style sheets again by s
 FEWER_ROWS = "document.querySelectorAll('.atlas tbody tr:nth-child(n + 41)').forEach((row) => { row.hidden = true; })"
 
 
-def looked_at():
-    """Every page narrow and light; wide and dark once of each kind, since chapters share their style sheets and the
-    palette is tested in both schemes."""
-    like_others = {f"{folder}/{name}.html" for name in CHAPTERS[1:] for folder in ("notebooks", "book/teachers")}
-    return [(path, 320, "light") for path in PAGES] + [
-        (path, 1280, "dark") for path in PAGES if path not in like_others
-    ]
+# Every page narrow and light; wide and dark once of each kind, since the palette is tested in both schemes.
+LOOKED_AT = [(path, 320, "light") for path in PAGES] + [(path, 1280, "dark") for path in ONE_OF_EACH_KIND]
 
 
-@pytest.mark.parametrize(("path", "width", "scheme"), looked_at())
+@pytest.mark.parametrize(("path", "width", "scheme"), LOOKED_AT)
 def test_axe_finds_nothing_in_a_page(open_page, served, path, width, scheme):
     page = open_page(served, path, viewport={"width": width, "height": 800}, color_scheme=scheme)
     page.evaluate(OPEN_WHAT_IS_FOLDED)

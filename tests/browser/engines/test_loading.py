@@ -1,7 +1,7 @@
 """Every page in every engine: without a complaint, its formulas drawn, as narrow as a phone, in the dark, searched."""
 
 import pytest
-from browser.test_every_page import OPEN_WHAT_IS_FOLDED, PAGES, WITHOUT_HEIGHT
+from browser.test_every_page import ONE_OF_EACH_KIND, OPEN_WHAT_IS_FOLDED, PAGES, WITHOUT_HEIGHT
 from selenium.webdriver import Keys
 
 over_http = pytest.mark.parametrize("window", ["http"], indirect=True)
@@ -27,8 +27,8 @@ def test_the_front_door_leads_to_the_first_page(window):
 
 
 @from_files
-def test_no_page_complains_and_all_formulas_are_drawn(window):
-    for path in PAGES:
+def test_no_kind_of_page_complains_and_all_formulas_are_drawn(window):
+    for path in ONE_OF_EACH_KIND:
         window.open(path)
         window.wait(LIVE)
         window.do(OPEN_WHAT_IS_FOLDED)
@@ -36,11 +36,12 @@ def test_no_page_complains_and_all_formulas_are_drawn(window):
 
 
 @over_http
-def test_no_page_complains_or_slides_sideways_on_the_smallest_phone(window):
+def test_no_page_complains_leaves_a_formula_out_or_slides_sideways_on_the_smallest_phone(window):
     for path in PAGES:
         window.open_narrow(path)
         window.wait(LIVE)
         window.do(OPEN_WHAT_IS_FOLDED)
+        assert window.ask(NOT_DRAWN) == [], path
         assert window.ask(SLIDING) + window.ask(CUT) == [], path
         window.do("document.querySelector('.menu').open = true")
         assert window.ask(SLIDING) == [] and not window.ask(BEYOND_THE_EDGE), f"{path}, its menu"
