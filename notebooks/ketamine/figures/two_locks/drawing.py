@@ -127,11 +127,11 @@ def _draw_receptor(ax):
         heads.append([ax.scatter([middle], [3], marker=mark, color=INK, s=70, zorder=7) for mark in "v^"])
     outside = ax.text(5, 11.8, "", ha="center", va="center")
     ax.text(5, 3.8, "inside", ha="center", va="center")
-    across, down = np.meshgrid(np.linspace(0.6, 9.4, PORES // 5), np.linspace(1.7, 0.1, 5))
+    across, down = np.meshgrid(np.linspace(0.6, 9.4, PORES // 5), np.linspace(1.85, 0.25, 5))
     rows = np.column_stack([across.ravel(), down.ravel()])
     held = ax.scatter(*rows.T, s=22, color=MAGNESIUM)
     passable = ax.scatter(*rows.T, s=22, facecolors=PAPER, edgecolors=NMDA, linewidths=1.2)
-    counted = ax.text(5, 2.5, "", va="center", ha="center")
+    counted = ax.text(5, 2.6, "", va="center", ha="center")
 
     def move(voltage, free, glutamate):
         count = round(PORES * free)  # of these the last are free

@@ -70,7 +70,7 @@ class Panels:
     def __init__(self):
         self.fig, (course, pores) = subplots(2, 1, figsize=(6.8, 5.8), height_ratios=[5, 4])
         end = float(TIMES[SHOWN][-1])
-        course.set(xlim=(-4, end), ylim=(-86, 5), yticks=range(-80, 1, 20))
+        course.set(xlim=(-4, end), ylim=(-86, 20), yticks=range(-80, 1, 20))
         pores.set(xlim=(-4, end), ylim=(0, 104), yticks=range(0, 101, 25))
         name_axes(course, "Since the first input (ms)", "Voltage of the membrane (mV)")
         name_axes(pores, "Since the first input (ms)", "Open pores free of Mg²⁺ (%)")
@@ -84,8 +84,8 @@ class Panels:
         (self.own_stay,) = course.plot([0, 1], [LEVEL, LEVEL], color=INK, linewidth=2, solid_capstyle="butt")
         (self.glued,) = course.plot(self.times, still, label="glued", **grey)
         (self.line,) = course.plot(self.times, still, color=INK, linewidth=2.8, label="voltage")
-        self.said = course.text(end - 3, -4, "", ha="right", va="center")
-        self.said_glued = course.text(end - 3, -15, "", ha="right", va="center", color=REFERENCE)
+        self.said = course.text(end - 3, 11, "", ha="right", va="center")
+        self.said_glued = course.text(end - 3, -1, "", ha="right", va="center", color=REFERENCE)
         (self.glued_share,) = pores.plot(self.times, still + 75, label="free, glued", **grey)
         (self.share,) = pores.plot(self.times, still + 75, color=NMDA, linewidth=2.8, label="free")
 
