@@ -2,7 +2,7 @@
 
 from .clamp import held
 from .drawing import locks
-from .free import free_membrane
+from .free import free_membrane, one_kind
 from .seven import descriptions
 
-__all__ = ["descriptions", "free_membrane", "held", "locks"]
+__all__ = ["descriptions", "free_membrane", "held", "locks", "one_kind"]

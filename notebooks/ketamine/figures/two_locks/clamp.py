@@ -8,7 +8,7 @@ import numpy as np
 from ... import evidence
 from ...explorer import Choice, Explorer, Stops
 from ...models.synapse import Synapse, calcium_share, double_exponential_peak
-from ..style import AMPA, INK, NMDA, name_axes, subplots
+from ..style import AMPA, BAND_ALPHA, INK, NMDA, name_axes, subplots
 from .drawing import percent, signed
 
 SET, CALYX = "teaching-synapse", "calyx-calcium"
@@ -17,9 +17,10 @@ RECEPTORS = {
     "course": "teaching synapse, 50 ms",
     "GluN2A": "GluN2A, 87 ms",
     "GluN2A-2B": "GluN2A and 2B, 140 ms",
-    "GluN2B": "GluN2B, 548 ms",
 }
-VOLTAGES = (*range(-90, 0, 10), 20, 40)
+VOLTAGES = tuple(range(-90, 0, 10))
+DEEPEST = -5.3  # pA, where the panel of the currents ends; what is larger is cut and said in words
+LAST = 300  # ms
 
 
 @cache
@@ -60,65 +61,76 @@ def so_far(times, rise: float, decay: float) -> np.ndarray:
 
 
 def held() -> Explorer:
-    """Current against time in its two parts, and how much of the charge has passed."""
-    times = np.concatenate([[-8.0], np.linspace(0, 12, 61), np.linspace(13, 200, 94)])
+    """Current against time in its two parts, much enlarged, and how much of the charge has passed."""
+    times = np.concatenate([[-8.0], np.linspace(0, 12, 61), np.linspace(13, LAST, 144)])
     since = np.maximum(times, 0)
-    fig, (now, sums) = subplots(2, 1, figsize=(6.8, 5.8), height_ratios=[5, 4])
-    now.set(xlim=(-8, 200), ylim=(-58, 30), yticks=range(-40, 21, 20))
-    sums.set(xlim=(-8, 200), ylim=(0, 104), yticks=range(0, 101, 25))
+    fig, (sums, now) = subplots(2, 1, figsize=(6.8, 5.8), height_ratios=[5, 5])
+    now.set(xlim=(-8, LAST), ylim=(DEEPEST, 0.4), yticks=range(-5, 1))
+    sums.set(xlim=(-8, LAST), ylim=(0, 104), yticks=range(0, 101, 25))
     name_axes(now, "Since the spike (ms)", "Current (pA), inward below 0")
     name_axes(sums, "Since the spike (ms)", "Charge so far (% of all)")
     now.axhline(0, color=INK, linewidth=0.9)
-    (total,) = now.plot(times, times * 0, color=INK, linewidth=1.2, label="sum")
+    areas = [
+        now.fill_between(times, times * 0, times * 0, color=colour, alpha=BAND_ALPHA, linewidth=0)
+        for colour in (AMPA, NMDA)
+    ]
     (ampa_line,) = now.plot(times, times * 0, color=AMPA, linewidth=2.4, linestyle=(0, (6, 2)), label="AMPA")
     (nmda_line,) = now.plot(times, times * 0, color=NMDA, linewidth=2.8, label="NMDA")
     (ampa_sum,) = sums.plot(times, times * 0, color=AMPA, linewidth=2.4, linestyle=(0, (6, 2)), label="AMPA, charge")
     (nmda_sum,) = sums.plot(times, times * 0, color=NMDA, linewidth=2.8, label="NMDA, charge")
-    said = now.text(196, -34, "", ha="right", va="top")
-    ampa_name = sums.text(196, 50, "AMPA", ha="right", va="center", color=AMPA)
-    nmda_name = sums.text(120, 50, "NMDA", va="center", color=NMDA)
+    said = now.text(LAST - 4, -4.9, "", ha="right", va="center")
+    cut = now.text(LAST - 4, -3.8, "", ha="right", va="center")
+    ampa_name = sums.text(40, 50, "AMPA", ha="left", va="center", color=AMPA)
+    nmda_name = sums.text(LAST - 4, 50, "NMDA", ha="right", va="center", color=NMDA)
 
     def update(voltage, magnesium, receptors):
         own = synapse(receptors)
         ampa, nmda = own.currents(times, voltage, magnesium)
         ampa_line.set_ydata(ampa)
         nmda_line.set_ydata(nmda)
-        total.set_ydata(ampa + nmda)
+        for area, part in zip(areas, (ampa, nmda), strict=True):
+            area.set_data(times, part, times * 0)
         share = nmda_share(voltage, magnesium, receptors)
         ampa_sum.set_ydata(100 * (1 - share) * so_far(since, own.ampa_rise, own.ampa_decay))
         nmda_sum.set_ydata(100 * share * so_far(since, own.nmda_rise, own.nmda_decay))
-        ampa_name.set_y(min(100 * (1 - share) + 8, 96))
-        at_name = 100 * share * float(so_far(120.0, own.nmda_rise, own.nmda_decay))
-        nmda_name.set_y(at_name - 11 if at_name > 20 else at_name + 9)
+        ends = 100 * (1 - share), 100 * share * float(so_far(LAST, own.nmda_rise, own.nmda_decay))
+        ampa_name.set_y(ends[0] + 7 if ends[0] < 90 else ends[0] - 9)
+        nmda_name.set_y(ends[1] + 7 if ends[1] < 90 else ends[1] - 9)
         said.set_text(f"held at {signed(voltage)} mV")
-        return total, ampa_line, nmda_line, ampa_sum, nmda_sum, ampa_name, nmda_name, said
+        beyond = [
+            f"{name} {abs(part).max():.0f} pA"
+            for name, part in (("AMPA", ampa), ("NMDA", nmda))
+            if part.min() < DEEPEST
+        ]
+        cut.set_text(f"cut here: {', '.join(beyond)}" if beyond else "")
+        return ampa_line, nmda_line, *areas, ampa_sum, nmda_sum, ampa_name, nmda_name, said, cut
 
     def describe(voltage, magnesium, receptors):
         own = synapse(receptors)
         ampa, nmda = (float(abs(part).max()) for part in own.currents(np.linspace(0, 60, 1201), voltage, magnesium))
         share = nmda_share(voltage, magnesium, receptors)
         calcium = float(calcium_share(*charges(voltage, magnesium, receptors)))
-        said = (
+        return (
             f"Held at {signed(voltage)} mV in {magnesium:g} mmol/L Mg²⁺, the AMPA part peaks at {ampa:.2g} pA and the "
-            f"NMDA part at {nmda:.2g} pA. Of the charge NMDA receptors pass {percent(share)}"
+            f"NMDA part at {nmda:.2g} pA. Of the charge NMDA receptors pass {percent(share)}; calcium carries "
+            f"{percent(calcium)} of it."
         )
-        return said + (f"; calcium carries {percent(calcium)} of it." if voltage < 0 else ", outward.")
 
     return Explorer(
         fig,
         update,
         {
-            "voltage": Stops(VOLTAGES, value=40, unit="mV", label="Held at"),
+            "voltage": Stops(VOLTAGES, value=-10, unit="mV", label="Held at"),
             "magnesium": Stops([0, 0.5, 1, 2], value=1, unit="mmol/L", label="Mg²⁺ outside"),
             "receptors": Choice(RECEPTORS, label="NMDA receptors", menu=True),
         },
         id="held",
-        title="Small and slow adds up",
+        title="Peak and charge, held at one voltage",
         describe=describe,
-        presets={"At rest": {"voltage": -70}, "Half-way up": {"voltage": -40}, "Outward": {"voltage": 40}},
-        caption="One synapse, one spike: [AMPA]{ampa} dashed, [NMDA]{nmda} bold, their sum thin.",
+        presets={"At rest": {"voltage": -70}, "Half-way up": {"voltage": -40}},
+        caption="One synapse, one spike: [AMPA]{ampa} dashed, [NMDA]{nmda} bold; the areas are the charge.",
         more=(
-            "Teaching synapse: illustrative conductances and times, near body temperature. The three measured decays "
+            "Teaching synapse: illustrative conductances and times, near body temperature. The two measured decays "
             "are of patches from oocytes at room temperature, one exponential each; the AMPA part stays the "
             "same. Calcium's shares were measured at −80 mV and are used at every negative voltage."
         ),
@@ -126,7 +138,7 @@ def held() -> Explorer:
         numbers=evidence.status_note(
             SET,
             "jahr-stevens",
-            *(evidence.value(key, source="yi-pmc6858497") for key in DECAYS.values()),
+            *(evidence.value(DECAYS[each], source="yi-pmc6858497") for each in RECEPTORS if each in DECAYS),
             *(
                 evidence.value(f"{each}.fractional_calcium_current", source="calyx-calcium")
                 for each in ("AMPA", "NMDA")

@@ -12,7 +12,7 @@ FORM = "jahr-stevens"
 PORES = 50  # that the drawing counts
 OUTSIDE, INSIDE = 8.6, 5.0  # heights of the two faces of the membrane in the drawing
 SITE = 5.9
-SCALE = (6.4, 9.9)  # where the scale of the voltage begins and ends
+MIDDLES = (2.3, 7.7)  # of the two receptors that are drawn large: one that Mg²⁺ holds, one that is free
 LOWEST, HIGHEST = -90, 50  # mV
 
 
@@ -34,17 +34,17 @@ def current(voltage, magnesium) -> np.ndarray:
 def locks() -> Explorer:
     """A receptor with its two locks, and the current that it passes at every voltage."""
     voltages = np.linspace(LOWEST, HIGHEST, 71)
-    fig, (curve, ax) = subplots(1, 2, figsize=(6.8, 4.5), width_ratios=[6, 5])
+    fig, (curve, ax) = subplots(1, 2, figsize=(6.8, 4.5), width_ratios=[1, 1])
     moving = _draw_receptor(ax)
-    curve.set(xlim=(LOWEST, HIGHEST), ylim=(-92, 56), xticks=range(-80, 41, 40), yticks=range(-80, 41, 40))
-    name_axes(curve, "Voltage of the inside (mV)", "Current (pA), inward below 0")
+    curve.set(xlim=(LOWEST - 5, HIGHEST + 5), ylim=(-92, 56), xticks=range(-80, 41, 40), yticks=range(-80, 41, 40))
+    name_axes(curve, "Inside the cell (mV)", "Current (pA), inward below 0")
     curve.axhline(0, color=INK, linewidth=0.9)
     curve.plot(voltages, voltages, color=REFERENCE, linestyle=(0, (5, 2)), label="without Mg²⁺")
     (line,) = curve.plot(voltages, voltages, color=NMDA, linewidth=2.8, label="current")
-    (place,) = curve.plot([-70, -70], [0, -70], color=NMDA, linewidth=1, linestyle=":")
+    (place,) = curve.plot([-70, -70], [0, -70], color=INK, linewidth=1, linestyle=":")
     dot = curve.scatter([-70], [-70], color=NMDA, s=60, zorder=7)
     curve.scatter([0], [0], marker="D", facecolors=PAPER, edgecolors=INK, s=40, zorder=6)
-    curve.text(6, -12, "reversal\npotential", va="top")
+    curve.text(4, -12, "reversal\npotential", va="top")
 
     def update(voltage, magnesium, glutamate):
         free = float(receptor.unblocked_fraction(voltage, magnesium, FORM))
@@ -52,7 +52,7 @@ def locks() -> Explorer:
         line.set_ydata(glutamate * current(voltages, magnesium))
         place.set_data([voltage, voltage], [0, passing])
         dot.set_offsets([[voltage, passing]])
-        return line, place, dot, *moving(voltage, free, glutamate, passing)
+        return line, place, dot, *moving(voltage, free, glutamate)
 
     def describe(voltage, magnesium, glutamate):
         free = float(receptor.unblocked_fraction(voltage, magnesium, FORM))
@@ -73,18 +73,21 @@ def locks() -> Explorer:
             "glutamate": Switch(value=True, label="Glutamate"),
         },
         id="locks",
-        title="Less negative lets more current in",
+        title="What the voltage does to the second lock",
         describe=describe,
         presets={
             "At rest": {"magnesium": 1},
             "Depolarised": {"magnesium": 1, "voltage": -25},
             "Mg²⁺ alone": {"magnesium": 1, "glutamate": False},
         },
-        caption="[Glutamate]{nmda} opens the gate, [Mg²⁺]{magnesium} fills the pore; dashed: the line without it.",
+        caption=(
+            "Glutamate opens the gate, [Mg²⁺]{magnesium} fills the pore; arrow: current of a free one; dashed: no Mg²⁺."
+        ),
         more=(
-            f"A sketch, not a structure. Of the {PORES} small pores as many are filled as Mg²⁺ holds; the large one "
-            "shows what most of them do. The curve is for 1 nS of channels that glutamate has opened. Simple form of "
-            "Jahr & Stevens, which is not meant for less than about 0.5 mmol/L; reversal set to 0 mV."
+            f"A sketch, not a structure: of {PORES} open pores as many are filled as Mg²⁺ holds. The arrow is the "
+            "current of one free pore, and grows with the drive alone. The curve is for 1 nS of channels that "
+            "glutamate has opened. Simple form of Jahr & Stevens, which is not meant for less than about 0.5 mmol/L; "
+            "reversal set to 0 mV."
         ),
         narrow=(3.6, 4.3),
         numbers=evidence.status_note(FORM),
@@ -99,72 +102,68 @@ def locks() -> Explorer:
 
 
 def _draw_receptor(ax):
-    """The drawing; gives back what moves it: (voltage, share free, glutamate there, current) -> artists."""
+    """The drawing; gives back what moves it: (voltage, share free, glutamate there) -> artists."""
     ax.set(xlim=(0, 10), ylim=(0, 12.4))
     ax.set_axis_off()
-    for left in (0, 7.2):
-        box = Rectangle((left, INSIDE), 2.8, OUTSIDE - INSIDE, color=REFERENCE, alpha=BAND_ALPHA, linewidth=0)
+    for left, right in ((0, 0.5), (4.1, 5.9), (9.5, 10)):
+        box = Rectangle((left, INSIDE), right - left, OUTSIDE - INSIDE, color=REFERENCE, alpha=BAND_ALPHA, linewidth=0)
         ax.add_patch(box)
     half = np.array(
-        [(2.8, 4.5), (2.8, 8.9), (2.2, 9.5), (2.2, 10.9), (3.9, 10.9), (3.9, 9.6), (4.0, 8.6), (3.8, 6.7), (4.4, 5.4),
-         (4.4, 5.0), (4.0, 4.5)]
+        [(-1.8, 4.5), (-1.8, 8.9), (-2.1, 9.5), (-2.1, 10.9), (-0.9, 10.9), (-0.9, 9.6), (-0.75, 8.6), (-0.9, 6.7),
+         (-0.55, 5.4), (-0.55, 5.0), (-0.75, 4.5)]
     )  # fmt: skip
-    for side in (half, np.array([10, 0]) + half * [-1, 1]):
-        ax.add_patch(Polygon(side, color=NMDA, alpha=0.75, linewidth=0))
-    sites = np.array([(3.05, 10.2), (6.95, 10.2)])
-    ax.scatter(*sites.T, s=230, facecolors=PAPER, edgecolors=NMDA, linewidths=1.4)
-    bound = ax.scatter(*sites.T, s=110, color=NMDA, zorder=4)
-    doors = [ax.add_patch(Rectangle((4, 7.5), 1, 0.36, facecolor=NMDA, edgecolor="none", linewidth=0)) for _ in "lr"]
-    ion = ax.scatter([5], [SITE], s=260, color=MAGNESIUM, zorder=5)
-    charges = ax.scatter([4.76, 5.24], [SITE, SITE], marker="+", s=26, color=PAPER, zorder=6)
-    (flow,) = ax.plot([5, 5], [4, 2.6], color=INK, linewidth=2.6)
-    heads = {way: ax.scatter([5], [3], marker=mark, color=INK, s=70, zorder=7) for way, mark in ((-1, "v"), (1, "^"))}
-    ax.text(0, 9.2, "outside", va="center")
-    ax.text(0, 4.2, "inside", va="center")
-    ax.text(5, 11.8, "glutamate sites", ha="center", va="center", color=NMDA)
-    ax.plot([SCALE[0], SCALE[1]], [0.6, 0.6], color=INK, linewidth=1.2)
-    for mark in (LOWEST, 0, HIGHEST):
-        ax.plot([_along(mark)] * 2, [0.35, 0.6], color=INK, linewidth=1.2)
-    (needle,) = ax.plot([8, 8], [0.6, 1.7], color=INK, linewidth=2.4)
-    said = ax.text(10, 2.5, "", ha="right", va="center")
-    across, down = np.meshgrid(np.linspace(0.2, 5.2, PORES // 5), np.linspace(1.7, 0.1, 5))
+    doors, bound, ions, charges, flows, heads = [], [], [], [], [], []
+    for middle in MIDDLES:
+        for side in (half, half * [-1, 1]):
+            ax.add_patch(Polygon(side + np.array([middle, 0]), color=NMDA, alpha=0.75, linewidth=0))
+        sites = np.array([(middle - 1.5, 10.2), (middle + 1.5, 10.2)])
+        ax.scatter(*sites.T, s=120, facecolors=PAPER, edgecolors=NMDA, linewidths=1.4)
+        bound.append(ax.scatter(*sites.T, s=56, color=INK, zorder=4))
+        for _ in "lr":
+            doors.append(ax.add_patch(Rectangle((middle, 7.5), 1, 0.36, facecolor=NMDA, edgecolor="none", linewidth=0)))
+        ions.append(ax.scatter([middle], [SITE], s=190, color=MAGNESIUM, zorder=5))
+        charges.append(ax.scatter([middle - 0.22, middle + 0.22], [SITE] * 2, marker="+", s=20, color=PAPER, zorder=6))
+        flows += ax.plot([middle] * 2, [4, 3], color=INK, linewidth=2.6)
+        heads.append([ax.scatter([middle], [3], marker=mark, color=INK, s=70, zorder=7) for mark in "v^"])
+    outside = ax.text(5, 11.8, "", ha="center", va="center")
+    ax.text(5, 3.8, "inside", ha="center", va="center")
+    across, down = np.meshgrid(np.linspace(0.6, 9.4, PORES // 5), np.linspace(1.85, 0.25, 5))
     rows = np.column_stack([across.ravel(), down.ravel()])
-    held = ax.scatter(*rows.T, s=13, color=MAGNESIUM)
-    passable = ax.scatter(*rows.T, s=13, facecolors=PAPER, edgecolors=NMDA, linewidths=1.2)
-    counted = ax.text(0, 2.5, "", va="center", ha="left")
+    held = ax.scatter(*rows.T, s=22, color=MAGNESIUM)
+    passable = ax.scatter(*rows.T, s=22, facecolors=PAPER, edgecolors=NMDA, linewidths=1.2)
+    counted = ax.text(5, 2.6, "", va="center", ha="center")
 
-    def move(voltage, free, glutamate, passing):
-        width = 0.35 if glutamate else 1.2
-        doors[0].set_bounds(3.8, 7.5, width, 0.36)
-        doors[1].set_bounds(6.2 - width, 7.5, width, 0.36)
-        bound.set_visible(glutamate)
-        height = SITE if glutamate and free < 0.5 else 9.5
-        ion.set_offsets([[5, height]])
-        charges.set_offsets([[4.76, height], [5.24, height]])
-        for each in (ion, charges):
-            each.set_visible(free < 1)
-        way = float(np.sign(passing))
-        length = 0.5 + 1.1 * min(abs(passing), 45) / 45
-        start = 4.8 if way < 0 else 3.2
-        flow.set_data([5, 5], [start, start + way * length])
-        flow.set_visible(way != 0)
-        for sign, head in heads.items():
-            head.set_offsets([[5, start + way * length]])
-            head.set_visible(sign == way)
-        needle.set_xdata([_along(voltage)] * 2)
-        said.set_text(f"{signed(voltage)} mV")
-        count = round(PORES * free)
-        for points, which in ((passable, slice(0, count)), (held, slice(count, PORES))):
+    def move(voltage, free, glutamate):
+        count = round(PORES * free)  # of these the last are free
+        for middle, (left, right) in zip(MIDDLES, (doors[:2], doors[2:]), strict=True):
+            width = 0.1 if glutamate else 0.82
+            left.set_bounds(middle - 0.82, 7.5, width, 0.36)
+            right.set_bounds(middle + 0.82 - width, 7.5, width, 0.36)
+        way = float(np.sign(voltage))
+        length = 0.35 + 1.0 * min(abs(voltage), 90) / 90  # the current of one free pore grows with the drive alone
+        start = 4.6 if way < 0 else 4.6 - length
+        for which, middle in enumerate(MIDDLES):
+            holds = count < PORES if which == 0 else count == 0
+            bound[which].set_visible(glutamate)
+            height = SITE if glutamate else 9.4
+            ions[which].set_offsets([[middle, height]])
+            charges[which].set_offsets([[middle - 0.22, height], [middle + 0.22, height]])
+            for each in (ions[which], charges[which]):
+                each.set_visible(holds)
+            passes = glutamate and not holds and way != 0
+            flows[which].set_data([middle] * 2, [start, start + way * length] if way < 0 else [start, start + length])
+            flows[which].set_visible(passes)
+            for sign, head in zip((-1, 1), heads[which], strict=True):
+                head.set_offsets([[middle, start - length if sign < 0 else start + length]])
+                head.set_visible(passes and sign == way)
+        for points, which in ((held, slice(0, PORES - count)), (passable, slice(PORES - count, PORES))):
             _show(points, rows, which, glutamate)
-        counted.set_text(f"{count} of {PORES} free" if glutamate else "all gates shut")
-        return *doors, bound, ion, charges, flow, *heads.values(), needle, said, held, passable, counted
+        counted.set_text(f"{count} of {PORES} pores free" if glutamate else "all gates shut")
+        outside.set_text("outside: glutamate" if glutamate else "outside: no glutamate")
+        every = [head for pair in heads for head in pair]
+        return *doors, *bound, *ions, *charges, *flows, *every, outside, held, passable, counted
 
     return move
-
-
-def _along(voltage):
-    """Where a voltage stands on the scale of the drawing."""
-    return SCALE[0] + (SCALE[1] - SCALE[0]) * (voltage - LOWEST) / (HIGHEST - LOWEST)
 
 
 def _show(points, places, which, there):

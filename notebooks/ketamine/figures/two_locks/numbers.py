@@ -9,13 +9,13 @@ from ...models import receptor
 from ...models.synapse import calcium_share, double_exponential
 from .clamp import charges, nmda_share, synapse
 from .drawing import FORM, current
-from .free import MEMBRANE, TIMES, duration, lift, response
-from .seven import FLUIDS, shares, spread
+from .free import MEMBRANE, TIMES, duration, half_width, lift, response
+from .seven import FULL, shares, spread
 
 REST = -70  # mV
-FULL = "jahr-stevens-full"
 EXPONENTIAL = tuple(each for each in receptor.PARAMETRISATIONS if each != FULL)
-CLEAR = 3  # sources for the fluid of the brain whose unit is not in doubt
+FLUIDS = ("csf-magnesium-neurosurgery", "csf-magnesium-children", "fong-1995", "csf-magnesium-stroke")
+CLEAR = 3  # sources, the first, for the fluid of the brain whose unit is not in doubt
 
 
 def free(voltage: float, magnesium: float = 1.0, form: str = FORM) -> float:
@@ -80,9 +80,18 @@ def changed(lock_at=None, **change) -> float:
     return lift(MEMBRANE.response(replace(synapse(), **change), TIMES, 20, lock_at=lock_at))
 
 
-def longer(synapses: int) -> float:
-    """How many times as long inputs at once last with a lock that follows as with one that is glued."""
-    return duration(response(synapses)) / duration(response(synapses, stuck=True))
+def late_currents(stuck: bool, at: float = 15) -> tuple[float, float, float]:
+    """AMPA and NMDA current in pA into the membrane with 20 synapses, so many ms after them, and the per cent free."""
+    own, voltage = synapse(), float(np.interp(at, TIMES, response(20, stuck=stuck)))
+    share = free(REST if stuck else voltage)
+    ampa = 20 * own.ampa_conductance * float(double_exponential(at, own.ampa_rise, own.ampa_decay))
+    nmda = 20 * own.nmda_conductance * float(double_exponential(at, own.nmda_rise, own.nmda_decay)) * share / 100
+    return -ampa * voltage, -nmda * voltage, share
+
+
+def alone(synapses: int, stuck: bool = False) -> np.ndarray:
+    """The voltage with NMDA receptors alone."""
+    return response(synapses, 0, stuck, "nmda")
 
 
 def gates_at_peak() -> float:
@@ -99,7 +108,7 @@ def time_of_peak() -> float:
 
 def fluid(which: int) -> float:
     """Mg²⁺ in the fluid of the brain: 0 is the lowest of the sources whose unit is not in doubt, −1 the highest."""
-    found = [evidence.value("CSF.magnesium", source=source).value for source in list(FLUIDS)[:CLEAR]]
+    found = [evidence.value("CSF.magnesium", source=source).value for source in FLUIDS[:CLEAR]]
     return sorted(found)[which]
 
 
@@ -118,9 +127,15 @@ def shares_of_charge(which: int) -> float:
     return 100 * sorted(nmda_share(REST, 1, "course", each) for each in receptor.PARAMETRISATIONS)[which]
 
 
-def doublings(stuck: bool) -> float:
-    """The lift of 60 synapses without AMPA receptors over that of 20."""
-    return lift(response(60, 0, stuck, False)) / lift(response(20, 0, stuck, False))
+def added(synapses: int, within: float = 0.0, receptors: str = "both") -> float:
+    """How many mV of the lift are there only because the lock follows."""
+    follows, glued = (response(synapses, within, stuck, receptors) for stuck in (False, True))
+    return lift(follows) - lift(glued)
+
+
+def growth(stuck: bool = False, few: int = 20, many: int = 60) -> float:
+    """The lift of many synapses without AMPA receptors over that of few."""
+    return lift(alone(many, stuck)) / lift(alone(few, stuck))
 
 
 NUMBERS = {
@@ -143,6 +158,7 @@ NUMBERS = {
     "thermal voltage": lambda: (float(receptor.thermal_voltage()), "mV"),
     "simple at 0.1": lambda: (free(REST, 0.1), "%"),
     "full at 1": lambda: (free(REST, 1, FULL), "%"),
+    "full at 0.1": lambda: (free(REST, 0.1, FULL), "%"),
     "full at 0": lambda: (free(REST, 0, FULL), "%"),
     "full, divided, at 1": lambda: (100 * free_of_magnesium(REST, 1, FULL), "%"),
     "full, divided, at 0.1": lambda: (100 * free_of_magnesium(REST, 0.1, FULL), "%"),
@@ -155,7 +171,9 @@ NUMBERS = {
     "share of charge": lambda: (100 * nmda_share(REST), "%"),
     "share at −40": lambda: (100 * nmda_share(-40), "%"),
     "share if quick": lambda: (as_quick_as_ampa(), "%"),
-    "share with GluN2B": lambda: (100 * nmda_share(REST, 1, "GluN2B"), "%"),
+    "share with GluN2A": lambda: (100 * nmda_share(REST, 1, "GluN2A"), ""),
+    "share with both": lambda: (100 * nmda_share(REST, 1, "GluN2A-2B"), "%"),
+    "free at −10": lambda: (free(-10), "%"),
     "calcium at rest": lambda: (calcium(REST), "%"),
     "calcium at −40": lambda: (calcium(-40), "%"),
     "calcium through NMDA": lambda: (calcium_through_nmda(REST), "%"),
@@ -166,28 +184,48 @@ NUMBERS = {
     "time constant": lambda: (MEMBRANE.time_constant, "ms"),
     "lift": lambda: (lift(response(20)), "mV"),
     "lift, stuck": lambda: (lift(response(20, stuck=True)), "mV"),
+    "highest": lambda: (float(response(20).max()), "mV"),
+    "highest, stuck": lambda: (float(response(20, stuck=True).max()), "mV"),
     "duration": lambda: (duration(response(20)), "ms"),
     "duration, stuck": lambda: (duration(response(20, stuck=True)), "ms"),
+    "half-width": lambda: (half_width(response(20)), ""),
+    "half-width, stuck": lambda: (half_width(response(20, stuck=True)), "ms"),
+    "AMPA left": lambda: (late_currents(False)[0], "pA"),
+    "late share": lambda: (late_currents(False)[2], "%"),
+    "late current": lambda: (late_currents(False)[1], "pA"),
+    "late current, stuck": lambda: (late_currents(True)[1], ""),
     "time of peak": lambda: (time_of_peak(), "ms"),
     "gates at peak": lambda: (gates_at_peak(), "%"),
     "held at peak": lambda: (100 - free(REST + lift(response(20))), "%"),
-    "AMPA alone": lambda: (changed(nmda_conductance=0), "mV"),
-    "lift, open": lambda: (lift(MEMBRANE.response(synapse(), TIMES, 20, magnesium=0)), "mV"),
-    "lift, quick": lambda: (changed(nmda_rise=synapse().ampa_rise), "mV"),
-    "lift, equal": lambda: (changed(nmda_conductance=synapse().ampa_conductance), "mV"),
-    "lift, equal, stuck": lambda: (changed(REST, nmda_conductance=synapse().ampa_conductance), "mV"),
-    "longer, 5": lambda: (longer(5), ""),
-    "longer, 40": lambda: (longer(40), ""),
-    "lift, spread": lambda: (lift(response(20, 50)), "mV"),
-    "lift, spread, stuck": lambda: (lift(response(20, 50, True)), "mV"),
-    "five alone": lambda: (lift(response(5, ampa=False)), "mV"),
-    "twenty alone": lambda: (lift(response(20, ampa=False)), "mV"),
-    "sixty alone": lambda: (lift(response(60, ampa=False)), "mV"),
-    "sixty alone, stuck": lambda: (lift(response(60, 0, True, False)), "mV"),
-    "duration alone": lambda: (duration(response(60, ampa=False)), "ms"),
-    "duration alone, stuck": lambda: (duration(response(60, 0, True, False)), "ms"),
-    "growth alone": lambda: (doublings(False), ""),
-    "growth alone, stuck": lambda: (doublings(True), ""),
+    "AMPA alone": lambda: (lift(response(20, 0, False, "ampa")), "mV"),
+    "lift, open": lambda: (lift(response(20, magnesium=0)), "mV"),
+    "adds": lambda: (added(20), "mV"),
+    "adds, alone": lambda: (added(20, receptors="nmda"), "mV"),
+    "adds, equal": lambda: (
+        changed(nmda_conductance=synapse().ampa_conductance)
+        - changed(REST, nmda_conductance=synapse().ampa_conductance),
+        "mV",
+    ),
+    "sixty, AMPA alone": lambda: (lift(response(60, receptors="ampa")), "mV"),
+    "adds, sixty": lambda: (added(60), "mV"),
+    "adds, sixty alone": lambda: (added(60, receptors="nmda"), "mV"),
+    "adds, forty spread": lambda: (added(40, 50), "mV"),
+    "forty spread": lambda: (lift(response(40, 50)), "mV"),
+    "forty spread, stuck": lambda: (lift(response(40, 50, True)), "mV"),
+    "five alone": lambda: (lift(alone(5)), "mV"),
+    "twenty alone": lambda: (lift(alone(20)), "mV"),
+    "twenty alone, highest": lambda: (float(alone(20).max()), "mV"),
+    "sixty alone": lambda: (lift(alone(60)), "mV"),
+    "sixty alone, stuck": lambda: (lift(alone(60, True)), "mV"),
+    "duration alone": lambda: (duration(alone(60)), "ms"),
+    "duration alone, stuck": lambda: (duration(alone(60, True)), "ms"),
+    "half-width alone": lambda: (half_width(alone(60)), ""),
+    "half-width alone, stuck": lambda: (half_width(alone(60, True)), "ms"),
+    "half alone": lambda: (REST + lift(alone(60)) / 2, "mV"),
+    "half alone, stuck": lambda: (REST + lift(alone(60, True)) / 2, "mV"),
+    "growth alone": lambda: (growth(), ""),
+    "growth alone, stuck": lambda: (growth(True), ""),
+    "growth of many": lambda: (growth(False, 60, 180), ""),
     "spread at −80": lambda: (spread(-80), ""),
     "spread at −50": lambda: (spread(-50), ""),
     "spread at −20": lambda: (spread(-20), ""),
