@@ -1,6 +1,7 @@
 """The numbers that the text of "Everything else it touches" takes from its models: name -> value and unit."""
 
 import numpy as np
+from scipy.optimize import brentq
 
 from ... import evidence
 from ...models import occupancy, receptor, small_trials
@@ -76,6 +77,12 @@ def nmda_in_magnesium() -> float:
     return 100 * float(receptor.blocked_fraction(usual(), -65.0, 1.0))
 
 
+def functional_ic50(tau: float, own: float = 1.0) -> float:
+    """Antagonist for half of the response, in units of its own constant, beside `own` × the constant of the agonist."""
+    alone = occupancy.antagonised_response(own, 0.0, tau)
+    return float(brentq(lambda b: occupancy.antagonised_response(own, b, tau) / alone - 0.5, 0, 1e6))
+
+
 def dopamine(place: int) -> float:
     """Per cent of D2 taken at the usual free level, by the laboratory at this place."""
     return held(conflicts()["D2 dopamine"][place], usual())
@@ -134,6 +141,8 @@ NUMBERS = {
         100 - float(relative("antagonist", taken("μ opioid", treatment()) / 100, 0.1)),
         "%",
     ),
+    "functional IC50, reserve": lambda: (functional_ic50(100), ""),
+    "functional IC50, none": lambda: (functional_ic50(0.1), ""),
     "peptide lost": lambda: (peptide_lost(), "%"),
     "efficacy, α 1": lambda: (efficacy_needed(1), ""),
     "efficacy, α 100": lambda: (efficacy_needed(100), ""),
