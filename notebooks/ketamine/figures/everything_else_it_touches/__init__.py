@@ -1,6 +1,6 @@
 """The figures of "Everything else it touches": what is free, what it reaches, who says so, and what follows."""
 
-from .drawing import plasma
+from .drawing import free_and_bound
 from .laboratories import conflicts, held, laboratories
 from .levels import free, targets
 from .reach import reach, shares
@@ -11,10 +11,10 @@ __all__ = [
     "chance",
     "conflicts",
     "free",
+    "free_and_bound",
     "held",
     "interval",
     "laboratories",
-    "plasma",
     "reach",
     "relative",
     "reserve",

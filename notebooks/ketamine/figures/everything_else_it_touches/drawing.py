@@ -18,7 +18,7 @@ def level(which: str) -> float:
     return treatment() if which == "treatment" else anaesthesia()[1]
 
 
-def plasma() -> Explorer:
+def free_and_bound() -> Explorer:
     """A drop of plasma with twenty molecules, and a row of targets with the free level on the same axis."""
     fig, (drop, row) = subplots(1, 2, figsize=(6.8, 3.7), width_ratios=[2, 3])
     drop.set(xlim=(0, 10), ylim=(0, 10))
@@ -87,7 +87,7 @@ def plasma() -> Explorer:
             "bound_share": Stops(25, 70, step=5, value=45, unit="%", label="Bound to protein"),
             "total": Choice(LEVELS, label="Level in plasma"),
         },
-        id="plasma",
+        id="free-and-bound",
         title="Only what is free can go anywhere",
         describe=describe,
         presets={"Little bound": {"bound_share": 25}, "Much bound": {"bound_share": 70}},

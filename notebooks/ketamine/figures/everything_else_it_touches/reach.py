@@ -5,10 +5,21 @@ import numpy as np
 from ... import evidence
 from ...explorer import Choice, Explorer, Stops
 from ..style import INK, KETAMINE, OBSERVED, REFERENCE, name_axes, subplots
-from .levels import ANAESTHESIA, DRUGS, LEAST_FREE, MOST_FREE, TREATMENT, USUAL_FREE, binding_sources, free, targets
+from .levels import (
+    ANAESTHESIA,
+    DRUGS,
+    LEAST_FREE,
+    MOST_FREE,
+    TREATMENT,
+    USUAL_FREE,
+    binding_sources,
+    free,
+    targets,
+    treatment,
+)
 
 ROWS = max(len(targets(drug)) for drug in DRUGS)
-TOTALS = [50, 100, 185, 300, 600, 1200, 2400]  # ng/mL: the third is what was found after an antidepressant infusion
+LOW = int(treatment())  # ng/mL, found after an antidepressant infusion
 
 
 def shares(drug: str, total: float, free_fraction: float) -> list[dict]:
@@ -67,7 +78,7 @@ def reach() -> Explorer:
         fig,
         update,
         {
-            "total": Stops(TOTALS, value=2400, unit="ng/mL", label="Total in plasma"),
+            "total": Stops([50, 100, LOW, 300, 600, 1200, 2400], value=2400, unit="ng/mL", label="Total in plasma"),
             "free_fraction": Stops([0.3, 0.4, USUAL_FREE, 0.65, 0.75], value=USUAL_FREE, label="Free fraction"),
             "drug": Choice(DRUGS, label="Drug", menu=True),
         },
@@ -76,8 +87,8 @@ def reach() -> Explorer:
         describe=describe,
         presets={
             "Anaesthetic": {},
-            "Antidepressant": {"total": 185},
-            "S-ketamine": {"total": 185, "drug": "S-ketamine"},
+            "Antidepressant": {"total": LOW},
+            "S-ketamine": {"total": LOW, "drug": "S-ketamine"},
         },
         caption="Dots: share taken. [Bars]{ketamine}: the same with 0.3 to 0.75 free. Dotted: a tenth and a half.",
         more=(

@@ -64,7 +64,7 @@ def reserve() -> Explorer:
         presets={"Agonist": {}, "Antagonist": {"share": 50, "kind": "antagonist"}, "No reserve": {"tau": 0.1}},
         caption="[This cell]{ketamine}, and [one that does not amplify]{reference dashed}.",
         more=(
-            "Operational model of Black and Leff, a standard model, slope 1. The values of τ are chosen by you, for "
+            "The operational model, a standard one, with a slope of 1. The values of τ are chosen by you, for "
             "no particular cell. Before the antagonist comes the cell’s own agonist holds half of its receptors."
         ),
         narrow=(3.6, 3.4),

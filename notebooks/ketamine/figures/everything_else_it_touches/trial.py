@@ -104,7 +104,7 @@ def trial() -> Explorer:
         presets={"All gone": {}, "Half gone": {"removed": 50}, "Half gone, 60 people": {"removed": 50, "people": 60}},
         caption="One panel: counts, and true shares that agree. The other: [chance to find]{ketamine} a true loss.",
         more=(
-            "Lines: 95 % intervals of Clopper and Pearson. The chance is that of a sign test below 5 % on people who "
+            "Lines: 95 % intervals of Clopper and Pearson. The chance is that of a sign test at 5 % on people who "
             "respond once only; nobody responds only under naltrexone, which is the easiest case. The trial itself "
             "compared scores, which tell more than counts. Course model."
         ),
