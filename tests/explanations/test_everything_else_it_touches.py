@@ -68,10 +68,8 @@ def test_two_of_twelve_are_above_a_tenth_at_the_antidepressant_level_and_seven_i
 
 def test_the_free_fraction_changes_no_place_in_the_row_and_the_far_target_by_more():
     assert order(LEAST_FREE) == order(USUAL_FREE) == order(MOST_FREE)
-    far, near = (
-        held(t.constant, treatment(), MOST_FREE) / held(t.constant, treatment(), LEAST_FREE) for t in (MU, NMDA)
-    )
-    assert (round(far, 1), round(near, 1)) == (2.5, 2.1) and MOST_FREE / LEAST_FREE == pytest.approx(2.5)
+    most, least = ([held(t.constant, treatment(), f) for t in (MU, NMDA)] for f in (MOST_FREE, LEAST_FREE))
+    assert [round(a / b, 1) for a, b in zip(most, least, strict=True)] == [2.5, 2.1]
     # the cause off: far below its constant the near target changes as the drug does
     low = treatment() / 1000
     assert held(NMDA.constant, low, MOST_FREE) / held(NMDA.constant, low, LEAST_FREE) == pytest.approx(2.5, rel=0.001)
