@@ -1,7 +1,7 @@
 """Drug in plasma, bound and free, drawn; and the targets that the free part can reach, each at its distance."""
 
 import numpy as np
-from matplotlib.patches import Ellipse, FancyBboxPatch
+from matplotlib.patches import FancyBboxPatch
 
 from ... import evidence
 from ...explorer import Choice, Explorer, Stops
@@ -28,15 +28,15 @@ def free_and_bound() -> Explorer:
     )
     drop.text(5, 9.4, "plasma", ha="center", va="center")
     places = np.array([(x, y) for y in (7.4, 5.6, 3.8, 2.0) for x in (1.5, 3.3, 5.1, 6.9, 8.7)])
-    proteins = [drop.add_patch(Ellipse(place, 1.5, 1.3, color=REFERENCE, linewidth=0)) for place in places]
-    bound = drop.scatter(*places.T, color=KETAMINE, s=34, edgecolors=PAPER, linewidths=1, zorder=5)
-    loose = drop.scatter(*places.T, color=KETAMINE, s=60, zorder=5)
+    proteins = drop.scatter(*places.T, color=REFERENCE, s=230)
+    bound = drop.scatter(*places.T, color=KETAMINE, s=34, edgecolors=PAPER, linewidths=1, zorder=6)
+    loose = drop.scatter(*places.T, color=KETAMINE, s=44, zorder=6)
 
     shown = [target for target in targets() if target.name in SHOWN]
     row.set(xlim=(0.15, 400), ylim=(-0.6, len(shown) + 0.3), yticks=[])
     logarithmic(row.xaxis, {0.3: "0.3", 1: "1", 10: "10", 100: "100"})
     row.spines["left"].set_visible(False)
-    name_axes(row, "Free drug, and half of a target taken at (µmol/L, logarithmic)", "")
+    name_axes(row, "Half taken at (µmol/L, logarithmic)", "")
     heights = len(shown) - 1 - np.arange(len(shown))
     constants = [target.constant for target in shown]
     row.scatter(constants, heights, marker="s", color=INK, s=46, zorder=5, label="half taken")
@@ -49,7 +49,7 @@ def free_and_bound() -> Explorer:
             ha="left" if left else "right",
             va="center",
         )
-    (here,) = row.plot([1, 1], [-0.6, len(shown) - 0.5], color=KETAMINE, linewidth=2.4)
+    (here,) = row.plot([1, 1], [-0.6, len(shown) - 0.3], color=KETAMINE, linewidth=2.4)
     (ways,) = row.plot(np.ones(3 * len(shown)), np.zeros(3 * len(shown)), color=KETAMINE, linewidth=1, linestyle=":")
     said = row.text(0.16, len(shown) + 0.05, "", color=KETAMINE, va="center")
 
@@ -57,8 +57,7 @@ def free_and_bound() -> Explorer:
         count = round(MOLECULES * bound_share / 100)
         order = np.random.default_rng(4).permutation(MOLECULES)
         held = np.isin(np.arange(MOLECULES), order[:count])
-        for protein, there in zip(proteins, held, strict=True):
-            protein.set_visible(bool(there))
+        proteins.set_offsets(np.where(held[:, None], places, np.nan))
         bound.set_offsets(np.where(held[:, None], places, np.nan))
         loose.set_offsets(np.where(held[:, None], np.nan, places))
         now = free(level(total), 1 - bound_share / 100)
@@ -68,7 +67,7 @@ def free_and_bound() -> Explorer:
         path[:, 1] = np.column_stack([constants, heights])
         ways.set_data(*path.reshape(-1, 2).T)
         said.set_text(f"{now:.2g} µmol/L free")
-        return *proteins, bound, loose, here, ways, said
+        return proteins, bound, loose, here, ways, said
 
     def describe(bound_share, total):
         now = free(level(total), 1 - bound_share / 100)
