@@ -93,8 +93,9 @@ def reach() -> Explorer:
         caption="Dots: share taken. [Bars]{ketamine}: the same with 0.3 to 0.75 free. Dotted: a tenth and a half.",
         more=(
             "One site with the constant of the source; a Ki and an IC50 are drawn alike. NMDA receptor: rat brain, for "
-            "mirror images rat cortex in a tube. Disputed targets come later. Mirror images and metabolites are drawn "
-            "as if the whole level were theirs, with the free fraction of ketamine, which is not so."
+            "mirror images rat cortex in a tube. Where sources disagree one was chosen; the next figure has the "
+            "others. Mirror images and metabolites are drawn as if the whole level were theirs, with the free "
+            "fraction of ketamine, which is not so."
         ),
         narrow=(3.6, 4.6),
         numbers=evidence.status_note(
