@@ -84,7 +84,7 @@ DRUGS = {
 
 @cache
 def targets(drug: str = "ketamine") -> tuple[Target, ...]:
-    """Targets of a drug, each with one constant that was seen, the smallest first. D2 and HCN1 are with the conflicts."""
+    """Targets of a drug, each with one constant that was seen, the smallest first; D2 and HCN1 stand elsewhere."""
     return tuple(sorted(_LISTS[drug](), key=lambda target: target.constant))
 
 
