@@ -46,7 +46,7 @@ def free(nanograms, free_fraction) -> float:
 
 
 class Target(NamedTuple):
-    """One target with one constant in µmol/L, and where it is from; low and high where the source gives a range."""
+    """One target, and the number of the evidence that says how strongly it is held."""
 
     name: str
     quantity: object
@@ -56,14 +56,6 @@ class Target(NamedTuple):
         """The number itself or, of a range alone, its geometric middle."""
         number = self.quantity
         return float(np.sqrt(number.low * number.high)) if number.value is None else float(number.value)
-
-    @property
-    def range(self) -> tuple[float, float]:
-        number = self.quantity
-        if number.low is not None:
-            return number.low, number.high
-        spread = number.spread or 0.0
-        return self.constant - spread, self.constant + spread
 
     def held(self, concentration) -> float:
         """Per cent of this target that `concentration` µmol/L of free drug hold."""
