@@ -7,6 +7,7 @@ import numpy as np
 from ..models import calcium_rule as rule
 from ..models import gating
 from ..models import pharmacokinetics as pk
+from .everything_else_it_touches.levels import targets
 from .open_channel_block.pace import block, open_share
 from .trapped.ring import course
 from .two_locks.free import MEMBRANE, SHOWN, TIMES, response
@@ -44,6 +45,13 @@ def trapped_by_pulses() -> Curve:
     return drawn(seconds, gating.blocked(states), "ketamine")
 
 
+def taken_by_level() -> Curve:
+    """How much of the nearest target is taken, from a hundredth to a hundred times its constant."""
+    nearest = targets()[0]
+    level = np.geomspace(0.01, 100, 160)  # in units of the constant, drawn at equal ratios
+    return drawn(np.log(level), [nearest.held(times * nearest.constant) for times in level], "ketamine")
+
+
 def direction_by_calcium() -> Curve:
     """A little calcium weakens a synapse, more strengthens it."""
     calcium = np.linspace(0.2, 0.75, 160)  # µmol/L
@@ -62,6 +70,7 @@ CURVES = {
     "01-two-locks": two_locks,
     "02-open-channel-block": block_settling,
     "03-trapped": trapped_by_pulses,
+    "04-everything-else-it-touches": taken_by_level,
     "06-the-calcium-rule": direction_by_calcium,
     "09-one-infusion": one_infusion,
 }

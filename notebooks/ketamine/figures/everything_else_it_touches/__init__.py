@@ -1,0 +1,25 @@
+"""The figures of "Everything else it touches": what is free, what it reaches, who says so, and what follows."""
+
+from .drawing import free_and_bound
+from .laboratories import conflicts, held, laboratories
+from .levels import free, targets
+from .reach import reach, shares
+from .reserve import relative, reserve
+from .trial import chance, interval, seen, trial
+
+__all__ = [
+    "chance",
+    "conflicts",
+    "free",
+    "free_and_bound",
+    "held",
+    "interval",
+    "laboratories",
+    "reach",
+    "relative",
+    "reserve",
+    "seen",
+    "shares",
+    "targets",
+    "trial",
+]
