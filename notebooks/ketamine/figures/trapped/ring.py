@@ -66,7 +66,7 @@ def arrow(start, end, flow: float, slim=1.0) -> np.ndarray:
 
 def ring() -> Explorer:
     """Ten states as squares whose area is the share of channels in them; arrows for what flows; and two traces."""
-    fig, (ax, traces) = subplots(2, 1, figsize=(6.8, 5.4), height_ratios=[3, 1])
+    fig, (ax, traces) = subplots(2, 1, figsize=(6.8, 5.1), height_ratios=[2.8, 1])
     ax.set(xlim=(-0.1, 12.9), ylim=(-0.25, 7.45), xticks=[], yticks=[], aspect="equal")
     ax.grid(visible=False)
     for side in ("left", "bottom"):
@@ -132,7 +132,7 @@ def ring() -> Explorer:
 
     def describe(time, drug):
         state = course(drug)[2][TIMES.index(time)]
-        bath = f"{LOADING:g} µmol/L {DRUGS[drug]} in the bath" if time < WASHED else f"{DRUGS[drug]} washed out"
+        bath = f"{LOADING:g} µmol/L {DRUGS[drug]} in the bath" if time < WASHED else f"{DRUGS[drug][0].upper()}{DRUGS[drug][1:]} washed out"
         before = [p for p in PULSES if p <= time]
         since = time - before[-1]
         ago = f"{1000 * since:.0f} ms" if since < 0.9995 else f"{since:.1f} s"
