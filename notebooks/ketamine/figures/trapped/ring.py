@@ -132,7 +132,8 @@ def ring() -> Explorer:
 
     def describe(time, drug):
         state = course(drug)[2][TIMES.index(time)]
-        bath = f"{LOADING:g} µmol/L {DRUGS[drug]} in the bath" if time < WASHED else f"{DRUGS[drug][0].upper()}{DRUGS[drug][1:]} washed out"
+        name = DRUGS[drug]
+        bath = f"{LOADING:g} µmol/L {name} in the bath" if time < WASHED else f"{name[0].upper()}{name[1:]} washed out"
         before = [p for p in PULSES if p <= time]
         since = time - before[-1]
         ago = f"{1000 * since:.0f} ms" if since < 0.9995 else f"{since:.1f} s"
