@@ -140,6 +140,77 @@ def test_a_day_needs_a_fifth_of_the_standing_glutamate():
     assert left_after(KETAMINE, 86400, figures.ambient()) < 1e-5
 
 
+def test_standing_glutamate_lets_drug_in_too_and_without_any_none_enters():
+    def held(glutamate, concentration, minutes):
+        return 100 * gating.blocked(gating.propagator(KETAMINE.rates(glutamate, concentration), 60 * minutes) @ REST)
+
+    ambient = figures.ambient()
+    assert [round(held(ambient, 1.0, minutes)) for minutes in (40, 60)] == [35, 43]
+    assert round(held(ambient, 10.0, 10)) == 56
+    assert held(0, 10.0, 600) < 1e-9  # the cause off
+
+
+def test_of_the_block_half_is_gone_sooner_than_of_what_is_trapped_since_some_leaves_while_channels_close():
+    for voltage, block, trapped in ((-70.0, 68, 72), (-40.0, 26, 30)):
+        assert round(figures.half_gone(voltage=voltage) / 60) == block
+        assert round(numbers.half_of_the_trapped(voltage) / 60) == trapped
+    assert round(numbers.NUMBERS["gone while closing at −40 mV"]()[0]) == 9
+    assert numbers.half_of_the_trapped() / numbers.half_of_the_trapped(-40.0) == pytest.approx(2.4, abs=0.05)
+    formula = np.exp(0.79 * 30 / 25.4)
+    leaving = [gating.scheme().rates(0, 0, voltage)[4, 9] for voltage in (-70, -40)]
+    assert leaving[1] / leaving[0] == pytest.approx(formula, rel=0.002) and formula == pytest.approx(2.5, abs=0.05)
+    pcp = [figures.half_gone("PCP", voltage) for voltage in (-70.0, -40.0)]
+    assert pcp[0] / pcp[1] == pytest.approx(2.6, abs=0.05)
+    doubled = [figures.half_gone("PCP", standing=standing) / 60 for standing in (25, 50, 100)]
+    assert np.round(doubled).tolist() == [312, 81, 22]
+
+
+def test_block_follows_blood_where_blood_falls_more_slowly_than_the_drug_is_released():
+    def course(half_life, glutamate, hours):
+        """Blocked shares as blood falls from 1 µmol/L, and those that would have settled at its level, in per cent."""
+        state, step = gating.settled(KETAMINE.rates(figures.ambient(), 1.0)), 60.0
+        pace = np.log(2) / (half_life * 3600)
+        for minute in range(round(60 * hours)):
+            level = np.exp(-pace * step * (minute + 0.5))
+            state = gating.propagator(KETAMINE.rates(glutamate, level), step) @ state
+        level = np.exp(-pace * 3600 * hours)
+        return [
+            round(100 * float(gating.blocked(each))) for each in (state, gating.settled(KETAMINE.rates(0.025, level)))
+        ]
+
+    ambient = figures.ambient()
+    assert course(2.5, ambient, 5) == [33, 26]  # hours in blood: block is a little behind
+    assert course(13 / 60, ambient, 1) == [41, 6]  # minutes in blood: block is what is left
+    assert course(2.5, 1e-9, 5)[0] > 55  # and with no glutamate it would not follow at all
+
+
+def test_a_slow_gate_takes_weight_from_shut_states_only_so_that_little_glutamate_loses_most():
+    little, plenty = figures.depth("third", 1)[[0, -1]]
+    odds = [each / (100 - each) for each in (little, plenty, figures.depth("same", 1)[0])]
+    shut = 1 - float(without(KETAMINE, 1000))
+    assert odds[0] / odds[2] == pytest.approx(1 / 3, rel=1e-3)
+    assert odds[1] / odds[2] == pytest.approx(shut / 3 + 1 - shut, rel=1e-3) == pytest.approx(0.52, abs=0.005)
+
+
+def test_magnesium_leaves_one_pore_in_22_and_block_is_what_mass_action_gives_with_that():
+    free = numbers.NUMBERS["pores for one that is free"]()[0]
+    assert round(free) == 22
+    assert 0.72 / free / (0.72 / free + 0.50) == pytest.approx(numbers.in_magnesium()[0] / 100, abs=0.001)
+
+
+def test_memantine_by_the_rule_five_pulses_by_the_scheme_six():
+    assert round(numbers.by_hand(1, "memantine")) == 5 and settling_pulses(gating.scheme(drug="memantine"), 1.0) == 6
+
+
+def test_opening_in_standing_glutamate_can_be_worked_out_on_the_board():
+    one = 2 * 5 * 0.025 / 6.7  # held by one glutamate for each that is empty
+    two = one * 5 * 0.025 / (2 * 6.7)
+    empty = 1 / (1 + one + two * (1 + 1 + 15.2 / 9.4))
+    assert round(100 * one * empty, 1) == 3.6
+    assert 100 * two * empty == pytest.approx(0.034, abs=0.0005)
+    assert float(without(KETAMINE, 0.025)) == pytest.approx(two * empty, rel=0.01)
+
+
 def shut_with_drug(closing, glutamate):
     """The shares of the closed states with drug and without it, and of the two open ones."""
     state = gating.settled(gating.scheme(blocked_closing=closing).rates(glutamate, 1.0))
@@ -249,3 +320,12 @@ def test_a_leak_that_explains_the_missing_tenth_leaves_nothing_after_a_day():
     start = filled(KETAMINE, LOADING, PLENTY)
     left = [gating.blocked(gating.propagator(rates, t) @ start) / gating.blocked(start) for t in (120, 3600, 86400)]
     assert left[0] == pytest.approx(0.86, abs=0.005) and left[1] < 0.05 and left[2] < 1e-12
+    shut = shut_again(KETAMINE)  # where nothing leaves by the door, the leak has to be a little larger
+    for pace, expected in ((0.00094, 0.89), (0.00126, 0.86)):
+        rates = np.array(KETAMINE.rates(0))
+        for state in range(4):
+            rates[state, 5 + state] += pace
+            rates[5 + state, 5 + state] -= pace
+        assert gating.blocked(gating.propagator(rates, 120) @ shut) / gating.blocked(shut) == pytest.approx(
+            expected, abs=0.005
+        )

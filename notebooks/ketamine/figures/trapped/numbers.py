@@ -4,6 +4,7 @@ import numpy as np
 
 from ... import evidence
 from ...models import gating
+from ...models.receptor import unblocked_fraction
 from .agonist import depth, without
 from .pulses import train
 from .pulses_and_pauses import (
@@ -13,6 +14,7 @@ from .pulses_and_pauses import (
     PULSE,
     ambient,
     cycle,
+    filled,
     left_after,
     pulses_until,
     releasing_pulses,
@@ -141,6 +143,29 @@ def constant(drug: str) -> float:
     return blocker.unbinding_rate / blocker.binding_rate
 
 
+def half_gone_by_pulses(drug="ketamine") -> float:
+    """Seconds until half of a block is gone with a pulse every 10 s, and in between no glutamate."""
+    left = gating.blocked(gating.train(cycle(of(drug))[0], filled(of(drug)), 20_000))
+    return 10.0 * int(np.argmax(left < left[0] / 2))
+
+
+def half_of_the_trapped(voltage=-70.0, drug="ketamine") -> float:
+    """Seconds in the standing glutamate until half of what shut channels hold is gone."""
+    shut, low, high = shut_again(of(drug)), 0.01, 1e9
+    rates = of(drug).rates(ambient(), 0, voltage)
+    while high / low > 1.0001:
+        middle = np.sqrt(low * high)
+        left = gating.blocked(gating.propagator(rates, middle) @ shut) / gating.blocked(shut)
+        low, high = (middle, high) if left > 0.5 else (low, middle)
+    return float(low)
+
+
+def in_by_standing_glutamate(seconds: float, concentration=1.0) -> float:
+    """Per cent of empty channels that hold ketamine after so long in the standing glutamate, without any pulse."""
+    move = gating.propagator(of().rates(ambient(), concentration), seconds)
+    return 100 * float(gating.blocked(move @ gating.at_rest(of())))
+
+
 AMBIENT = 1000 * ambient()  # nmol/L
 
 NUMBERS = {
@@ -151,24 +176,25 @@ NUMBERS = {
     "lost of the first peak": lambda: (first_loss("peak"), "%"),
     "lost of the first charge": lambda: (first_loss("charge"), "%"),
     "pulses in": lambda: (settling_pulses(of(), 1.0), ""),
+    "pulses in at 1 s": lambda: (settling_pulses(of(), 1.0, 1.0), ""),
+    "gate, binding": lambda: (of().gate.binding_rate, ""),
+    "gate, unbinding": lambda: (of().gate.unbinding_rate, ""),
+    "gate, opening": lambda: (of().gate.opening_rate, ""),
+    "gate, closing": lambda: (of().gate.closing_rate, ""),
+    "gate, desensitising": lambda: (of().gate.desensitisation_rate, ""),
+    "gate, waking": lambda: (of().gate.resensitisation_rate, ""),
     "pulses in, PCP": lambda: (settling_pulses(of("PCP"), 1.0), ""),
     "pulses out": lambda: (releasing_pulses(of()), ""),
-    "pulses out, PCP": lambda: (releasing_pulses(of("PCP")), ""),
-    "pulses out at +40 mV": lambda: (releasing_pulses(of(), voltage=40.0), ""),
     "pulses in at 0.2 s": lambda: (settling_pulses(of(), 1.0, 0.2), ""),
     "by hand in": lambda: (by_hand(1), ""),
     "by hand out": lambda: (by_hand(0), ""),
-    "by hand, PCP": lambda: (by_hand(1, "PCP"), ""),
     "settled in PCP": lambda: (100 / (1 + constant("PCP")), "%"),
     "settled in ketamine": lambda: (100 / (1 + constant("ketamine")), "%"),
     "arriving": lambda: (of().blocker.binding_rate, ""),
     "leaving": lambda: (of().blocker.unbinding_rate, ""),
     "leaving, PCP": lambda: (of("PCP").blocker.unbinding_rate, ""),
-    "leaving, memantine": lambda: (of("memantine").blocker.unbinding_rate, ""),
-    "leaving, MK-801": lambda: (of("MK-801").blocker.unbinding_rate, ""),
     "printed leaving, MK-801": lambda: (float(evidence.value("MK-801.apparent_off_rate", source="macdonald-1991")), ""),
     "left in silence": lambda: (trapped(), "%"),
-    "left in silence, other gate": lambda: (trapped(gate="vargas-caballero"), "%"),
     "left in silence, least": lambda: (shortest_and_longest(lambda gate: trapped(gate=gate))[0], "%"),
     "left in silence, memantine": lambda: (trapped("memantine"), "%"),
     "left in silence, two sites": lambda: (trapped("memantine-two-sites"), "%"),
@@ -198,6 +224,7 @@ NUMBERS = {
     "settled in magnesium": lambda: (in_magnesium()[0], "%"),
     "pulses in, magnesium": lambda: (in_magnesium()[1], ""),
     "pulses out, magnesium": lambda: (releasing_pulses(of(), magnesium=1.0), ""),
+    "pores for one that is free": lambda: (1 / float(unblocked_fraction(-70, 1.0)), ""),
     "pulses in, memantine": lambda: (settling_pulses(of("memantine"), 1.0), ""),
     "pulses in, other gate": lambda: (settling_pulses(of(gate="clements-westbrook"), 1.0), ""),
     "pulses in at 1 s, other gate": lambda: (settling_pulses(of(gate="clements-westbrook"), 1.0, 1.0), ""),
@@ -213,9 +240,16 @@ NUMBERS = {
     "for a day": lambda: (for_a_day(), "nmol/L"),
     "for a day, least": lambda: (shortest_and_longest(for_a_day)[0], "nmol/L"),
     "for a day, most": lambda: (shortest_and_longest(for_a_day)[1], "nmol/L"),
-    "deep in little": lambda: (float(depth("thrice", 1)[0]), "%"),
-    "deep in plenty": lambda: (float(depth("thrice", 1)[-1]), "%"),
-    "held open in little": lambda: (float(depth("never", 1)[0]), "%"),
+    "half gone at −40 mV, PCP": lambda: (half_gone("PCP", -40.0, AMBIENT) / 3600, "h"),
+    "half gone at −40 mV, MK-801": lambda: (half_gone("MK-801", -40.0, AMBIENT) / 86400, "days"),
+    "half gone by pulses": lambda: (half_gone_by_pulses() / 60, "min"),
+    "half gone by pulses, PCP": lambda: (half_gone_by_pulses("PCP") / 60, "min"),
+    "half gone by pulses, MK-801": lambda: (half_gone_by_pulses("MK-801") / 3600, "h"),
+    "half of the trapped at −40 mV": lambda: (half_of_the_trapped(-40.0) / 60, "min"),
+    "gone while closing at −40 mV": lambda: (100 * (1 - float(left_after(of(), 120, 0.0, -40.0))), "%"),
+    "in by standing glutamate": lambda: (in_by_standing_glutamate(40 * 60), "%"),
+    "third in little": lambda: (float(depth("third", 1)[0]), "%"),
+    "third in plenty": lambda: (float(depth("third", 1)[-1]), "%"),
     "held open in plenty": lambda: (float(depth("never", 1)[-1]), "%"),
     "ten, ketamine": lambda: (settled_block("ketamine"), "%"),
     "ten, memantine": lambda: (settled_block("memantine"), "%"),
@@ -226,9 +260,4 @@ NUMBERS = {
         float(np.divide(*(of("MK-801").rates(0, 0, v)[gating.OPEN, gating.ARM + gating.OPEN] for v in (30, -75)))),
         "",
     ),
-    "measured, MK-801 faster": lambda: (
-        float(evidence.value("MK-801.unblock_time.-75-mV")) / float(evidence.value("MK-801.unblock_time.+30-mV")),
-        "",
-    ),
-    "plasma half-lives in a day": lambda: (24 * 60 / float(evidence.value("ketamine.plasma_half_life.mouse")), ""),
 }

@@ -77,3 +77,12 @@ def releasing_pulses(scheme: gating.Scheme, interval=10.0, voltage=-70.0, magnes
     states = gating.train(cycle(scheme, 0.0, interval, voltage, 0.0, magnesium)[0], shut_again(scheme), count)
     left = gating.blocked(states)
     return int(np.argmax(left < left[0] / np.e))
+
+
+def in_words(seconds: float) -> str:
+    """A time with two figures in a unit that suits it."""
+    for size, unit in ((86400, "days"), (3600, "h"), (60, "min")):
+        if seconds >= 1.5 * size:
+            amount = seconds / size
+            return f"{amount:.0f} {unit}" if amount >= 10 else f"{amount:.1f} {unit}"
+    return f"{seconds:.0f} s" if seconds >= 10 else f"{seconds:.1f} s"

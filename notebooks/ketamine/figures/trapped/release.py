@@ -5,12 +5,12 @@ from functools import cache
 import numpy as np
 
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
+from ...explorer import Choice, Explorer, Stops, Switch
 from ...models import gating
-from ..style import INK, KETAMINE, NMDA, OBSERVED, REFERENCE, name_axes, subplots
-from .pulses_and_pauses import SETS, WITH_TWO_SITES, cycle, filled, left_after
+from ..style import INK, KETAMINE, OBSERVED, REFERENCE, logarithmic, name_axes, subplots
+from .pulses_and_pauses import SETS, WITH_TWO_SITES, cycle, filled, in_words, left_after
 
-SECONDS = np.geomspace(1, 200_000, 90)
+SECONDS = np.geomspace(0.1, 8_640_000, 110)  # to a hundred days
 INTERVAL = 10  # s between the pulses
 STANDING = (0, 5, 10, 25, 50, 100)  # nmol/L
 KEYS = {"ketamine": ("mealing-1999",), "memantine": ("mealing-1999", "blanpied-1997", "gilling-2009")}
@@ -52,24 +52,15 @@ def half_left(scheme: gating.Scheme, voltage=-70.0, standing=25.0) -> float:
     return float(np.sqrt(low * high))
 
 
-def in_words(seconds: float) -> str:
-    """A time with two figures in a unit that suits it."""
-    for size, unit in ((86400, "days"), (3600, "h"), (60, "min")):
-        if seconds >= 1.5 * size:
-            amount = seconds / size
-            return f"{amount:.0f} {unit}" if amount >= 10 else f"{amount:.1f} {unit}"
-    return f"{seconds:.0f} s" if seconds >= 10 else f"{seconds:.1f} s"
-
-
 def release() -> Explorer:
     """What is left of a block after washing, against time: without glutamate, with a little of it, and with pulses."""
-    fig, ax = subplots(figsize=(6.8, 4.5))
-    ax.set(xscale="log", xlim=(1, 200_000), ylim=(0, 104), yticks=[0, 25, 50, 75, 100])
-    ax.set_xticks([1, 10, 60, 600, 3600, 86400], ["1 s", "10 s", "1 min", "10 min", "1 h", "1 day"])
-    ax.minorticks_off()
+    fig, ax = subplots(figsize=(6.8, 4.3))
+    ax.set(ylim=(0, 112), yticks=[0, 25, 50, 75, 100])
+    logarithmic(ax.xaxis, {1: "1 s", 60: "1 min", 3600: "1 h", 86400: "1 day", 30 * 86400: "30 days"})
+    ax.set_xlim(SECONDS[0], SECONDS[-1])
     name_axes(ax, "Since drug and plenty of glutamate were washed away (logarithmic)", "Block that is left (%)")
-    (silent,) = ax.plot(SECONDS, SECONDS, color=REFERENCE, linewidth=1.8, linestyle=":", label="no glutamate")
-    (active,) = ax.plot(SECONDS, SECONDS, color=NMDA, linestyle=(0, (5, 2)), label="pulses as well")
+    (silent,) = ax.plot(SECONDS, SECONDS, color=REFERENCE, linewidth=2.2, linestyle=":", label="no glutamate")
+    (active,) = ax.plot(SECONDS, SECONDS, color=INK, linestyle=(0, (5, 2)), label="pulses as well")
     (little,) = ax.plot(SECONDS, SECONDS, color=KETAMINE, linewidth=2.6, label="standing glutamate")
     points, bars = {}, {}
     for drug, sources in {"ketamine": KEYS["ketamine"], "memantine": KEYS["memantine"]}.items():
@@ -77,14 +68,23 @@ def release() -> Explorer:
         bars[drug] = ax.errorbar([120], [found[0].value], [found[0].spread], color=INK, linewidth=1.4, capsize=3)
         heights = [each.value for each in found]
         points[drug] = ax.scatter([120] * len(found), heights, label=f"measured, {drug}", **OBSERVED)
-    ax.legend([silent, little, active], [line.get_label() for line in (silent, little, active)], loc="lower left",
-              frameon=False)  # fmt: skip
+    place = {"va": "center", "ha": "right"}
+    names = [
+        ax.text(6e6, 100, "no glutamate", color=REFERENCE, va="center", ha="right"),
+        ax.text(1, 50, "standing\nglutamate", color=KETAMINE, **place),
+        ax.text(1, 50, "pulses\nas well", color=INK, **place),
+    ]
     said = ax.text(140, 62, "measured", va="top")
 
-    def update(drug, standing, voltage):
+    def update(drug, standing, voltage, pulses):
         silent.set_ydata(washed(drug, voltage, 0))
-        little.set_ydata(washed(drug, voltage, standing))
-        active.set_ydata(pulsed(drug, voltage, standing))
+        little.set(ydata=washed(drug, voltage, standing), visible=standing > 0)
+        active.set(ydata=pulsed(drug, voltage, standing), visible=pulses)
+        names[0].set_y(min(washed(drug, voltage, 0)[-1] + 7, 106))
+        for line, word, height in ((little, names[1], 40), (active, names[2], 16)):
+            reached = line.get_ydata() < height
+            word.set_position((SECONDS[int(np.argmax(reached))] / 1.6 if reached.any() else 1e6, height))
+            word.set_visible(line.get_visible())
         shown = {"memantine-two-sites": "memantine"}.get(drug, drug)
         for name in points:
             there = name == shown and voltage == -70
@@ -92,20 +92,24 @@ def release() -> Explorer:
             for artist in bars[name].get_children():
                 artist.set_visible(there)
         said.set(visible=shown in points and voltage == -70, y=82 if shown == "ketamine" else 63)
-        return silent, little, active, *points.values(), *bars.values(), said
+        return silent, little, active, *names, *points.values(), *bars.values(), said
 
-    def describe(drug, standing, voltage):
+    def describe(drug, standing, voltage, pulses):
         half = half_gone(drug, voltage, standing)
         stays = "at no time" if np.isinf(half) else f"after {in_words(half)}"
         minutes = left_after(gating.scheme(drug=drug), 120, standing / 1000, voltage)
         course = pulsed(drug, voltage, standing)
         below = np.flatnonzero(course < 50)
-        pulses = f"after {in_words(SECONDS[below[0]])}" if len(below) else "not within two days"
+        sooner = f"after {in_words(SECONDS[below[0]])}" if len(below) else "not within a hundred days"
+        ends = f"; with a pulse every {INTERVAL} s as well, {sooner}" if pulses else ""
         around = f"in {standing:g} nmol/L glutamate" if standing else "without any glutamate"
         return (
             f"At {voltage:g} mV, {around}: {100 * minutes:.0f} % of the block by {WITH_TWO_SITES[drug]} is left after "
-            f"two minutes, half of it is gone {stays}; with a pulse every {INTERVAL} s as well, {pulses}."
+            f"two minutes, half of it is gone {stays}{ends}."
         ).replace("-", "−", 1 if voltage < 0 else 0)
+
+    def soon(drug, standing, voltage, pulses):
+        return not pulses and drug == "ketamine" and half_gone(drug, voltage, standing) < 3600
 
     return Explorer(
         fig,
@@ -114,16 +118,17 @@ def release() -> Explorer:
             "drug": Choice(WITH_TWO_SITES, label="Drug", menu=True),
             "standing": Stops(STANDING, value=0, unit="nmol/L", label="Standing glutamate"),
             "voltage": Stops([-70, -60, -40, 0, 40], value=-70, unit="mV", label="Voltage"),
+            "pulses": Switch(label=f"A pulse every {INTERVAL} s as well", folded=True),
         },
         id="release",
         title="A shut door keeps the drug; a little glutamate is enough to open it now and then",
         describe=describe,
         presets={
-            "Silence": {},
             "25 nmol/L": {"standing": 25},
             "25 nmol/L, depolarised": {"standing": 25, "voltage": -40},
+            "Pulses": {"pulses": True},
         },
-        caption="Block left with [standing glutamate]{ketamine}, with [pulses too]{nmda dashed}, and with neither.",
+        caption="Block left, in per cent of that at washing, in silence and in [standing glutamate]{ketamine}.",
         more=(
             "Channels were filled by 10 µmol/L in plenty of glutamate; at 0 s all is washed away but what you "
             "choose, with the channels still open: before they shut some drug leaves, and more of it when depolarised. "
@@ -139,10 +144,6 @@ def release() -> Explorer:
             evidence.value("glutamate.ambient_concentration", source="herman-jahr-2007"),
         ),
         cursor=("Read off at", "s"),
-        challenges={
-            "let half of the ketamine out within the hour, without a single pulse": lambda drug, standing, voltage: (
-                drug == "ketamine" and half_gone(drug, voltage, standing) < 3600
-            )
-        },
+        challenges={"let half of the ketamine out within the hour, without a single pulse": soon},
         play="standing",
     )

@@ -18,7 +18,7 @@ APART = (0.015, 0.5)
 TIMES = sorted(
     {0.0, *CLOSE, *(AGAIN + t for t in CLOSE), *(p + t for p in PULSES for t in APART), 9.9, 12.0, 16.0, 19.9, 32.0}
 )
-COLUMNS = {gating.FREE: 1.0, gating.ONE: 3.0, gating.TWO: 5.0, gating.DESENSITISED: 7.0, gating.OPEN: 9.0}
+COLUMNS = {gating.FREE: 1.0, gating.ONE: 3.6, gating.TWO: 6.2, gating.DESENSITISED: 8.4, gating.OPEN: 11.0}
 LINKS = ((gating.FREE, gating.ONE), (gating.ONE, gating.TWO), (gating.TWO, gating.DESENSITISED))
 LINKS += ((gating.TWO, gating.OPEN),)
 MIDDLE, ROW, OUT = 3.6, 1.35, 1.35
@@ -51,23 +51,23 @@ def course(drug: str) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     return moments, states, states[at], (flows - flows.swapaxes(-1, -2))[at]
 
 
-def arrow(start, end, flow: float) -> np.ndarray:
-    """Corners (7, 2) of an arrow on the way from one state to the next, as wide as the flow (1/s)."""
+def arrow(start, end, flow: float, slim=1.0) -> np.ndarray:
+    """Corners (7, 2) of an arrow on the way from one state to the next, as wide as the flow (1/s), or slimmer."""
     if flow < 0:
         start, end = end, start
     start, end = np.array(start), np.array(end)
     along = (end - start) / np.linalg.norm(end - start)
     across = np.array([-along[1], along[0]])
-    middle, wide = (start + end) / 2, 0.04 + 0.22 * abs(flow) / (abs(flow) + 1)
-    steps = [(-0.42, wide), (0.1, wide), (0.1, wide + 0.14), (0.5, 0)]
+    middle, wide = (start + end) / 2, slim * (0.04 + 0.22 * abs(flow) / (abs(flow) + 1))
+    steps = [(-0.42, wide), (0.1, wide), (0.1, wide + 0.14 * slim), (0.5, 0)]
     return np.array([middle + a * along + sign * w * across for sign, a, w in
                      [(1, *s) for s in steps] + [(-1, *s) for s in steps[2::-1]]])  # fmt: skip
 
 
 def ring() -> Explorer:
     """Ten states as squares whose area is the share of channels in them; arrows for what flows; and two traces."""
-    fig, (ax, traces) = subplots(2, 1, figsize=(6.8, 5.0), height_ratios=[2.7, 1])
-    ax.set(xlim=(-0.1, 10.1), ylim=(-0.25, 7.45), xticks=[], yticks=[], aspect="equal")
+    fig, (ax, traces) = subplots(2, 1, figsize=(6.8, 5.1), height_ratios=[2.8, 1])
+    ax.set(xlim=(-0.1, 12.9), ylim=(-0.25, 7.45), xticks=[], yticks=[], aspect="equal")
     ax.grid(visible=False)
     for side in ("left", "bottom"):
         ax.spines[side].set_visible(False)
@@ -85,21 +85,32 @@ def ring() -> Explorer:
             up = arm is arms[0]
             shares.append(ax.text(x, y + (1 if up else -1) * (SIDE / 2 + 0.08), "", ha="center",
                                   va="bottom" if up else "top", color=INK))  # fmt: skip
-    for kind, word in zip(COLUMNS, ("none", "one", "two", "desens.", "open"), strict=True):
-        right = kind == gating.OPEN
-        shift = {gating.DESENSITISED: -0.45, gating.OPEN: -0.5}.get(kind, 0)  # beside the arrow through the door
-        ax.text(COLUMNS[kind] + shift, MIDDLE, word, ha="right" if right else "center", va="center")
+    for kind, word in zip(COLUMNS, ("none", "one", "two"), strict=False):
+        ax.text(COLUMNS[kind], MIDDLE, word, ha="center", va="center")
+    ax.text(COLUMNS[gating.OPEN] + 0.45, MIDDLE, "open", va="center")
+    ax.text(COLUMNS[gating.OPEN] - 0.45, MIDDLE, "the door", ha="right", va="center", fontweight="semibold")
+    for arm in (0, gating.ARM):
+        x, y = place(arm + gating.DESENSITISED)
+        ax.text(x + 1.0, y + (0.5 if arm == 0 else -0.5), "desensitised", va="center")
     ax.text(0, 7.4, "pore empty", va="top", color=NMDA)
     ax.text(0, -0.2, "drug in the pore", va="bottom", color=KETAMINE)
-    arrows = [ax.add_patch(Polygon(np.zeros((7, 2)), color=INK, linewidth=0, zorder=4)) for _ in links]
-    traces.set(xlim=(0, END), ylim=(0, 104), xticks=range(0, END + 1, 4), yticks=[0, 50, 100])
+    slims = [*[0.5] * (len(links) - 1), 1.0]  # the last is the door
+    arrows = [
+        ax.add_patch(Polygon(np.zeros((7, 2)), color=INK if slim == 1 else REFERENCE, linewidth=0, zorder=4))
+        for slim in slims
+    ]
+    traces.set(xlim=(-0.3, END + 0.2), ylim=(0, 124), xticks=range(0, END + 1, 4), yticks=[0, 50, 100])
     name_axes(traces, "Seconds", "Channels (%)")
     traces.axvspan(0, WASHED, color=KETAMINE, alpha=BAND_ALPHA, linewidth=0)
-    traces.text(WASHED + 0.3, 45, "drug washed out, no pulses", va="top")
+    traces.text(WASHED + 0.3, 62, "drug washed out, no pulses", va="top")
+    traces.vlines(TIMES, 117, 124, color=REFERENCE, linewidth=0.6)
     moments = course("ketamine")[0]
     (inside,) = traces.plot(moments, moments, color=KETAMINE, linewidth=2.2, label="drug in the pore")
     (opened,) = traces.plot(moments, moments, color=NMDA, linewidth=1.4, label="open and empty")
+    above = traces.text(AGAIN + 0.3, 90, "hold drug", va="bottom", color=KETAMINE)
+    traces.text(AGAIN - 0.3, 3, "open, empty", va="bottom", ha="right", color=NMDA)
     here = traces.axvline(0, color=INK, linewidth=1)
+    (hand,) = traces.plot([0], [120], color=INK, marker="v", markersize=7, linestyle="none", clip_on=False)
 
     def update(time, drug):
         _, states, chosen, flows = course(drug)
@@ -108,18 +119,21 @@ def ring() -> Explorer:
             (x, y), side = place(state), SIDE * np.sqrt(share)
             square.set_bounds(x - side / 2, y - side / 2, side, side)
             word.set_text(f"{100 * share:.0f} %" if share >= 0.005 else "")
-        for shape, (a, b) in zip(arrows, links, strict=True):
+        for shape, slim, (a, b) in zip(arrows, slims, links, strict=True):
             flow = flows[now, b, a]
-            shape.set_xy(arrow(place(a), place(b), flow))
+            shape.set_xy(arrow(place(a), place(b), flow, slim))
             shape.set_visible(bool(abs(flow) >= 0.02))
         inside.set_ydata(100 * gating.blocked(states))
         opened.set_ydata(100 * states[:, gating.OPEN])
         here.set_xdata([time, time])
-        return *squares, *shares, *arrows, inside, opened, here
+        hand.set_xdata([time])
+        above.set_y(100 * gating.blocked(states)[np.searchsorted(moments, AGAIN)] + 5)
+        return *squares, *shares, *arrows, inside, opened, above, here, hand
 
     def describe(time, drug):
         state = course(drug)[2][TIMES.index(time)]
-        bath = f"{LOADING:g} µmol/L {DRUGS[drug]} in the bath" if time < WASHED else f"{DRUGS[drug]} washed out"
+        name = DRUGS[drug]
+        bath = f"{LOADING:g} µmol/L {name} in the bath" if time < WASHED else f"{name[0].upper()}{name[1:]} washed out"
         before = [p for p in PULSES if p <= time]
         since = time - before[-1]
         ago = f"{1000 * since:.0f} ms" if since < 0.9995 else f"{since:.1f} s"
@@ -144,8 +158,9 @@ def ring() -> Explorer:
         more=(
             "Columns: how many glutamates are bound; two of them before the channel can desensitise or open. Pulses of "
             "1 mmol/L glutamate for 1 ms every 2 s, until 10 s and from 20 s on; shaded: 10 µmol/L of the drug. The "
-            "stops lie close together after a pulse, so playing slows down there. Wider arrows carry more, but not in "
-            "proportion. Course model, −70 mV, no Mg²⁺."
+            "moments that can be chosen, marked by ticks, lie close together after a pulse: playing slows down there. "
+            "Wider arrows carry more, but not in proportion; the one through the door is drawn twice as wide. Course "
+            "model, −70 mV, no Mg²⁺."
         ),
         numbers=evidence.status_note(*SETS),
         narrow=(3.6, 4.6),
