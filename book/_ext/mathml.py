@@ -12,9 +12,9 @@ logger = logging.getLogger(__name__)
 
 def markup(latex: str, display: str, node: nodes.Node) -> str:
     """MathML of a LaTeX formula, with the formula itself as its text for those who cannot see it."""
-    element = convert(latex, display=display)
-    if "\\" in html.unescape(element):
-        logger.warning("a command in %r is unknown to latex2mathml", latex, location=node)
+    element = convert(latex.replace("{aligned}", "{split}"), display=display)  # it knows only one of the two
+    if "\\" in html.unescape(element) or "<mi>&</mi>" in element:
+        logger.warning("a command or an environment in %r is unknown to latex2mathml", latex, location=node)
     alternative = html.escape(" ".join(latex.split()))
     return element.replace("<math ", f'<math alttext="{alternative}" ', 1)
 

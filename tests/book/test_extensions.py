@@ -28,9 +28,15 @@ def test_signs_that_html_reserves_are_written_safely():
     assert 'alttext="a &lt; b"' in formula("a < b")
 
 
-def test_an_unknown_command_is_reported(caplog):
-    formula(r"\nosuchcommand x")
-    assert "nosuchcommand" in caplog.text
+def test_lines_are_aligned_in_columns():
+    mathml = formula(r"\begin{aligned} a &= b \\ c &= d \end{aligned}", "block")
+    assert mathml.count("<mtr>") == 2 and mathml.count("<mtd") == 4 and "<mi>&</mi>" not in mathml
+
+
+@pytest.mark.parametrize("latex", [r"\nosuchcommand x", r"\begin{gathered} a &= b \end{gathered}"])
+def test_an_unknown_command_or_environment_is_reported(caplog, latex):
+    formula(latex)
+    assert "unknown to latex2mathml" in caplog.text
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,7 @@ def test_a_number_prints_with_source_and_status():
     assert float(clearance) == clearance.value == 84
     assert str(evidence.value("band.analgesia")) == "70–160 ng/mL (Zanos 2018; second-hand)"
     spread = evidence.value("S-ketamine.metabolic_clearance")
-    assert str(spread) == "1620 ± 380 mL/min (Hasan 2021; seen in the primary text)"
+    assert str(spread) == "1620 ± 380 mL/min (Hasan 2021; seen in its own text or abstract)"
     assert str(evidence.value("ketamine.clearance_meta_analysis")).startswith("79 (69–90) L/h (Kamp 2020")
     assert str(evidence.value("ketamine.peak_time.nasal.10-mg")).startswith("23 ×/÷ 3 min (Singh 2022")
     assert str(evidence.value("surface_factor.human")).startswith("37 kg/m² (FDA 2005")
@@ -190,13 +190,13 @@ def test_a_caption_names_every_source_and_how_it_was_seen():
     note = evidence.status_note("kamp-2020", "domino", "zarate-2006", "hasan-2021", "idvall-1979")
     assert note == (
         "Numbers from Kamp 2020 and Domino 1982 or 1984 (read in open code); Zarate 2006 (second-hand); Hasan 2021 "
-        "(partly seen in the primary text, partly second-hand); Idvall 1979 (seen in the primary text)."
+        "(partly seen in its own text or abstract, partly second-hand); Idvall 1979 (seen in its own text or abstract)."
     )
     assert evidence.status_note("hasan-2021: S-ketamine") == "Numbers from Hasan 2021 (second-hand)."
     one = evidence.value("ketamine.nmda_block_constant", source="gilling-2009")
-    assert evidence.status_note(one) == "Numbers from Gilling 2009 (seen in the primary text)."
+    assert evidence.status_note(one) == "Numbers from Gilling 2009 (seen in its own text or abstract)."
     assert "partly" in evidence.status_note("gilling-2009"), "the paper has second-hand numbers too"
-    assert evidence.status_note("pubchem", "pubchem") == "Numbers from PubChem (seen in the primary text)."
+    assert evidence.status_note("pubchem", "pubchem") == "Numbers from PubChem (seen in its own text or abstract)."
 
 
 def test_many_numbers_at_once_are_columns():

@@ -8,7 +8,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 
 STATUSES = {
-    "verified": "seen in the primary text",
+    "verified": "seen in its own text or abstract",
     "secondary": "second-hand",
     "code": "read in open code",
     "fitted": "fitted by us",

@@ -98,7 +98,7 @@ def every(found: dict[str, list[evidence.Quantity]]) -> list[evidence.Quantity]:
     return [number for some in found.values() for number in some]
 
 
-KEY = "Filled: seen in the primary text or in open code. Open: second-hand."
+KEY = "Filled: seen in its own text or abstract or in open code. Open: second-hand."
 RANGE = "Line: the range or spread that was printed."
 
 
