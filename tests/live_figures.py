@@ -13,6 +13,7 @@ from matplotlib.container import Container
 from ketamine import figures
 from ketamine.explorer import Explorer, Still
 from ketamine.explorer.artists import kind
+from ketamine.explorer.still import kept_together
 
 
 def _factories(kind: type) -> dict:
@@ -92,4 +93,4 @@ def _drawn_as(item) -> list:
 
 def sentence(explorer: Explorer, values: dict) -> str:
     """What the figure says about itself at these values."""
-    return explorer._describe(**values)
+    return kept_together(explorer._describe(**values))
