@@ -25,17 +25,18 @@ def potency() -> Explorer:
         ax.spines["left"].set_visible(False)
     column.set(xlim=(0, 1), xticks=[])
     column.spines["bottom"].set_visible(False)
+    key = []  # returned with what moves, so that what is filled follows the theme
     for line, (look, text) in enumerate(SOURCES.values()):
-        column.scatter([0.04], [-1.0 - 0.48 * line], clip_on=False, **look)
-        column.text(0.1, -1.0 - 0.48 * line, text, va="center").set_in_layout(False)
+        key.append(column.scatter([0.1], [-1.0 - 0.48 * line], clip_on=False, **look))
+        column.text(0.16, -1.0 - 0.48 * line, text, va="center").set_in_layout(False)
     constants.set_xlim(0.08, 60)
     logarithmic(constants.xaxis, {0.1: "0.1", 1: "1", 10: "10"})
     blocks.set(xlim=(-3, 103), xticks=[0, 50, 100])
     name_axes(constants, "Half at (µmol/L)", "")
     name_axes(blocks, "Blocked (%)", "")
     here = constants.axvline(1, color=INK, linewidth=1.4, linestyle=":")
-    names = [column.text(0, 0, "", va="center") for _ in range(rows)]
-    assays = [column.text(0, 0, "", va="center", color=REFERENCE) for _ in range(rows)]
+    names = [column.text(0.99, 0, "", va="center", ha="right") for _ in range(rows)]
+    assays = [column.text(0.99, 0, "", va="center", ha="right", color=REFERENCE) for _ in range(rows)]
     guides = [ax.plot(np.full(3 * rows, np.nan), color=INK, linewidth=0.4, zorder=1)[0] for ax in (constants, blocks)]
     amounts = [blocks.text(102, 0, "", va="center", ha="right") for _ in range(rows)]
     nothing = np.full(rows, np.nan)
@@ -51,8 +52,8 @@ def potency() -> Explorer:
         for i, (name, assay, amount) in enumerate(zip(names, assays, amounts, strict=True)):
             row = found[i] if i < len(found) else None
             height = rows - 1 - i
-            name.set(position=(0, height + 0.22), text=row["name"] if row else "")
-            assay.set(position=(0, height - 0.22), text=row["how"] if row else "")
+            name.set(position=(0.99, height + 0.22), text=row["name"] if row else "")
+            assay.set(position=(0.99, height - 0.22), text=row["how"] if row else "")
             amount.set(position=(102, height + 0.4), text=share(row) if row else "")
         heights = np.where(np.arange(rows) < len(found), rows - 1.0 - np.arange(rows), np.nan)
         for guide, ends in zip(guides, ([0.08, 60, np.nan], [-3, 103, np.nan]), strict=True):
@@ -70,7 +71,7 @@ def potency() -> Explorer:
                 marks[ax, status].set_visible(present)
                 bars[ax, status].set_data(*ranges.reshape(-1, 2).T)
                 bars[ax, status].set_visible(present)
-        return here, *names, *assays, *amounts, *guides, *bars.values(), *marks.values()
+        return here, *key, *names, *assays, *amounts, *guides, *bars.values(), *marks.values()
 
     def describe(view, concentration):
         found = shares(view, concentration)
