@@ -54,7 +54,7 @@ def taken_by_level() -> Curve:
 
 def direction_by_calcium() -> Curve:
     """A little calcium weakens a synapse, more strengthens it."""
-    calcium = np.linspace(0.2, 0.75, 160)  # µmol/L
+    calcium = np.linspace(0, 0.7, 160)  # µmol/L, from so low that the dip stays clear of the words beside it
     signal = rule.plasticity_signal(calcium)
     return drawn(calcium, signal - signal[0], "ampa")
 

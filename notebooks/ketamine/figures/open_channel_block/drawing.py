@@ -58,11 +58,14 @@ def pore() -> Explorer:
     guests, names = {}, {}
     for name, colour, size, signs in (("ketamine", KETAMINE, 620, [0]), ("magnesium", MAGNESIUM, 420, [-0.22, 0.22])):
         guests[name] = [
-            ax.scatter([4.2, 5.5, 7], [9.3, 8.6, 9.4], facecolors=PAPER, edgecolors=colour, s=0.5 * size, linewidths=2),
+            ax.scatter(
+                [3.5, 4.9, 6.0], [9.3, 8.7, 9.4], facecolors=PAPER, edgecolors=colour, s=0.5 * size, linewidths=2
+            ),
             ax.scatter([5], [SITE], color=colour, s=size, zorder=5),
             ax.scatter([5 + shift for shift in signs], [SITE] * len(signs), marker="+", color=PAPER, s=60, zorder=6),
         ]
-        names[name] = ax.text(5, 6, "Mg²⁺" if name == "magnesium" else name, ha="center", color=colour)
+        word = "Mg²⁺" if name == "magnesium" else name
+        names[name] = ax.text(7, 9.4, word, ha="left", va="center", color=colour)
     (line,) = field.plot([0, 0, -70, -70], [10, OUTSIDE, INSIDE, 0], color=INK, label="potential")
     met = {name: field.scatter([0], [SITE], color=guests[name][1].get_facecolor(), s=90, zorder=5) for name in guests}
     here = field.text(0, SITE, "", ha="center", va="center")
@@ -114,8 +117,8 @@ def pore() -> Explorer:
         presets={"At rest": {}, "Depolarised": {"voltage": 20}, "Door shut": {"gate": "shut"}},
         caption="Arrow: the pull of the field on [ketamine]{ketamine} or [Mg²⁺]{magnesium}; shaded: the membrane.",
         more=(
-            "A sketch, not a structure. Glutamate opens the gate. Both guests are drawn after the same share of the "
-            "field, and the field as if it fell evenly; how it really falls along this pore is not known."
+            "A sketch, not a structure, and not to scale. Glutamate opens the gate. Both guests are drawn after the "
+            "same share of the field, and the field as if it fell evenly; how it falls along this pore is not known."
         ),
         narrow=(3.6, 3.9),
         numbers=evidence.status_note("ketamine-course"),

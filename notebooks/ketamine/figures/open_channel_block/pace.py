@@ -76,12 +76,16 @@ def settling() -> Explorer:
     (curve,) = course.plot(seconds, seconds, color=KETAMINE, linewidth=2.6, label="block")
     (half,) = course.plot([0, 1, 1], [1, 1, 0], color=INK, linewidth=1, linestyle=":")
     (law,) = end.plot(concentrations, concentrations, color=KETAMINE, linewidth=2.6, label="course model")
-    for constant, slope, dashes, label in (
-        (published(), published_slope(), (0, (5, 2)), "published curve"),
-        (ratio_of_rates(), 1, ":", "from its two rates"),
+    for constant, slope, dashes, label, height in (
+        (published(), published_slope(), (0, (5, 2)), "published curve", 21),
+        (ratio_of_rates(), 1, ":", "from its rates", 9),
     ):
         hill = 100 * receptor.hill(concentrations, constant, slope)
         end.plot(concentrations, hill, color=REFERENCE, linestyle=dashes, label=label)
+        end.plot([3.0, 5.4], [height, height], color=REFERENCE, linestyle=dashes)
+        end.text(6.4, height, label, va="center", color=REFERENCE)
+    end.plot([3.0, 5.4], [33, 33], color=KETAMINE, linewidth=2.6)
+    end.text(6.4, 33, "course model", va="center", color=KETAMINE)
     dot = end.scatter([1], [50], color=KETAMINE, s=60, zorder=7)
 
     patch, outside = (evidence.observations(f"orser-1997: {name}") for name in ("cell-attached", "outside-out"))
@@ -139,7 +143,7 @@ def settling() -> Explorer:
         more=(
             "Course model at −70 mV without Mg²⁺, its rates taken to belong to pH 7.4; the share open of rat neurons, "
             "with desensitisation. Pace is share × (arriving + leaving), a fifth too fast with few channels open. "
-            "Dashed and dotted: the published curve, and what the two rates of the same paper would give. No marker "
+            "From its rates: what the two rates of the paper with the published curve would give. No marker "
             "was fitted. Diamonds: a sentence in a paper, not data. Half-way is drawn if the drug stays so "
             "long. Left out: what protons do to the receptor."
         ),

@@ -5,7 +5,7 @@ import numpy as np
 from ... import evidence
 from ...explorer import Choice, Explorer, Stops
 from ..potencies import VIEWS, potencies, share, shares
-from ..style import INK, OBSERVED, SECOND_HAND, logarithmic, name_axes, subplots
+from ..style import INK, OBSERVED, REFERENCE, SECOND_HAND, logarithmic, name_axes, subplots
 
 # ------------------------------------------------------------------------------------- what every source says
 
@@ -16,25 +16,28 @@ SOURCES = {  # how a number was come by, and how that is drawn
 }
 
 
-def above(row: dict) -> str:
-    """What stands above a row; one that is computed here says so, because it is no source."""
-    return f"{'' if row['quantity'] else 'computed: '}{row['name']} · {row['how']}"
-
-
 def potency() -> Explorer:
     """The concentration for half block in every source, and the block that follows at one free concentration."""
     rows = max(len(potencies(view)) for view in VIEWS)
-    fig, (constants, blocks) = subplots(1, 2, figsize=(6.8, 4.3), width_ratios=[3, 2])
-    for ax in (constants, blocks):
-        ax.set(ylim=(-0.4, rows - 0.25), yticks=[])
+    fig, (column, constants, blocks) = subplots(1, 3, figsize=(6.8, 4.6), width_ratios=[11, 8, 7])
+    for ax in (column, constants, blocks):
+        ax.set(ylim=(-0.5, rows - 0.3), yticks=[])
         ax.spines["left"].set_visible(False)
+    column.set(xlim=(0, 1), xticks=[])
+    column.spines["bottom"].set_visible(False)
+    key = []  # returned with what moves, so that what is filled follows the theme
+    for line, (look, text) in enumerate(SOURCES.values()):
+        key.append(column.scatter([0.1], [-1.0 - 0.48 * line], clip_on=False, **look))
+        column.text(0.16, -1.0 - 0.48 * line, text, va="center").set_in_layout(False)
     constants.set_xlim(0.08, 60)
     logarithmic(constants.xaxis, {0.1: "0.1", 1: "1", 10: "10"})
     blocks.set(xlim=(-3, 103), xticks=[0, 50, 100])
-    name_axes(constants, "Half blocked at (µmol/L, logarithmic)", "")
+    name_axes(constants, "Half at (µmol/L)", "")
     name_axes(blocks, "Blocked (%)", "")
     here = constants.axvline(1, color=INK, linewidth=1.4, linestyle=":")
-    names = [constants.text(0.08, 0, "", va="center") for _ in range(rows)]
+    names = [column.text(0.99, 0, "", va="center", ha="right") for _ in range(rows)]
+    assays = [column.text(0.99, 0, "", va="center", ha="right", color=REFERENCE) for _ in range(rows)]
+    guides = [ax.plot(np.full(3 * rows, np.nan), color=INK, linewidth=0.4, zorder=1)[0] for ax in (constants, blocks)]
     amounts = [blocks.text(102, 0, "", va="center", ha="right") for _ in range(rows)]
     nothing = np.full(rows, np.nan)
     bars, marks = {}, {}
@@ -46,11 +49,15 @@ def potency() -> Explorer:
     def update(view, concentration):
         found = shares(view, concentration)
         here.set_xdata([concentration, concentration])
-        for i, (name, amount) in enumerate(zip(names, amounts, strict=True)):
+        for i, (name, assay, amount) in enumerate(zip(names, assays, amounts, strict=True)):
             row = found[i] if i < len(found) else None
             height = rows - 1 - i
-            name.set(position=(0.08, height + 0.4), text=above(row) if row else "")
+            name.set(position=(0.99, height + 0.22), text=row["name"] if row else "")
+            assay.set(position=(0.99, height - 0.22), text=row["how"] if row else "")
             amount.set(position=(102, height + 0.4), text=share(row) if row else "")
+        heights = np.where(np.arange(rows) < len(found), rows - 1.0 - np.arange(rows), np.nan)
+        for guide, ends in zip(guides, ([0.08, 60, np.nan], [-3, 103, np.nan]), strict=True):
+            guide.set_data(np.tile(ends, rows), np.repeat(heights, 3))
         for ax, columns in ((constants, ("value", "low", "high")), (blocks, ("block", "least", "most"))):
             for status in SOURCES:
                 points, ranges = np.full((rows, 2), np.nan), np.full((rows, 3, 2), np.nan)
@@ -64,7 +71,7 @@ def potency() -> Explorer:
                 marks[ax, status].set_visible(present)
                 bars[ax, status].set_data(*ranges.reshape(-1, 2).T)
                 bars[ax, status].set_visible(present)
-        return here, *names, *amounts, *bars.values(), *marks.values()
+        return here, *key, *names, *assays, *amounts, *guides, *bars.values(), *marks.values()
 
     def describe(view, concentration):
         found = shares(view, concentration)
@@ -107,9 +114,8 @@ def potency() -> Explorer:
         },
         caption="Left: the concentration for half. Right: what that blocks, or binds, at the one you chose (dotted).",
         more=(
-            "Lines are the range a source gives; one site with this constant is assumed. Pale: second-hand, all others "
-            "seen in the paper, or in its abstract; filled: computed here, in Mg²⁺ as Jahr & Stevens describe it, one "
-            "of seven descriptions."
+            "Thick lines are the range a source gives; one site with this constant is assumed. Of some papers only the "
+            "abstract was seen. Computed here: in Mg²⁺ as Jahr & Stevens describe it, one of seven descriptions."
         ),
         narrow=(3.6, 5.0),
         numbers=evidence.status_note(

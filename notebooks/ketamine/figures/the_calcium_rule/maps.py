@@ -27,6 +27,17 @@ from .traces import (
     zones,
 )
 
+OTHERS, MARKS = 4, 9  # pairs on either side of the one in the middle, and the most spikes of theirs in the time drawn
+
+
+def finer(rows: np.ndarray) -> np.ndarray:
+    """Twice as many rows, each a quarter of a step from one that is computed, by straight lines between the two."""
+    around = np.pad(rows, ((1, 1), (0, 0)), mode="edge")
+    found = np.repeat(0.75 * rows, 2, axis=0)
+    found[0::2] += 0.25 * around[:-2]
+    found[1::2] += 0.25 * around[2:]
+    return found
+
 
 def block_map() -> Explorer:
     """The change of strength over all frequencies and levels of block, with a cross to read it off."""
@@ -36,19 +47,20 @@ def block_map() -> Explorer:
     ax.minorticks_off()
     name_axes(ax, "Pulses or pairs per second (Hz, logarithmic)", "NMDA receptors blocked (%)")
     look = {"cmap": CHANGE, "vmin": -2, "vmax": 2, "origin": "lower", "aspect": "auto"}
-    rates, levels = np.geomspace(1, 100, 89)[1::2], np.arange(1.5, 90, 3)
+    rates, levels = np.geomspace(1, 100, 105)[1::2], np.arange(1.25, 90, 2.5)
     # a live figure spreads an image evenly between its corners, on a logarithmic axis too
-    image = ax.imshow(np.zeros((30, 44)), extent=(1, 100, 0, 90), **look)
+    image = ax.imshow(np.zeros((72, 104)), extent=(1, 100, 0, 90), **look)
     key.imshow(np.linspace(-2, 2, 60)[:, None], extent=(0, 1, -2, 2), **look)
     key.set(xticks=[], yticks=[])
     key.set_yticks([-2, -1, 0, 1, 2], ["¼", "½", "1", "2", "4"])
     key.yaxis.tick_right()
     key.spines["left"].set_visible(False)
-    key.set_title("× before", loc="right", fontsize=10)
     (border,) = ax.plot([1, 1], [0, 90], color=INK, linewidth=1.6, label="turn")
     upright, level = ax.axvline(10, color=INK, linewidth=0.9), ax.axhline(0, color=INK, linewidth=0.9)
     spot = ax.scatter([10], [0], **OBSERVED | {"s": 46}, clip_on=False)
-    said = ax.text(1.1, 83, "", fontsize=10.5, fontweight=600)
+    said = key.annotate("", (1, 2), (0, 10), textcoords="offset points", ha="right", fontsize=10.5, fontweight=600)
+    said.set_in_layout(False)
+    (read,) = key.plot([0, 1], [0, 0], color=INK, linewidth=3)
     words = [ax.text(1, 1, text, ha="center", va="center", fontsize=10)
              for text in ("stronger", "weaker", "unchanged")]  # fmt: skip
     places = {
@@ -60,7 +72,8 @@ def block_map() -> Explorer:
     @cache
     def everywhere(protocol):
         found = changes(protocol, rates, levels)
-        return np.log2(np.clip(found, 0.25, 4)), [last_rise(rates, row) for row in found]
+        colours = np.log2(np.clip(found, 0.25, 4))
+        return finer(finer(colours).T).T, [last_rise(rates, row) for row in found]
 
     def update(rate, block, protocol):
         colours, turns = everywhere(protocol)
@@ -69,10 +82,12 @@ def block_map() -> Explorer:
         upright.set_xdata([rate, rate])
         level.set_ydata([block, block])
         spot.set_offsets([[rate, block]])
-        said.set_text(TIMES.format(change(protocol, rate, block)))
+        found = change(protocol, rate, block)
+        read.set_ydata([np.log2(np.clip(found, 0.25, 4))] * 2)
+        said.set_text(f"{found:.2f} × before")
         for label, place in zip(words, places[protocol], strict=True):
             label.set_position(place)
-        return image, border, upright, level, spot, said, *words
+        return image, border, upright, level, spot, read, said, *words
 
     def describe(rate, block, protocol):
         found = change(protocol, rate, block)
@@ -100,12 +115,24 @@ def block_map() -> Explorer:
         caption="[Stronger]{ampa}, [weaker]{reference} or unchanged; on the line weaker turns into stronger.",
         more=(
             "In pairs the postsynaptic spike comes 10 ms after the other. In the rule of Graupner and Brunel the block "
-            "takes the presynaptic calcium only, which is our reading of it."
+            "takes the presynaptic calcium only, which is our reading of it. Colours are drawn between computed points "
+            "that lie 2.5 % of block apart."
         ),
         numbers=evidence.status_note(*SETS, CORTEX_SET),
         narrow=(3.6, 3.5),
         play="block",
     )
+
+
+def neighbours_at(interval: float, rate: float) -> tuple[np.ndarray, np.ndarray]:
+    """Marks for the spikes of the other pairs that fall into the time drawn, as one line with gaps."""
+    pairs = np.array([pair for pair in range(-OTHERS, OTHERS + 1) if pair]) * rule.SECOND / rate
+    spikes = np.concatenate([pairs, pairs + interval])
+    spikes = spikes[(spikes >= -100) & (spikes <= 300)]
+    x, y = np.full((2, 3 * MARKS), np.nan)
+    x[: 3 * len(spikes)] = np.repeat(spikes, 3)
+    y[: 3 * len(spikes)] = np.tile([1.2, 1.25, np.nan], len(spikes))
+    return x, y
 
 
 def timing() -> Explorer:
@@ -142,6 +169,7 @@ def timing() -> Explorer:
     here = top.scatter([0], [1], color=STRENGTH, s=60, zorder=6)
     said = top.text(158, 4.18, "", ha="right", color=STRENGTH, fontsize=11)
     (calcium,) = bottom.plot(around, around, color=CALCIUM, linewidth=1.8, label="calcium")
+    (neighbours,) = bottom.plot(*neighbours_at(10, 10), color=REFERENCE, linewidth=2)
     (post,) = bottom.plot([10, 10], [1.14, 1.25], color=INK, linewidth=3)
     bottom.plot([0, 0], [1.14, 1.25], color=INK, linewidth=3)
     names = [
@@ -156,12 +184,15 @@ def timing() -> Explorer:
         said.set_text(TIMES.format(at(interval, block, rate)))
         calcium.set_ydata((1 - block / 100) * calcium_at(interval, rate))
         post.set_xdata([interval, interval])
+        marks = neighbours_at(interval, float(rate))
+        neighbours.set_data(*marks)
+        neighbours.set_visible(np.isfinite(marks).any())
         post_follows = interval >= 0
         for label, place, visible in zip(
             names, (0, interval) * 2, (post_follows, not post_follows, not post_follows, post_follows), strict=True
         ):
             label.set(position=(place, 1.14), visible=visible)
-        return curve, here, said, calcium, post, *names
+        return curve, here, said, calcium, post, neighbours, *names
 
     def describe(interval, block, rate):
         found = at(interval, block, rate)
@@ -195,7 +226,10 @@ def timing() -> Explorer:
             "Post before pre, 5 Hz": {"interval": -10, "rate": "5"},
         },
         caption="The rule sees how high calcium rises, not which spike was first. [1 Hz, no block]{reference dashed}.",
-        more="The change after 100 pairs, and the calcium of one pair in the middle of the train.",
+        more=(
+            "The change after 100 pairs, and the calcium of one pair in the middle of the train. Short grey marks: the "
+            "spikes of the pairs before and after it."
+        ),
         beside=(10.1, 2.3),
         numbers=evidence.status_note(*SETS) + " The published legend ends the second window of depression at 100 ms.",
     )
