@@ -70,4 +70,4 @@ def test_an_address_opens_the_figure_in_its_state(over_http):
     page.evaluate("(hash) => { location.hash = hash; }", f"#{uid}?dose=0.3&minutes=20&model=domino")
     page.reload()
     figure = ready(page).locator("figure.explorer").first
-    assert re.match(r"0\.3 mg/kg .* over 20 min .* Domino", figure.locator(".explorer-now").inner_text())
+    assert re.match(r"0\.3\smg/kg .* over 20\smin .* Domino", figure.locator(".explorer-now").inner_text())

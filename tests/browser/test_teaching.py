@@ -64,7 +64,7 @@ def test_revealed_the_figure_shows_the_answer_the_gap_and_why(chapter):
     said = answer.inner_text()
     assert re.search(r"You said\s+500\s+ng/mL\s+The model\s+397", said)
     assert NUMBER["short"] in said and NUMBER["result"] in said
-    assert "over 20 min" in figure.locator(".explorer-now").inner_text()
+    assert "over 20\u00a0min" in figure.locator(".explorer-now").inner_text()
     words = figure.locator(".explorer-shape:visible .explorer-marks text").all_text_contents()
     assert words == ["you 500", "−103", "model 397"]
     assert figure.locator(".explorer-shape:visible .explorer-ghost:visible").count() > 0
@@ -86,10 +86,10 @@ def test_the_second_question_of_a_figure_has_a_lock_of_its_own(chapter):
     figure.get_by_role("button", name="Next question").click()
     assert figure.locator(".teaching-ask").inner_text() == PREDICTIONS["after-a-bolus"]["ask"]
     assert not figure.locator(".explorer-controls").is_visible()
-    assert "40 min after the start" in figure.locator(".explorer-now").text_content(), "it is back at its start"
+    assert "40\u00a0min after the start" in figure.locator(".explorer-now").text_content(), "it is back at its start"
     figure.get_by_role("button", name="Skip").click()
     assert figure.locator(".explorer-title").is_visible() and figure.locator(".teaching-ask").count() == 0
-    assert "all at once, 10 min after" in figure.locator(".explorer-now").inner_text()
+    assert "all at once, 10\u00a0min after" in figure.locator(".explorer-now").inner_text()
 
 
 def test_a_number_can_be_pointed_at_in_the_figure_until_it_is_committed(chapter):
@@ -131,7 +131,7 @@ def test_all_figures_of_a_chapter_can_be_unlocked_at_once_and_locked_again(chapt
 def test_a_link_to_a_state_opens_its_figure_and_leaves_the_others_locked(open_page, served):
     page = ready(open_page(served, f"{PAGE}#plasma?minutes=120"))
     assert plasma(page).locator(".explorer-controls").is_visible()
-    assert "over 120 min" in plasma(page).locator(".explorer-now").inner_text()
+    assert "over 120\u00a0min" in plasma(page).locator(".explorer-now").inner_text()
     assert page.locator("figure.explorer-locked").count() == 3
 
 
@@ -177,7 +177,7 @@ def test_an_answer_is_remembered_on_this_machine_and_forgotten_in_one_click(chap
     assert tanks.locator(".teaching-ask").inner_text() == PREDICTIONS["after-a-bolus"]["ask"]
     tanks.get_by_role("button", name="Skip").click()
     come_back(chapter)
-    assert "all at once, 10 min after" in tanks.locator(".explorer-now").inner_text()
+    assert "all at once, 10\u00a0min after" in tanks.locator(".explorer-now").inner_text()
     chapter.get_by_role("button", name="Start over").click()
     chapter.goto(chapter.url.partition("#")[0])
     come_back(chapter)
