@@ -58,7 +58,7 @@ def block_map() -> Explorer:
     (border,) = ax.plot([1, 1], [0, 90], color=INK, linewidth=1.6, label="turn")
     upright, level = ax.axvline(10, color=INK, linewidth=0.9), ax.axhline(0, color=INK, linewidth=0.9)
     spot = ax.scatter([10], [0], **OBSERVED | {"s": 46}, clip_on=False)
-    said = key.annotate("", (1, 2), (0, 10), textcoords="offset points", ha="right", fontsize=10.5, fontweight=600)
+    said = key.text(1, 2.12, "", ha="right", fontsize=10.5, fontweight=600)
     said.set_in_layout(False)
     (read,) = key.plot([0, 1], [0, 0], color=INK, linewidth=3)
     words = [ax.text(1, 1, text, ha="center", va="center", fontsize=10)
