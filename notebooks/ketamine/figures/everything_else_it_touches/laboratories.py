@@ -144,18 +144,18 @@ def laboratories() -> Explorer:
         return f"At {concentration:g} µmol/L free the laboratories differ: {found}.{pure}{added}"
 
     def far_apart(concentration, preservative):
-        found = [held(each, concentration) for each in rows["D2 dopamine"]]
-        return max(found) - min(found) > 85
+        found = [held(each, concentration) for each in rows["HCN1 channel"]]
+        return max(found) - min(found) > 50
 
     return Explorer(
         fig,
         update,
         {
-            "concentration": Stops([0.1, 0.2, 0.4, 0.6, 1, 2, 4, 8], value=0.4, unit="µmol/L", label="Free drug"),
+            "concentration": Stops([0.1, 0.2, 0.4, 1, 2, 4, 8, 20, 60], value=0.4, unit="µmol/L", label="Free drug"),
             "preservative": Switch(label="Pure drug with preservative added"),
         },
         id="laboratories",
-        title="What is in the vial decides part of what the laboratory sees",
+        title="One target, and what each laboratory says",
         describe=describe,
         presets={"Antidepressant": {}, "Anaesthetic": {"concentration": 4}},
         caption="Constants by laboratory, shaded the free levels of two uses; what is taken at [your level]{ketamine}.",
@@ -171,6 +171,6 @@ def laboratories() -> Explorer:
             evidence.value(ANAESTHESIA),
             *binding_sources(),
         ),
-        challenges={"find a level that puts D2 more than 85 points apart": far_apart},
+        challenges={"find a level that puts HCN1 more than 50 points apart": far_apart},
         play="concentration",
     )
