@@ -96,7 +96,7 @@ def over_a_tenth(total: float, free_fraction: float = USUAL_FREE) -> int:
 
 def two_constants() -> float:
     """How many times as much of the NMDA receptor is taken by the first of two constants of one laboratory."""
-    first, second = (held(each, usual()) for each in conflicts()["NMDA receptor"])
+    first, _, second = (held(each, usual()) for each in conflicts()["NMDA receptor"])
     return first / second
 
 

@@ -29,7 +29,7 @@ def reserve() -> Explorer:
     """Response against the share of receptors that a drug holds, with a movable reserve."""
     fig, ax = subplots(figsize=(6.8, 4.1))
     ax.set(xlim=(0, 100), ylim=(0, 104), xticks=[0, 25, 50, 75, 100], yticks=[0, 25, 50, 75, 100])
-    name_axes(ax, "Receptors that the drug holds (%)", "Response left or given (%)")
+    name_axes(ax, "Receptors that the drug holds (%)", "Response (%)")
     straight = ax.plot(100 * SHARES, 100 * SHARES, color=REFERENCE, linestyle=(0, (5, 2)), label="no amplification")[0]
     curve = ax.plot(100 * SHARES, 100 * SHARES, color=KETAMINE, linewidth=2.6, label="this cell")[0]
     (drop,) = ax.plot([5, 5], [0, 5], color=KETAMINE, linewidth=1, linestyle=":")
