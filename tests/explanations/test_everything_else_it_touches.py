@@ -21,10 +21,6 @@ def held(constant, total, free_fraction=USUAL_FREE):
     return float(receptor.occupancy(figures.free(total, free_fraction), constant))
 
 
-def order(free_fraction):
-    return [target.name for target in sorted(ROW, key=lambda each: -held(each.constant, treatment(), free_fraction))]
-
-
 def test_put_protein_into_a_dish_and_hold_the_total_and_fewer_are_taken_hold_the_free_level_and_nothing_changes():
     protein = np.array([0.0, 50.0, 500.0])
     free = occupancy.free_beside_protein(1.0, protein, 100.0)
@@ -57,22 +53,34 @@ def test_the_higher_the_level_the_less_selective_because_the_nearer_target_fills
     assert linear == pytest.approx(2 * [MU.constant / NMDA.constant])
 
 
-def test_two_of_twelve_are_above_a_tenth_at_the_antidepressant_level_and_seven_in_high_anaesthesia():
+def test_two_of_twelve_are_above_a_tenth_at_the_antidepressant_level_and_four_to_ten_in_high_anaesthesia():
     over = [sum(held(target.constant, total) > 0.1 for target in ROW) for total in (treatment(), HIGH)]
     assert len(ROW) == 12 and over == [2, 7]
     rest = [100 * held(target.constant, treatment()) for target in ROW[2:]]
     assert max(rest) == pytest.approx(2.7, abs=0.05)
-    # what the free fraction leaves open does not turn "few" into "many"
+    of = [[numbers.over_a_tenth(total, f) for f in (LEAST_FREE, MOST_FREE)] for total in anaesthesia()]
+    assert of == [[2, 5], [4, 10]]
+    # what the free fraction leaves open does not turn "few" into "many" at the antidepressant level
     assert [sum(held(t.constant, treatment(), f) > 0.1 for t in ROW) for f in (LEAST_FREE, MOST_FREE)] == [1, 2]
 
 
-def test_the_free_fraction_changes_no_place_in_the_row_and_the_far_target_by_more():
-    assert order(LEAST_FREE) == order(USUAL_FREE) == order(MOST_FREE)
+def test_the_free_fraction_changes_the_far_target_by_more_and_two_constants_of_one_laboratory_by_more_still():
     most, least = ([held(t.constant, treatment(), f) for t in (MU, NMDA)] for f in (MOST_FREE, LEAST_FREE))
     assert [round(a / b, 1) for a, b in zip(most, least, strict=True)] == [2.5, 2.1]
     # the cause off: far below its constant the near target changes as the drug does
     low = treatment() / 1000
     assert held(NMDA.constant, low, MOST_FREE) / held(NMDA.constant, low, LEAST_FREE) == pytest.approx(2.5, rel=0.001)
+    assert round(numbers.two_constants(), 1) == 3.8 > most[0] / least[0]
+
+
+def test_a_racemate_of_the_same_assay_would_stand_between_its_mirror_images():
+    shares = {d: numbers.taken("NMDA receptor", treatment(), drug=d) for d in ("S-ketamine", "R-ketamine")}
+    near, far = (figures.targets(d)[0].constant for d in ("S-ketamine", "R-ketamine"))
+    half = figures.free(treatment(), USUAL_FREE) / 2
+    filled = half / near + half / far  # both want the same site
+    mixture = 100 * filled / (1 + filled)
+    assert shares["R-ketamine"] < mixture < shares["S-ketamine"]
+    assert mixture > 1.5 * numbers.taken("NMDA receptor", treatment()), "two assays: the racemate stands elsewhere"
 
 
 def test_in_magnesium_the_first_in_the_row_is_blocked_about_as_little_as_5_ht2_is_taken():
@@ -87,6 +95,8 @@ def test_two_laboratories_differ_most_at_a_level_between_their_constants_and_ten
     apart = 100 * (receptor.occupancy(levels, 1.0) - receptor.occupancy(levels, 10.0))
     assert apart.max() == pytest.approx(numbers.most_points(10), abs=1e-3) and round(apart.max()) == 52
     assert levels[apart.argmax()] == pytest.approx(np.sqrt(10), rel=0.001)
+    there = [receptor.occupancy(np.sqrt(10), constant) for constant in (1.0, 10.0)]
+    assert sum(there) == pytest.approx(1), "one takes as much as the other leaves"
     assert max(apart[0], apart[-1]) < 0.1
 
 
@@ -133,6 +143,14 @@ def test_a_small_share_rules_out_an_antagonist_and_does_not_rule_out_an_agonist(
         for t in TAUS
     ]
     assert max(own) <= 100 * share + 1e-9, "whatever share the cell's own agonist holds"
+    assert max(own) == pytest.approx(100 * share, rel=0.01), "the bound is the share itself"
+    steep = [1 - (t * 0.97**4 / (1 + t * 0.97**4)) / (t / (1 + t)) for t in TAUS]  # a slope of 4, 3 % held
+    assert round(100 * max(steep), 1) == 11.5 == round(numbers.NUMBERS["slope of four"]()[0], 1)
+
+
+def test_an_antagonist_is_left_with_little_until_nearly_all_is_held():
+    assert float(figures.relative("antagonist", 0.9, 100)) > 80
+    assert float(figures.relative("antagonist", 0.99, 100)) < 40
 
 
 def test_honest_laboratories_differ_because_the_functional_ic50_grows_with_the_reserve():
@@ -153,6 +171,20 @@ def test_at_the_peptides_own_place_ketamine_takes_from_them_and_a_site_of_its_ow
     assert gain(100, numbers.efficacy_needed(100)) == pytest.approx(2, rel=1e-3)
     assert gain(1, numbers.efficacy_needed(1)) == pytest.approx(2, rel=1e-3)
     assert gain(1e4, 1) == pytest.approx(1), "tighter binding alone never raises the largest response"
+    assert [round(numbers.efficacy_needed(a, 0.3), d) for a, d in ((100, 1), (1, 0))] == [4.4, 158]
+    for a in (1, 100):
+        with_it, without = (
+            occupancy.modulated_response(1e9, x, 0.3, a, numbers.efficacy_needed(a, 0.3)) for x in (b, 0)
+        )
+        assert float(with_it / without) == pytest.approx(2, rel=1e-3)
+    for tau, half in ((1e-6, 0.46), (100, 0.23)):  # the concentration of peptide for half, beside without
+
+        def needed(x, tau=tau):
+            beta = numbers.efficacy_needed(100)
+            top = occupancy.modulated_response(1e9, x, tau, 100, beta)
+            return brentq(lambda a: float(occupancy.modulated_response(a, x, tau, 100, beta) - top / 2), 1e-9, 1e3)
+
+        assert needed(b) / needed(0.0) == pytest.approx(half, abs=0.005)
     least = [binding * (numbers.efficacy_needed(binding) - 2) for binding in (1, 10, 100, 1000)]
     assert least == pytest.approx(4 * [1 / b], rel=1e-6)
 
@@ -164,6 +196,25 @@ def test_few_people_find_only_what_is_large_and_make_it_larger_because_only_the_
     everyone = 100 * float(counts @ binom.pmf(counts, 12, truth / 100)) / 12  # the cause off: all trials
     assert everyone == pytest.approx(truth)
     assert figures.seen(200, 50) == pytest.approx(truth, rel=1e-3), "with many people nearly every trial finds it"
+
+
+def test_all_six_on_one_side_come_up_in_3_per_cent_of_tries_and_all_five_in_6():
+    assert [round(200 * 0.5**n) for n in (6, 5)] == [3, 6]
+    assert small_trials.fewest_that_count() == 6
+
+
+def test_if_all_responses_go_the_chance_hangs_on_how_many_respond():
+    chances = [numbers.NUMBERS[f"chance, all, {end}"]()[0] for end in ("least", "most")]
+    assert round(chances[0]) == 8 and round(chances[1], 1) == 99.9
+
+
+def test_those_who_were_chosen_for_a_good_result_do_worse_the_next_time_with_no_cause_at_all():
+    lucky = np.random.default_rng(1)
+    person = lucky.normal(size=20000)
+    first, second = (person + lucky.normal(size=20000) for _ in range(2))
+    chosen = first > np.median(first)
+    assert second[chosen].mean() < 0.7 * first[chosen].mean()
+    assert second.mean() == pytest.approx(first.mean(), abs=0.05), "the cause off: without choosing nobody does worse"
 
 
 def test_a_larger_crossover_finds_a_loss_of_half_and_sees_what_is_there():

@@ -51,7 +51,7 @@ def free_and_bound() -> Explorer:
         )
     (here,) = row.plot([1, 1], [-0.6, len(shown) - 0.3], color=KETAMINE, linewidth=2.4)
     (ways,) = row.plot(np.ones(3 * len(shown)), np.zeros(3 * len(shown)), color=KETAMINE, linewidth=1, linestyle=":")
-    said = row.text(0.16, len(shown) + 0.05, "", color=KETAMINE, va="center")
+    said = row.text(1, len(shown) + 0.05, "", color=KETAMINE, va="center", ha="center")
 
     def update(bound_share, total):
         count = round(MOLECULES * bound_share / 100)
@@ -67,16 +67,17 @@ def free_and_bound() -> Explorer:
         path[:, 1] = np.column_stack([constants, heights])
         ways.set_data(*path.reshape(-1, 2).T)
         said.set_text(f"{now:.2g} µmol/L free")
+        said.set_x(max(now, 0.7))
         return proteins, bound, loose, here, ways, said
 
     def describe(bound_share, total):
         now = free(level(total), 1 - bound_share / 100)
-        far = "; ".join(
-            f"{target.name} {target.constant / now:.{0 if target.constant > 10 * now else 1}f}" for target in shown
-        )
+        near, last = shown[0], shown[-1]
+        times = near.constant / now
+        far = f"{times:.1f} times as much" if times > 1 else f"{times:.0%} of it".replace("%", " %")
         return (
             f"Of {level(total):g} ng/mL, {LEVELS[total]}, {bound_share:g} % are bound and {now:.2g} µmol/L free. "
-            f"Half of a target is taken at so many times as much: {far}."
+            f"Half is taken of the {near.name} at {far}, of {last.name} at {last.constant / now:.0f} times as much."
         )
 
     return Explorer(
@@ -92,8 +93,8 @@ def free_and_bound() -> Explorer:
         presets={"Little bound": {"bound_share": 25}, "Much bound": {"bound_share": 70}},
         caption="Dots: [drug]{ketamine}, free or on protein. Squares: half of a target is taken there.",
         more=(
-            "A sketch: twenty molecules stand for all, and a protein holds one. Five targets of twelve; the constants "
-            "are the same as in the next figure. Level and share bound are each from other people."
+            "20 dots stand for all molecules: shares, not amounts. A protein holds one. Five targets of twelve; "
+            "the constants are the same as in the next figure. Level and share bound are each from other people."
         ),
         narrow=(3.6, 4.6),
         numbers=evidence.status_note(

@@ -14,10 +14,11 @@ from .levels import ANAESTHESIA, LEAST_FREE, MOST_FREE, NMDA, TREATMENT, anaesth
 KINDS = {  # how a number was come by or what it is, and how that is drawn
     "seen": (OBSERVED, "seen in the paper"),
     "second-hand": (SECOND_HAND, "second-hand"),
-    "more than": (OBSERVED | {"marker": ">"}, "more than"),
+    "more than": (OBSERVED | {"marker": ">"}, "more than"),  # of a constant; of the share it is the other way round
     "less than": (OBSERVED | {"marker": "<"}, "less than"),
     "added": (OBSERVED | {"facecolors": INK}, "preservative added"),
 }
+MIRRORED = {"more than": "<", "less than": ">"}
 
 
 class Said(NamedTuple):
@@ -42,18 +43,22 @@ def conflicts() -> dict[str, tuple[Said, ...]]:
     """Every target on which two numbers can be compared, from the top of the figure down."""
     off = "ketamine.off_target."
     return {
-        "NMDA receptor": (said(NMDA, "kapur-seeman-2002"), said(NMDA, "seeman-2005")),
+        "M1 muscarinic": (
+            said(off + "M1", "durieux-1995"),
+            said(off + "M1", "muscarinic-1997"),
+            said(off + "M1.with-benzethonium", "muscarinic-1997", "added"),
+        ),
+        "NMDA receptor": (
+            said(NMDA, "kapur-seeman-2002"),
+            said(NMDA, "shaffer-2014"),
+            said(NMDA, "seeman-2005"),
+        ),
         "D2 dopamine": (
             said(off + "D2", "seeman-2005"),
             said(off + "D2", "kapur-seeman-2002"),
             said(off + "D2", "can-2016", "more than"),
         ),
         "HCN1 channel": (said(off + "HCN1", "chen-2009", "second-hand"), said(off + "HCN1", "hcn-human-channels")),
-        "M1 muscarinic": (
-            said(off + "M1", "durieux-1995"),
-            said(off + "M1", "muscarinic-1997"),
-            said(off + "M1.with-benzethonium", "muscarinic-1997", "added"),
-        ),
         "α7 nicotinic": (
             said(off + "alpha7-nAChR", "moaddel-2013", "more than"),
             said(off + "alpha7-nAChR", "coates-flood-2001"),
@@ -107,6 +112,8 @@ def laboratories() -> Explorer:
     amounts = {
         target: shares.text(103, height + 0.42, "", va="center", ha="right") for target, height in heights.items()
     }
+    m1 = [rows["M1 muscarinic"][i].constant for i in range(3)]
+    places = [constants.text(x, heights["M1 muscarinic"] - 0.36, f"{x:g}", ha="center", va="center") for x in m1]
     here = constants.axvline(1, color=KETAMINE, linewidth=1.8, linestyle=":")
     (joins,) = shares.plot(np.full(3 * count, np.nan), np.zeros(3 * count), color=INK, linewidth=1)
     for target, height in heights.items():
@@ -118,7 +125,9 @@ def laboratories() -> Explorer:
         of_kind = [(target, each) for target, each in flat if each.kind == kind]
         ys = [heights[target] for target, _ in of_kind]
         left = constants.scatter([each.constant for _, each in of_kind], ys, label=label, **look)
-        right = shares.scatter(np.zeros(len(ys)), ys, label=label, **look)
+        right = shares.scatter(
+            np.zeros(len(ys)), ys, label=label, **look | ({"marker": MIRRORED[kind]} if kind in MIRRORED else {})
+        )
         marks[kind] = of_kind, ys, left, right
 
     def update(concentration, preservative):
@@ -133,29 +142,40 @@ def laboratories() -> Explorer:
             right.set_offsets(np.column_stack([[held(each, concentration) for _, each in of_kind], ys]))
             shown = kind != "added" or preservative
             left.set_visible(shown)
+            if kind == "added":
+                places[-1].set_visible(shown)
             right.set_visible(shown)
-        return here, joins, *amounts.values(), *(mark for _, _, left, right in marks.values() for mark in (left, right))
+        return (
+            here,
+            joins,
+            *places,
+            *amounts.values(),
+            *(mark for _, _, left, right in marks.values() for mark in (left, right)),
+        )
 
     def describe(concentration, preservative):
-        found = "; ".join(f"{target} {span(target, concentration, preservative)}" for target in rows)
+        gaps = {target: np.ptp([held(each, concentration) for each in several]) for target, several in rows.items()}
+        widest = max(gaps, key=gaps.get)
         m1 = [f"{each.constant:g}" for each in rows["M1 muscarinic"]]
-        pure = f" M1: {m1[0]} µmol/L from the vial, {m1[1]} pure"
-        added = f", {m1[2]} pure with preservative added." if preservative else "."
-        return f"At {concentration:g} µmol/L free the laboratories differ: {found}.{pure}{added}"
+        added = f", {m1[2]} pure with preservative added" if preservative else ""
+        return (
+            f"At {concentration:g} µmol/L free the gap is widest at {widest}, {span(widest, concentration)}. "
+            f"M1: {m1[0]} µmol/L from the vial, {m1[1]} pure{added}."
+        )
 
     def far_apart(concentration, preservative):
-        found = [held(each, concentration) for each in rows["D2 dopamine"]]
-        return max(found) - min(found) > 85
+        found = [held(each, concentration) for each in rows["HCN1 channel"]]
+        return max(found) - min(found) > 50
 
     return Explorer(
         fig,
         update,
         {
-            "concentration": Stops([0.1, 0.2, 0.4, 0.6, 1, 2, 4, 8], value=0.4, unit="µmol/L", label="Free drug"),
+            "concentration": Stops([0.1, 0.2, 0.4, 1, 2, 4, 8, 20, 60], value=0.4, unit="µmol/L", label="Free drug"),
             "preservative": Switch(label="Pure drug with preservative added"),
         },
         id="laboratories",
-        title="What is in the vial decides part of what the laboratory sees",
+        title="One target, and what each laboratory says",
         describe=describe,
         presets={"Antidepressant": {}, "Anaesthetic": {"concentration": 4}},
         caption="Constants by laboratory, shaded the free levels of two uses; what is taken at [your level]{ketamine}.",
@@ -171,6 +191,6 @@ def laboratories() -> Explorer:
             evidence.value(ANAESTHESIA),
             *binding_sources(),
         ),
-        challenges={"find a level that puts D2 more than 85 points apart": far_apart},
+        challenges={"find a level that puts HCN1 more than 50 points apart": far_apart},
         play="concentration",
     )

@@ -113,7 +113,6 @@ def _metabolites():
     yield of("norketamine: NMDA", "norketamine.nmda_block_constant", "shaffer-2014")
     yield of("norketamine: α3β4", "norketamine.off_target.alpha3beta4-nAChR")
     yield of("(2R,6R)-HNK: NMDA", "2R,6R-hydroxynorketamine.nmda_block_constant")
-    yield of("DHNK: α7", "dehydronorketamine.off_target.alpha7-nAChR")
 
 
 _LISTS = {

@@ -8,7 +8,7 @@ from ...models import occupancy, receptor, small_trials
 from .laboratories import conflicts, held
 from .levels import LEAST_FREE, MOST_FREE, USUAL_FREE, anaesthesia, free, micromolar, targets, treatment
 from .reserve import relative
-from .trial import WILLIAMS, YOON, chance, interval, lost, seen
+from .trial import WILLIAMS, chance, interval, lost, seen
 
 SYNERGY_AT = 0.5  # µmol/L: submicromolar, our choice
 
@@ -66,10 +66,11 @@ def peptide_lost() -> float:
     )
 
 
-def efficacy_needed(binding: float) -> float:
-    """β with which the largest response to a peptide doubles at SYNERGY_AT, in a cell without reserve, for one α."""
+def efficacy_needed(binding: float, tau: float = 0.0) -> float:
+    """β with which the largest response to a peptide doubles at SYNERGY_AT, for one α, in a cell with this reserve."""
     b = binding * SYNERGY_AT / mu_constant()
-    return (2 * (1 + b) - 1) / b
+    times = 2 / (1 - tau)  # τ′/τ, from τ′/(1 + τ′) = 2τ/(1 + τ)
+    return (times * (1 + b) - 1) / b
 
 
 def nmda_in_magnesium() -> float:
@@ -88,6 +89,17 @@ def dopamine(place: int) -> float:
     return held(conflicts()["D2 dopamine"][place], usual())
 
 
+def over_a_tenth(total: float, free_fraction: float = USUAL_FREE) -> int:
+    """How many of the targets are taken to more than a tenth."""
+    return sum(target.held(free(total, free_fraction)) > 10 for target in targets())
+
+
+def two_constants() -> float:
+    """How many times as much of the NMDA receptor is taken by the first of two constants of one laboratory."""
+    first, _, second = (held(each, usual()) for each in conflicts()["NMDA receptor"])
+    return first / second
+
+
 LOW, HIGH = anaesthesia()
 NUMBERS = {
     "total": lambda: (float(micromolar(treatment())), "µmol/L"),
@@ -104,6 +116,12 @@ NUMBERS = {
     "μ": lambda: (taken("μ opioid", treatment()), "%"),
     "α3β4": lambda: (taken("α3β4 nicotinic", treatment()), "%"),
     "5-HT2": lambda: (taken("5-HT2", treatment()), "%"),
+    "over a tenth": lambda: (over_a_tenth(HIGH), ""),
+    "over a tenth, least free": lambda: (over_a_tenth(HIGH, LEAST_FREE), ""),
+    "over a tenth, most free": lambda: (over_a_tenth(HIGH, MOST_FREE), ""),
+    "over a tenth, low end, least free": lambda: (over_a_tenth(LOW, LEAST_FREE), ""),
+    "over a tenth, low end, most free": lambda: (over_a_tenth(LOW, MOST_FREE), ""),
+    "NMDA, two constants": lambda: (two_constants(), ""),
     "NMDA in magnesium": lambda: (nmda_in_magnesium(), "%"),
     "selectivity, anaesthesia": lambda: (selectivity(HIGH), ""),
     "selectivity": lambda: (selectivity(treatment()), ""),
@@ -121,7 +139,6 @@ NUMBERS = {
     ),
     "S": lambda: (taken("NMDA receptor", treatment(), drug="S-ketamine"), "%"),
     "R": lambda: (taken("NMDA receptor", treatment(), drug="R-ketamine"), "%"),
-    "DHNK": lambda: (taken("DHNK: α7", treatment(), drug="metabolites"), "%"),
     "D2, first": lambda: (dopamine(0), "%"),
     "D2, second": lambda: (dopamine(1), "%"),
     "D2, third": lambda: (dopamine(2), "%"),
@@ -138,24 +155,27 @@ NUMBERS = {
     "agonist at μ, reserve": lambda: (float(relative("agonist", taken("μ opioid", treatment()) / 100, 100)), "%"),
     "agonist at μ, little": lambda: (float(relative("agonist", taken("μ opioid", treatment()) / 100, 1)), "%"),
     "antagonist at μ, at most": lambda: (
-        100 - float(relative("antagonist", taken("μ opioid", treatment()) / 100, 0.1)),
+        100 - float(relative("antagonist", taken("μ opioid", treatment()) / 100, 1e-9)),  # without any reserve
         "%",
     ),
+    "slope of four": lambda: (100 * (1 - 0.97**4), "%"),
     "functional IC50, reserve": lambda: (functional_ic50(100), ""),
     "functional IC50, none": lambda: (functional_ic50(0.1), ""),
     "peptide lost": lambda: (peptide_lost(), "%"),
     "efficacy, α 1": lambda: (efficacy_needed(1), ""),
     "efficacy, α 100": lambda: (efficacy_needed(100), ""),
+    "efficacy, α 1, τ 0.3": lambda: (efficacy_needed(1, 0.3), ""),
+    "efficacy, α 100, τ 0.3": lambda: (efficacy_needed(100, 0.3), ""),
     "α times": lambda: (1 / (SYNERGY_AT / mu_constant()), ""),
     "responders": lambda: (interval(*WILLIAMS)[0], "%"),
     "responders, least": lambda: (interval(*WILLIAMS)[1], "%"),
     "responders, most": lambda: (interval(*WILLIAMS)[2], "%"),
-    "Yoon, least": lambda: (interval(*YOON)[1], "%"),
-    "Yoon, most": lambda: (interval(*YOON)[2], "%"),
     "fewest": lambda: (small_trials.fewest_that_count(), ""),
     "half lost": lambda: (100 * lost(50), "%"),
     "chance, half": lambda: (chance(12, 50)[0], "%"),
     "chance, all": lambda: (chance(12, 100)[0], "%"),
+    "chance, all, least": lambda: (100 * small_trials.chance_to_show(12, interval(*WILLIAMS)[1] / 100), "%"),
+    "chance, all, most": lambda: (100 * small_trials.chance_to_show(12, interval(*WILLIAMS)[2] / 100), "%"),
     "chance, half, 26": lambda: (chance(26, 50)[0], "%"),
     "chance, half, 30": lambda: (chance(30, 50)[0], "%"),
     "seen, half": lambda: (seen(12, 50), "%"),

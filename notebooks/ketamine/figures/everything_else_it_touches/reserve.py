@@ -9,10 +9,11 @@ from ..style import KETAMINE, REFERENCE, name_axes, subplots
 OWN = 0.5  # the share of its receptors that the cell's own agonist holds before an antagonist comes: our example
 SHARES = np.linspace(0, 1, 101)
 KINDS = {"agonist": "an agonist", "antagonist": "an antagonist"}
+SAYS = {"agonist": "gives {} of what it gives on all", "antagonist": "leaves {} of the response without it"}
 
 
 def relative(kind: str, share, tau: float) -> np.ndarray:
-    """Response in per cent of the largest in this cell, when a drug holds a `share` of its receptors, (...).
+    """Response in per cent, when a drug holds a `share` of its receptors, (...).
 
     An agonist alone is compared with itself on all receptors; an antagonist with the cell's own agonist undisturbed.
     """
@@ -28,7 +29,7 @@ def reserve() -> Explorer:
     """Response against the share of receptors that a drug holds, with a movable reserve."""
     fig, ax = subplots(figsize=(6.8, 4.1))
     ax.set(xlim=(0, 100), ylim=(0, 104), xticks=[0, 25, 50, 75, 100], yticks=[0, 25, 50, 75, 100])
-    name_axes(ax, "Receptors that the drug holds (%)", "Response (% of the largest in this cell)")
+    name_axes(ax, "Receptors that the drug holds (%)", "Response (%)")
     straight = ax.plot(100 * SHARES, 100 * SHARES, color=REFERENCE, linestyle=(0, (5, 2)), label="no amplification")[0]
     curve = ax.plot(100 * SHARES, 100 * SHARES, color=KETAMINE, linewidth=2.6, label="this cell")[0]
     (drop,) = ax.plot([5, 5], [0, 5], color=KETAMINE, linewidth=1, linestyle=":")
@@ -44,10 +45,9 @@ def reserve() -> Explorer:
 
     def describe(share, tau, kind):
         height = float(relative(kind, share / 100, tau))
-        what = "gives" if kind == "agonist" else "leaves"
         return (
-            f"In a cell with a τ of {tau:g} a drug that holds {share:g} % of the receptors as {KINDS[kind]} {what} "
-            f"{height:.{1 if height < 9.95 else 0}f} % of the largest response."
+            f"In a cell with a τ of {tau:g} a drug that holds {share:g} % of the receptors as {KINDS[kind]} "
+            f"{SAYS[kind].format(f'{height:.{1 if height < 9.95 else 0}f} %')}."
         )
 
     return Explorer(
@@ -65,7 +65,8 @@ def reserve() -> Explorer:
         caption="[This cell]{ketamine}, and [one that does not amplify]{reference dashed}.",
         more=(
             "The operational model, a standard one, with a slope of 1. The values of τ are chosen by you, for "
-            "no particular cell. Before the antagonist comes the cell’s own agonist holds half of its receptors."
+            "no particular cell. An agonist is compared with itself on all receptors. An antagonist "
+            "is compared with the response before it came, when the cell’s own agonist held half of all receptors."
         ),
         narrow=(3.6, 3.4),
         numbers="Numbers chosen for illustration.",

@@ -96,7 +96,7 @@ def trial() -> Explorer:
         update,
         {
             "people": Stops(list(ALL), value=12, label="People, each treated twice"),
-            "removed": Stops([25, 50, 75, 100], value=100, unit="%", label="Responses truly taken away"),
+            "removed": Stops([25, 50, 75, 100], value=100, unit="%", label="Responses taken away"),
         },
         id="trial",
         title="Few people find only what is large, and make it larger",
