@@ -7,7 +7,8 @@ import pytest
 from scipy.linalg import expm
 
 from ketamine import evidence
-from ketamine.figures.one_infusion.measurements import vessel
+from ketamine.figures.one_infusion.compartments import EXIT, TOP, arrow, course, drained
+from ketamine.figures.one_infusion.measurements import ROWS, vessel
 from ketamine.figures.one_infusion.numbers import (
     KAMP,
     NUMBERS,
@@ -21,7 +22,7 @@ from ketamine.figures.one_infusion.numbers import (
     left_at_the_half_time,
     share_cleared,
 )
-from ketamine.figures.one_infusion.plateau import HOURS, TARGET, doses, held, person, rate
+from ketamine.figures.one_infusion.plateau import CLEARANCE, HOURS, TARGET, VOLUME, cleared, doses, held, person, rate
 from ketamine.models import pharmacokinetics as pk
 
 BOLUS, LONG = pk.Bolus(35), pk.Infusion(12 * 35, 8)
@@ -129,6 +130,16 @@ def test_clearance_alone_sets_the_height_of_a_plateau_and_volume_only_the_time()
     for clearance in (42, 168):
         close(pk.concentration(person(clearance), pk.Infusion(12.6 * 500, 500), [500])[0], TARGET * 84 / clearance)
     assert hours_to(0.9, volume=119) < hours_to(0.9) < hours_to(0.9, volume=476)
+
+
+def test_the_level_rises_as_long_as_less_is_cleared_than_the_pump_gives_and_no_volume_changes_where_that_ends():
+    for clearance in (42, 84, 168):
+        for volume in (119, 238, 476):
+            goes, comes = cleared("constant", clearance, volume), rate("constant")
+            assert np.all(goes < comes) and np.all(np.diff(goes) > 0)
+            assert goes[-1] > 0.85 * comes[-1]
+    assert cleared("body", CLEARANCE, VOLUME)[0] > 5 * rate("body")[0], "after too much the level falls"
+    close(cleared("falling", CLEARANCE, VOLUME), rate("constant"))
 
 
 def test_one_compartment_rises_and_falls_in_the_same_time_whatever_was_given_and_three_start_faster_and_arrive_later():
@@ -299,3 +310,22 @@ def test_an_artery_or_a_vein_is_marked_only_where_the_evidence_names_it():
     assert {number for number, mark in marks.items() if mark == "A"} == {"T1", "T7"}
     assert {number for number, mark in marks.items() if mark == "V"} == {"T2", "T3"}
     assert set(marks.values()) == {"A", "V", ""}
+
+
+def test_arrows_between_tanks_are_as_thick_as_their_flow_also_the_one_through_the_liver():
+    for flow in (4.6, 12, 60, 118):
+        assert np.ptp(arrow(0, 80, 120, flow)[[0, 6], 1]) == pytest.approx(flow)
+        assert np.ptp(drained((100, 125), flow)[[3, 8], 1]) == pytest.approx(flow)
+    assert drained((100, 125), 500)[:, 1].min() > EXIT - 72, "and stays in its panel"
+
+
+def test_a_level_stands_over_the_rim_of_one_tank_at_most_and_only_after_a_bolus():
+    for model in ("kamp-2020", "domino", "clements-nimmo-1981"):
+        for given in ("forty", "bolus"):
+            body, inside, *_ = course(given, model)
+            over = (1000 * inside / body.volumes[:, None] > TOP).sum(axis=0)
+            assert over.max() == (given == "bolus" and model != "clements-nimmo-1981")
+
+
+def test_every_target_of_the_literature_has_a_name_in_the_figure():
+    assert list(ROWS) == list(dict.fromkeys(target["id"] for target in evidence.targets()))

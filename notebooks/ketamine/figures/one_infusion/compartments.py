@@ -8,15 +8,17 @@ from matplotlib.patches import Polygon
 from ... import evidence
 from ...explorer import Choice, Explorer, Stops
 from ...models import pharmacokinetics as pk
-from ..style import INK, KETAMINE, REFERENCE, name_axes, subplots
+from ..style import INK, KETAMINE, PAPER, REFERENCE, name_axes, subplots
 from .levels import MODELS, STANDARD_DOSE, STANDARD_MINUTES, WEIGHT, model_choice
 
 MINUTES = (0, *range(5, 65, 5), *range(70, 190, 10), *range(200, 380, 20), 420, 480, 600, 720)
 GIVEN = {"forty": "over 40 min", "bolus": "all at once"}
 DOSE = STANDARD_DOSE * WEIGHT
 TOP = 420
-WIDEST = 80
+WIDEST = 120
 """Flow in mg/h from which on an arrow gets no wider."""
+EXIT = -84
+"""Height at which the arrow through the liver lies, below the tanks."""
 
 
 @cache
@@ -44,13 +46,24 @@ def lost_by_the_centre(time: float, given: str, model: str) -> tuple[float, floa
     return gone, inside[0, fullest] - inside[0, now] - gone
 
 
-def arrow(start: float, end: float, middle: float, thickness: float, upright: bool = False) -> np.ndarray:
-    """Corners of an arrow along one direction, in data units of a panel, shape (7, 2)."""
-    wide = max(thickness, 1.5) / 2
+def arrow(start: float, end: float, middle: float, flow: float) -> np.ndarray:
+    """Corners of a level arrow as thick as a flow (mg/h), in data units of a panel, shape (7, 2)."""
+    wide = np.clip(abs(flow), 1.5, WIDEST) / 2
     neck = end - np.sign(end - start) * min(abs(end - start), 22)
     along = np.array([start, neck, neck, end, neck, neck, start])
     across = middle + np.array([wide, wide, wide + 9, 0, -wide - 9, -wide, -wide])
-    return np.column_stack([across, along] if upright else [along, across])
+    return np.column_stack([along, across])
+
+
+def drained(tank: tuple[float, float], flow: float) -> np.ndarray:
+    """Corners of an arrow that leaves the bottom of a tank and turns right, shape (9, 2).
+
+    Across a panel a unit is about twice as long as upwards, so that the way down is half as many units thick.
+    """
+    middle, pipe = sum(tank) / 2, min(np.clip(abs(flow), 1.5, WIDEST) / 4, (tank[1] - tank[0]) / 3)
+    level = arrow(middle - pipe, middle + 78, EXIT, flow)
+    down = [(middle + pipe, level[1, 1]), (middle + pipe, 0), (middle - pipe, 0)]
+    return np.vstack([down, level[6], level[5], level[4], level[3], level[2], level[1]])
 
 
 def per_hour(flow: float) -> str:
@@ -60,7 +73,7 @@ def per_hour(flow: float) -> str:
 def tanks() -> Explorer:
     """Tanks as wide as their volume and filled to their concentration, with every flow as an arrow in mg/h."""
     fig, (ax, lost) = subplots(2, 1, figsize=(6.8, 5.1), height_ratios=[4.4, 1])
-    ax.set(xlim=(-6, 436), ylim=(-120, 640), xticks=[], yticks=[0, 100, 200, 300, 400])
+    ax.set(xlim=(-6, 436), ylim=(-160, 640), xticks=[], yticks=[0, 100, 200, 300, 400])
     ax.spines["left"].set_bounds(0, 400)
     ax.spines["bottom"].set_visible(False)
     ax.grid(visible=False)
@@ -68,8 +81,11 @@ def tanks() -> Explorer:
     walls = [ax.plot([0, 1], [0, 1], color=INK, linewidth=1.2)[0] for _ in range(3)]
     fills = [ax.bar([0], [1], width=1, align="edge", color=KETAMINE, alpha=a)[0] for a in (1, 0.62, 0.38)]
     names = [ax.text(0, 636, "", ha="center", va="top") for _ in range(3)]
-    colours = (KETAMINE, KETAMINE, REFERENCE, INK)
-    arrows = [ax.add_patch(Polygon(arrow(0, 40, 0, 5), color=colour, linewidth=0)) for colour in colours]
+    breaks = [ax.plot([0, 1], [0, 1], color=PAPER, linewidth=3)[0] for _ in range(3)]
+    beyond = [ax.text(0, TOP + 8, "", ha="center", va="bottom") for _ in range(3)]
+    level, down = arrow(0, 40, 0, 5), drained((0, 40), 5)
+    outlines = ((level, KETAMINE), (level, KETAMINE), (down, REFERENCE), (level, INK))
+    arrows = [ax.add_patch(Polygon(outline, color=colour, linewidth=0)) for outline, colour in outlines]
     flows = [ax.text(0, 0, "", ha="center", va="bottom") for _ in range(2)]
     flows += [ax.text(0, 412, "", ha="center", va="top"), ax.text(0, 0, "", va="center")]
     tissue_1, tissue_2, pump, liver = flows
@@ -92,16 +108,21 @@ def tanks() -> Explorer:
         for i in order:
             place[i] = left
             left += body.volumes[i] + gap
-        for i, (wall, fill, name) in enumerate(zip(walls, fills, names, strict=True)):
+        for i, (wall, fill, name, tear, word) in enumerate(zip(walls, fills, names, breaks, beyond, strict=True)):
             there = i in place
             start, volume = (place[i], body.volumes[i]) if there else (0, 1)
             fill.set_bounds(start, 0, volume, min(levels[i], TOP) if there else 0)
             wall.set_data([start, start, start + volume, start + volume], [TOP, 0, 0, TOP])
-            word = ("centre", "tissue 1", "tissue 2")[i] if len(levels) == 3 else ("centre", "tissue", "")[i]
-            name.set(text=f"{word}\n{volume:.0f} L\n{levels[i]:.0f}" if there else "")
+            title = ("centre", "tissue 1", "tissue 2")[i] if len(levels) == 3 else ("centre", "tissue", "")[i]
+            name.set(text=f"{title}\n{volume:.0f} L\n{levels[i]:.0f}" if there else "")
             name.set_x(start + volume / 2)
             for artist in (fill, wall, name):
                 artist.set_visible(there)
+            cut = there and levels[i] > TOP  # the fill is torn near the rim, and the words say what it stands for
+            tear.set_data(start + volume * np.linspace(-0.1, 1.1, 7), TOP - 60 + 14 * (np.arange(7) % 2))
+            word.set(text="beyond the scale", x=start + volume / 2)
+            for artist in (tear, word):
+                artist.set_visible(cut)
         centre = place[0], place[0] + body.volumes[0]
         gaps = {1: (centre[0], centre[0] - gap), 2: (centre[1], centre[1] + gap)}
         sides = {1: 0, 2: 1} if len(levels) == 3 else {2: 0}
@@ -111,16 +132,14 @@ def tanks() -> Explorer:
             near, far = gaps[side]
             ends = (near, far) if rate >= 0 else (far, near)
             inset = 8 * np.sign(ends[1] - ends[0])
-            thickness = min(abs(rate), WIDEST)
-            shape.set_xy(arrow(ends[0] + inset, ends[1] - inset, 120, thickness))
-            word.set(text=per_hour(rate), position=((near + far) / 2, 134 + thickness / 2))
+            shape.set_xy(arrow(ends[0] + inset, ends[1] - inset, 120, rate))
+            word.set(text=per_hour(rate), position=((near + far) / 2, 134 + min(abs(rate), WIDEST) / 2))
             for artist in (shape, word):
                 artist.set_visible(there)
         cleared, pumped = flow[-2, now], flow[-1, now]
-        middle = sum(centre) / 2
-        arrows[2].set_xy(arrow(-4, -112, middle, min(cleared, WIDEST) * 0.6, upright=True))
-        liver.set(text=f"liver {per_hour(cleared)} mg/h", position=(middle + 28, -62))
-        arrows[3].set_xy(arrow(centre[0] - gap + 8, centre[0] - 6, 270, min(pumped, WIDEST)))
+        arrows[2].set_xy(drained(centre, cleared))
+        liver.set(text=f"liver {per_hour(cleared)} mg/h", position=(sum(centre) / 2 + 84, EXIT))
+        arrows[3].set_xy(arrow(centre[0] - gap + 8, centre[0] - 6, 270, pumped))
         arrows[3].set_visible(pumped > 0)
         pump.set(text=f"pump\n{per_hour(pumped)}", x=centre[0] - gap / 2, visible=pumped > 0)
         gone, moved = lost_by_the_centre(time, given, model)
@@ -128,7 +147,7 @@ def tanks() -> Explorer:
             bar.set_width(amount)
             share = f" · {100 * amount / (gone + moved):.0f} %" if moved > 0 and gone + moved > 0.01 else ""
             word.set(text=f"{amount:.1f} mg{share}".replace("-", "−") if gone else "", x=max(amount, 0) + 0.7)
-        return *walls, *fills, *names, *arrows, *flows, *bars, *amounts
+        return *walls, *fills, *names, *breaks, *beyond, *arrows, *flows, *bars, *amounts
 
     def describe(time, given, model):
         body, inside, cleared, _ = course(given, model)
@@ -162,11 +181,12 @@ def tanks() -> Explorer:
             "Ten minutes later": {"time": 50},
             "Ten minutes after a bolus": {"time": 10, "given": "bolus"},
         },
-        caption="Each tank is as wide as its volume: level is concentration, area is amount. Arrows: mg/h.",
+        caption="A tank is as wide as its volume, so area is amount. An arrow is as thick as its flow in mg/h.",
         more=(
             "0.5 mg/kg for 70 kg. Two tanks with the same level are in balance; drug runs from the higher level to the "
-            "lower, and the arrow shows the difference. From 80 mg/h on arrows get no wider, and a level beyond 420 "
-            "ng/mL leaves its tank full. All clearance is drawn as the liver's. Tissues are not organs."
+            "lower, and the arrow shows the difference. From 120 mg/h on arrows get no thicker, under 1.5 no "
+            "thinner. A level beyond 420 ng/mL would stand over the rim: its tank is drawn full and torn. "
+            "All clearance is drawn as the liver's. Tissues are not organs."
         ),
         numbers=evidence.status_note(*MODELS),
         narrow=(3.6, 4.6),

@@ -8,7 +8,7 @@ from ... import evidence
 from ...explorer import Explorer, Stops
 from ...models import pharmacokinetics as pk
 from ..style import DASHES, INK, KETAMINE, REFERENCE, name_axes, subplots
-from .levels import MODELS, WEIGHT
+from .levels import MODELS, WEIGHT, key_above
 
 
 def one_tank() -> float:
@@ -25,9 +25,9 @@ def half_times() -> Explorer:
     fall.set(xlim=(0, 180), ylim=(0, 100), xticks=range(0, 181, 30))
     name_axes(fall, "Minutes after the pump stops", "Level (% of the level at the stop)")
     context.set(xscale="log", xlim=(9, 1700), ylim=(0, 200), yticks=[0, 50, 100, 150, 200])
-    context.set_xticks([10, 40, 120, 480, 1440], ["10 min", "40", "2 h", "8 h", "24 h"])
+    context.set_xticks([10, 40, 120, 480, 1440], ["10", "40", "120", "480", "1440"])
     context.minorticks_off()
-    name_axes(context, "The pump ran for", "Context-sensitive half-time (min)")
+    name_axes(context, "Minutes for which the pump ran", "Context-sensitive half-time (min)")
     fall.axhline(50, color=INK, linewidth=0.9)
     bodies = {name: pk.Mammillary.named(name, WEIGHT) for name in MODELS}
     times = {n: 60 * pk.context_sensitive_half_time(b, np.array(durations) / 60) for n, b in bodies.items()}
@@ -38,7 +38,7 @@ def half_times() -> Explorer:
         curves += fall.plot(waits, waits, color=colour, linestyle=DASHES[name], label=label)
         dots.append(fall.scatter([0], [50], color=colour, zorder=5))
         marks.append(context.scatter([1], [1], color=colour, zorder=5))
-    fall.legend(loc="upper right", frameon=False)
+    key_above(fig, curves)
     context.axhline(60 * one_tank(), color=REFERENCE, linewidth=1.2, linestyle=":")
     context.text(9.5, 60 * one_tank() + 3, "all in one tank", va="bottom")
     here = context.axvline(40, color=INK, linewidth=0.9)
@@ -61,7 +61,7 @@ def half_times() -> Explorer:
 
     def describe(minutes):
         found = ", ".join(f"{times[n][durations.index(minutes)]:.0f} min in {label}" for n, label in MODELS.items())
-        length = f"{minutes} min" if minutes < 120 else f"{minutes / 60:g} h"
+        length = f"{minutes} min" if minutes < 120 else f"{minutes} min ({minutes / 60:g} h)"
         return f"After an infusion of {length} the level in the blood falls to half within {found}."
 
     return Explorer(
@@ -71,14 +71,14 @@ def half_times() -> Explorer:
         id="half-times",
         title="The half-time depends on how long the pump ran, and on who drew the blood",
         describe=describe,
-        presets={"40 min": {}, "8 h": {"minutes": 480}},
+        presets={"40 min": {}, "480 min (8 h)": {"minutes": 480}},
         caption="The fall after the pump stops, dots at half; and the half-times, as far as you have gone.",
         more=(
             "The infusion has a constant rate. Solid: Kamp, arterial. Dashed: Domino, sampling site not seen. "
             "Dash-dotted: Clements & Nimmo, venous. Dotted: one compartment with the whole volume of the Kamp "
             "model, 0.693 × volume ÷ clearance."
         ),
-        beside=(10.1, 2.55),
+        beside=(10.1, 2.7),
         numbers=evidence.status_note(*MODELS),
         cursor=("Read off after", "min"),
         play="minutes",

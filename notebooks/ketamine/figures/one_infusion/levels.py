@@ -3,6 +3,7 @@
 from functools import cache
 
 import numpy as np
+from matplotlib.figure import Figure
 
 from ... import evidence
 from ...explorer import Choice, Explorer, Stops
@@ -16,6 +17,20 @@ STANDARD_DOSE, STANDARD_MINUTES, WEIGHT = 0.5, 40, 70
 
 def model_choice() -> Choice:
     return Choice(MODELS, label="Model")
+
+
+def key_above(fig: Figure, lines: list) -> None:
+    """The names of the three models in one row above all panels, where no curve passes."""
+    fig.legend(
+        lines,
+        MODELS.values(),
+        loc="outside upper left",
+        ncols=3,
+        handlelength=2.4,
+        handletextpad=0.5,
+        columnspacing=1.2,
+        frameon=False,
+    )
 
 
 @cache

@@ -7,7 +7,22 @@ from ...explorer import Still
 from ...models import pharmacokinetics as pk
 from ..style import DASHES, INK, KETAMINE, OBSERVED, REFERENCE, name_axes, subplots
 from ..targets import course_units, ratios
-from .levels import MARKERS, MODELS, WEIGHT
+from .levels import MARKERS, MODELS, WEIGHT, key_above
+
+ROWS = {
+    "T1": "three steps",
+    "T2": "half an hour, 1 to 8 h",
+    "T3": "half an hour, peak",
+    "T4": "bolus, area",
+    "T5": "bolus, two minutes",
+    "T6": "standard infusion, end",
+    "T7": "S-ketamine, artery",
+    "T8": "intensive care",
+    "T9": "esketamine, clearance",
+    "F1": "anaesthesia, surgery",
+    "F2": "anaesthesia, bypass",
+}
+"""Targets of the literature by number, in words that fit into a column; what each is in full stands in the evidence."""
 
 
 def measured() -> Still:
@@ -36,7 +51,7 @@ def measured() -> Still:
             colour, width = (KETAMINE, 2.2) if chosen else (REFERENCE, 1.6)
             ax.plot(hours, course, color=colour, linestyle=DASHES[name], linewidth=width, label=label)
     arterial.set(xlim=(0, 5.2), ylim=(0, 900))
-    arterial.legend(loc="upper left", handlelength=2.6, frameon=False)
+    key_above(fig, arterial.get_lines())
     venous.set(xlim=(0, 25), yscale="log", ylim=(0.01, 100), xticks=range(0, 25, 4))
     venous.set_yticks([0.01, 0.1, 1, 10, 100], ["0.01", "0.1", "1", "10", "100"])
     venous.minorticks_off()
@@ -60,7 +75,7 @@ def measured() -> Still:
             "all three models."
         ),
         narrow=(3.6, 5.2),
-        beside=(10.1, 2.55),
+        beside=(10.1, 2.7),
         numbers=evidence.status_note(*MODELS, "kamp-2020-bja", "hasan-2021"),
     )
 
@@ -70,23 +85,28 @@ def agreement() -> Still:
     rows = {}
     for target in evidence.targets():
         rows.setdefault((target["id"], target["what"]), []).append(target)
-    fig, ax = subplots(figsize=(6.8, 0.56 * len(rows) + 1))
+    fig, ax = subplots(figsize=(6.8, 4.15))
     ax.axvspan(1 / 1.5, 1.5, color=REFERENCE, alpha=0.14, linewidth=0)
     ax.axvline(1, color=INK, linewidth=0.9)
-    for height, ((number, what), targets) in enumerate(reversed(rows.items())):
-        ax.text(0.205, height + 0.42, f"{number}  {what.partition(':')[0]}", va="center")
-        ax.text(2.95, height + 0.42, vessel(targets[0]), ha="right", va="center")
+    for height, targets in enumerate(reversed(rows.values())):
+        ax.text(2.95, height, vessel(targets[0]), ha="right", va="center")
         for target in targets:
             found, model = ratios(target), target["model"]
-            level = height + 0.1 - 0.2 * list(MODELS).index(model)
+            level = height + 0.27 * (1 - list(MODELS).index(model))
             colour = KETAMINE if model == "kamp-2020" else REFERENCE
             ax.plot([found.min(), found.max()], [level, level], color=colour, linewidth=1.6)
-            ax.plot([np.exp(np.log(found).mean())], [level], MARKERS[model], color=colour, markersize=6)
-    ax.set(xscale="log", xlim=(0.2, 3), ylim=(-0.6, len(rows) - 0.3), yticks=[])
+            ax.plot([np.exp(np.log(found).mean())], [level], MARKERS[model], color=colour, markersize=5)
+    for height in range(1, len(rows)):
+        ax.axhline(height - 0.5, color=REFERENCE, alpha=0.3, linewidth=0.6)
+    ax.set(xscale="log", xlim=(0.2, 3), ylim=(-0.5, len(rows) - 0.5))
+    ax.set_yticks(range(len(rows)), [f"{number}  {ROWS[number]}" for number, _ in reversed(rows)], ha="left")
+    ax.tick_params(axis="y", length=0, pad=118)
+    ax.grid(visible=False, axis="y")
     ax.set_xticks([0.25, 0.5, 1, 2], ["¼", "½", "1", "2"])
     ax.minorticks_off()
     ax.spines["left"].set_visible(False)
-    name_axes(ax, "Predicted ÷ measured (logarithmic scale)", "● Kamp   ■ Domino   ▲ Clements & Nimmo")
+    ax.set_xlabel("Predicted ÷ measured (log scale)")
+    key_above(fig, [ax.plot([], [], MARKERS[m], color=KETAMINE if m == "kamp-2020" else REFERENCE)[0] for m in MODELS])
     return Still(
         fig,
         id="agreement",
@@ -94,11 +114,13 @@ def agreement() -> Still:
         description=describe_agreement(rows),
         caption="Each mark: the typical ratio of one model. Band: within a factor of 1.5. A: artery, V: vein.",
         more=(
+            f"In full: {'; '.join(f'{number} {what}' for number, what in rows)}. "
             "Each bar is the range over time points. T9 compares clearances and T4 areas, the others levels. Where "
             "neither A nor V stands, we have not seen where the blood was drawn. The two rows at the bottom are "
             "patients under anaesthesia: there every model predicts about half of what was "
             "measured, if the rate was constant."
         ),
+        narrow=(3.6, 4.6),
         numbers=evidence.status_note(
             *MODELS,
             *dict.fromkeys(name.partition(":")[0] for t in evidence.targets() for name in t["observed"].split(" + ")),

@@ -60,6 +60,11 @@ def rate(pump: str) -> np.ndarray:
     return TARGET / 1000 * (CLEARANCE + into_tissues * (pump == "falling"))
 
 
+def cleared(pump: str, clearance: float, volume: float) -> np.ndarray:
+    """What the liver takes out over HOURS, mg/h."""
+    return clearance * held(pump, clearance, volume) / 1000
+
+
 def plateau() -> Explorer:
     """Four ways to aim at one level, in people with other clearances and volumes."""
     fig, (ax, below) = subplots(2, 1, figsize=(6.8, 5.0), height_ratios=[2.6, 1], sharex=True)
@@ -70,15 +75,24 @@ def plateau() -> Explorer:
     ax.text(35.8, TARGET + 9, "wanted: 150", ha="right", va="bottom")
     (one_tank,) = ax.plot(HOURS, HOURS, color=REFERENCE, linestyle=(0, (5, 2)), label="One compartment")
     (curve,) = ax.plot(HOURS, HOURS, color=KETAMINE, linewidth=2.6, label="Three compartments")
+    names = [ax.text(36.5, TARGET, "Kamp", color=KETAMINE, va="bottom"), ax.text(36.5, TARGET, "one tank", va="top")]
+    names[1].set_color(REFERENCE)
     (end,) = ax.plot([30, 36], [1, 1], color=KETAMINE, linewidth=6, alpha=0.35, solid_capstyle="butt")
     goal = ax.text(35.8, 0, "", ha="right", va="top")
     below.set(ylim=(0, 55), yticks=[0, 25, 50])
-    name_axes(below, "Hours since the start", "Pump (mg/h)")
-    (pumped,) = below.plot(HOURS, HOURS, color=INK)
-    first = below.text(1.2, 50, "", va="top")
+    name_axes(below, "Hours since the start", "What comes and what goes (mg/h)")
+    (gone,) = below.plot(HOURS, HOURS, color=REFERENCE, linestyle=(0, (1.5, 1.5)), label="Cleared (mg/h)")
+    (pumped,) = below.plot(HOURS, HOURS, color=INK, linewidth=1.4, label="Pump (mg/h)")
+    below.text(36.5, TARGET / 1000 * CLEARANCE, "pump", va="bottom")
+    below.text(36.5, TARGET / 1000 * CLEARANCE, "cleared", va="top", color=REFERENCE)
+    first = below.text(2.4, 53, "", va="top")
 
     def update(pump, clearance, volume):
-        curve.set_ydata(np.minimum(held(pump, clearance, volume), 400))
+        level = held(pump, clearance, volume)
+        curve.set_ydata(np.minimum(level, 400))
+        gone.set_ydata(np.minimum(cleared(pump, clearance, volume), 70))
+        names[0].set_y(level[-1])
+        names[1].set(y=level[-1], visible=pump == "constant")
         tank = pk.Mammillary([volume], clearance, [])
         one_tank.set_ydata(pk.concentration(tank, doses("constant"), HOURS))
         one_tank.set_visible(pump == "constant")
@@ -88,15 +102,17 @@ def plateau() -> Explorer:
         pumped.set_ydata(rate(pump))
         bolus = sum(float(dose.amount) for dose in doses(pump) if isinstance(dose, pk.Bolus))
         first.set(text=f"first, all at once: {bolus:.3g} mg" if bolus else "")
-        return curve, one_tank, end, goal, pumped, first
+        return curve, one_tank, *names, end, goal, gone, pumped, first
 
     def describe(pump, clearance, volume):
         course = held(pump, clearance, volume)
+        goes, comes = cleared(pump, clearance, volume)[-1], rate(pump)[-1]
         at = {hour: course[np.abs(HOURS - hour).argmin()] for hour in (0.1, 2, 12, 36)}
         return (
-            f"{PUMPS[pump].capitalize()}, clearance {clearance} L/h, volumes of {volume} L in all: "
-            f"{at[0.1]:.0f} ng/mL after six minutes, {at[2]:.0f} after two hours, {at[12]:.0f} after twelve and "
-            f"{at[36]:.0f} after thirty-six. Rate ÷ clearance is {TARGET * CLEARANCE / clearance:.0f} ng/mL."
+            f"{PUMPS[pump].capitalize()}, clearance {clearance} L/h, volumes {volume} L: "
+            f"{at[0.1]:.0f} ng/mL after 6 min, {at[2]:.0f} after 2 h, {at[12]:.0f} after 12 h, "
+            f"{at[36]:.0f} after 36 h, with {goes:.1f} of {comes:.1f} mg/h cleared. "
+            f"Rate ÷ clearance: {TARGET * CLEARANCE / clearance:.0f} ng/mL."
         )
 
     return Explorer(
@@ -115,11 +131,12 @@ def plateau() -> Explorer:
             "Whole body filled first": {"pump": "body"},
             "A rate that falls": {"pump": "falling"},
         },
-        caption="[The model of Kamp]{ketamine}; [all its volume in one tank]{reference dashed}; what the pump gives.",
+        caption="The level, in three tanks and in one; per hour, what the pump gives and the liver clears.",
         more=(
             "The pump is set for the typical person of 70 kg: 12.6 mg/h in the end. The rate that falls is computed "
             "from the model so that the centre is held at 150 ng/mL at every moment. With other volumes the flows "
-            "between compartments change in the same proportion. A level beyond 340 ng/mL is cut off."
+            "between compartments change in the same proportion. A level beyond 340 ng/mL "
+            "and what is cleared beyond 55 mg/h are cut off."
         ),
         numbers=evidence.status_note("kamp-2020"),
         cursor=("Read off at", "h"),
