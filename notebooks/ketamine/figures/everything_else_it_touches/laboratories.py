@@ -96,7 +96,7 @@ def laboratories() -> Explorer:
     count = len(rows)
     fig, (constants, shares) = subplots(1, 2, figsize=(6.8, 4.3), width_ratios=[3, 2])
     for ax in (constants, shares):
-        ax.set(ylim=(-0.45, count - 0.25), yticks=[])
+        ax.set(ylim=(-0.45, count + 0.3), yticks=[])
         ax.spines["left"].set_visible(False)
     constants.set_xlim(0.03, 300)
     logarithmic(constants.xaxis, {0.1: "0.1", 1: "1", 10: "10", 100: "100"})
@@ -106,6 +106,11 @@ def laboratories() -> Explorer:
     for total in ((treatment(), treatment()), anaesthesia()):
         ends = free(total[0], LEAST_FREE), free(total[1], MOST_FREE)
         constants.axvspan(*ends, color=REFERENCE, alpha=BAND_ALPHA, linewidth=0)
+    for x, use, side in (
+        (free(treatment(), MOST_FREE), "infusion", "right"),
+        (free(anaesthesia()[0], LEAST_FREE), "anaesthesia", "left"),
+    ):
+        constants.text(x, count + 0.05, use, ha=side, va="center", color=REFERENCE)
     heights = {target: count - 1 - i for i, target in enumerate(rows)}
     for target, height in heights.items():
         constants.text(0.032, height + 0.42, target, va="center")

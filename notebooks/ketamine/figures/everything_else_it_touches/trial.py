@@ -48,11 +48,11 @@ def interval(key: str, source: str) -> tuple[float, float, float]:
 
 
 def trial() -> Explorer:
-    """Two counts with what agrees with them, and the chance to find a loss against the number of people."""
+    """Two counts with what agrees, a true loss beside the loss as found, and the chance to find it by people."""
     fig, (counts, power) = subplots(2, 1, figsize=(6.8, 5.0), height_ratios=[2, 3])
     counts.set(xlim=(0, 100), ylim=(-0.5, 2.9), yticks=[], xticks=[0, 25, 50, 75, 100])
     counts.spines["left"].set_visible(False)
-    name_axes(counts, "Responders (%)", "")
+    name_axes(counts, "People (%)", "")
     rows = (
         (2, WILLIAMS, "7 of 12, ketamine after placebo", OBSERVED),
         (1, YOON, "3 of 5, ketamine under naltrexone, other people", SECOND_HAND),
@@ -62,8 +62,9 @@ def trial() -> Explorer:
         counts.plot([low, high], [height, height], color=look["edgecolors"], linewidth=1.6)
         counts.scatter([share], [height], **look)
         counts.text(1, height + 0.45, words, va="center")
-    (wide,) = counts.plot([30, 80], [0, 0], color=KETAMINE, linewidth=2.4, label="as many, in your trial")
-    point = counts.scatter([50], [0], color=KETAMINE, s=46, zorder=5)
+    (between,) = counts.plot([30, 80], [0, 0], color=KETAMINE, linewidth=1.6, label="from true to found")
+    truth = counts.scatter([30], [0], label="true loss", **OBSERVED | {"edgecolors": KETAMINE})
+    found = counts.scatter([80], [0], color=KETAMINE, s=46, zorder=5, label="loss as found")
     yours = counts.text(1, 0.45, "", va="center", color=KETAMINE)
     power.set(xlim=(4, 62), ylim=(0, 104), yticks=[0, 50, 80, 100], xticks=[6, 12, 20, 30, 40, 50, 60])
     name_axes(power, "People in the crossover", "Chance to find the loss (%)")
@@ -72,23 +73,20 @@ def trial() -> Explorer:
     power.axhline(80, color=REFERENCE, linewidth=1, linestyle=(0, (5, 2)))
 
     def update(people, removed):
-        responders = round(people * responding())
-        low, high = small_trials.compatible_shares(responders, people)
-        wide.set_xdata([100 * low, 100 * high])
-        point.set_offsets([[100 * responders / people, 0]])
-        yours.set_text(f"{responders} of {people}, if as many respond")
+        ends = 100 * lost(removed), seen(people, removed)
+        between.set_xdata(ends)
+        truth.set_offsets([[ends[0], 0]])
+        found.set_offsets([[ends[1], 0]])
+        yours.set_text(f"true loss {ends[0]:.0f} %, as found {ends[1]:.0f} %")
         curve.set_ydata(chance(PEOPLE, removed))
         dot.set_offsets([[people, chance(people, removed)[0]]])
-        return wide, point, yours, curve, dot
+        return between, truth, found, yours, curve, dot
 
     def describe(people, removed):
-        responders = round(people * responding())
-        low, high = small_trials.compatible_shares(responders, people)
-        found = chance(people, removed)[0]
+        share = chance(people, removed)[0]
         return (
-            f"{responders} of {people} agree with true shares from {100 * low:.0f} to {100 * high:.0f} %. Naltrexone "
-            f"takes the response of {100 * lost(removed):.0f} % of people: such a crossover finds it with a chance of "
-            f"{found:.0f} %, and those that do see {seen(people, removed):.0f} %."
+            f"Naltrexone takes the response of {100 * lost(removed):.0f} % of people. A crossover of {people} finds it "
+            f"with a chance of {share:.0f} %, and those that do see {seen(people, removed):.0f} %."
         )
 
     return Explorer(
@@ -102,7 +100,7 @@ def trial() -> Explorer:
         title="Few people find only what is large, and make it larger",
         describe=describe,
         presets={"All gone": {}, "Half gone": {"removed": 50}, "Half gone, 60 people": {"removed": 50, "people": 60}},
-        caption="One panel: counts, and true shares that agree. The other: [chance to find]{ketamine} a true loss.",
+        caption="Lines: true shares that agree with a count. [Dots]{ketamine}: the loss, true and as found.",
         more=(
             "Lines: 95 % intervals of Clopper and Pearson. The chance is that of a sign test at 5 % on people who "
             "respond once only; nobody responds only under naltrexone, which is the easiest case. The trial itself "
