@@ -59,12 +59,11 @@ def reach() -> Explorer:
         points, ranges = np.full((ROWS, 2), np.nan), np.full((ROWS, 3, 2), np.nan)
         for i in range(ROWS):
             row = found[i] if i < len(found) else None
-            names[i].set_text(row["name"] if row else "")
-            amounts[i].set_text(percent(row["held"]) if row else "")
+            height = heights[i] if row else 0
+            names[i].set(text=row["name"] if row else "", y=height)
+            amounts[i].set(text=percent(row["held"]) if row else "", y=height)
             if row:
-                points[i] = row["held"], heights[i]
-                names[i].set_y(heights[i])
-                amounts[i].set_y(heights[i])
+                points[i] = row["held"], height
                 ranges[i, :2] = [row["least"], heights[i]], [row["most"], heights[i]]
         dots.set_offsets(points)
         reaches.set_data(*ranges.reshape(-1, 2).T)

@@ -100,7 +100,7 @@ def agreement() -> Still:
         ax.axhline(height - 0.5, color=REFERENCE, alpha=0.3, linewidth=0.6)
     ax.set(xscale="log", xlim=(0.2, 3), ylim=(-0.5, len(rows) - 0.5))
     ax.set_yticks(range(len(rows)), [f"{number}  {ROWS[number]}" for number, _ in reversed(rows)], ha="left")
-    ax.tick_params(axis="y", length=0, pad=118)
+    ax.tick_params(axis="y", length=0, pad=120)
     ax.grid(visible=False, axis="y")
     ax.set_xticks([0.25, 0.5, 1, 2], ["¼", "½", "1", "2"])
     ax.minorticks_off()

@@ -227,7 +227,7 @@ def timing() -> Explorer:
         },
         caption="The rule sees how high calcium rises, not which spike was first. [1 Hz, no block]{reference dashed}.",
         more=(
-            "The change after 100 pairs, and the calcium of one pair in the middle of the train. Short grey marks: the "
+            "The change after 100 pairs, and the calcium of one pair in the middle of the train. Short marks: the "
             "spikes of the pairs before and after it."
         ),
         beside=(10.1, 2.3),
