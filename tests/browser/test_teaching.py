@@ -12,7 +12,7 @@ from ketamine import teaching
 
 def come_back(page):
     """Open the page again, a moment later: what was stored reaches the browser's own process in its own time."""
-    page.wait_for_timeout(700)
+    page.wait_for_timeout(1500)
     page.reload()
     return ready(page)
 
@@ -169,7 +169,7 @@ def test_an_answer_is_remembered_on_this_machine_and_forgotten_in_one_click(chap
     assert "You said 500 ng/mL" in plasma(chapter).locator(".teaching-row").inner_text()
     plasma(chapter).get_by_role("button", name="Show the answer").click()
     come_back(chapter)
-    assert plasma(chapter).locator(".teaching-result").is_visible()
+    plasma(chapter).locator(".teaching-result").wait_for()
     assert chapter.locator("details.after[data-for=half-the-time]").evaluate("(details) => details.open")
     tanks = chapter.locator("figure[data-figure=tanks]")
     tanks.get_by_role("button", name="Skip").click()
