@@ -104,6 +104,11 @@ class Quantity:
         return amount(self.value, self.unit, self.low, self.high, self.spread, self.spread_kind)
 
     @property
+    def middle(self) -> float:
+        """The value or, of a range alone, its geometric middle."""
+        return float(np.sqrt(self.low * self.high)) if self.value is None else float(self.value)
+
+    @property
     def cv(self) -> float:
         """Coefficient of variation between people, a fraction: estimated by a population model, or from an SD."""
         if self.between_subject_cv is not None:

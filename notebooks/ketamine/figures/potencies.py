@@ -6,6 +6,7 @@ import numpy as np
 
 from .. import evidence
 from ..models import receptor
+from ..models.occupancy import mixture_constant
 
 CONSTANT = "ketamine.nmda_block_constant"  # the key that all sources of ketamine's potency share
 MEMANTINE = "memantine.nmda_block_constant"
@@ -26,7 +27,7 @@ ASSAYS = {  # how each number was measured, in two or three words
 
 def racemate(one: float, other: float) -> float:
     """The constant of an equal mixture of two ligands that compete for one site."""
-    return 2 / (1 / one + 1 / other)
+    return float(mixture_constant([one, other], [0.5, 0.5]))
 
 
 def published(source: str = "gilling-2009") -> float:

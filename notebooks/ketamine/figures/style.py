@@ -54,6 +54,11 @@ def name_axes(axes: Axes, x: str, y: str) -> None:
     axes.set_title(y, loc="left", fontsize=10)
 
 
+def two_figures(value: float) -> str:
+    """A number that is not negative as a figure says it: one decimal below ten, none above."""
+    return f"{value:.1f}" if value < 9.95 else f"{value:.0f}"
+
+
 def logarithmic(axis, ticks: dict) -> None:
     """A logarithmic axis with these ticks and no others: {place: text}."""
     axis.axes.set(**{f"{axis.axis_name}scale": "log"})

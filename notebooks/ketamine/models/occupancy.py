@@ -9,6 +9,7 @@ shape. Bad input raises ValueError that names the argument, what was given and w
 import numpy as np
 
 from .inputs import array, broadcast, fraction
+from .receptor import hill
 
 
 def free_concentration(total, free_fraction) -> np.ndarray:
@@ -55,8 +56,7 @@ def agonist_response(share, tau, slope=1.0) -> np.ndarray:
     share, tau, slope = broadcast(
         share=fraction("share", share), tau=array("tau", tau, positive=True), slope=array("slope", slope, positive=True)
     )
-    report = (tau * share) ** slope
-    return report / (1 + report)
+    return hill(share, 1 / tau, slope)
 
 
 def antagonised_response(agonist, antagonist, tau, slope=1.0) -> np.ndarray:
@@ -86,5 +86,4 @@ def modulated_response(agonist, modulator, tau, binding=1.0, efficacy=1.0, slope
         tau=array("tau", tau, positive=True),
     )
     all_states = 1 + agonist + modulator + binding * agonist * modulator
-    report = (tau * agonist * (1 + binding * efficacy * modulator) / all_states) ** slope
-    return report / (1 + report)
+    return hill(agonist * (1 + binding * efficacy * modulator) / all_states, 1 / tau, slope)

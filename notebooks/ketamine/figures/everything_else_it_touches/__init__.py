@@ -1,7 +1,7 @@
 """The figures of "Everything else it touches": what is free, what it reaches, who says so, and what follows."""
 
 from .drawing import free_and_bound
-from .laboratories import conflicts, held, laboratories
+from .laboratories import conflicts, laboratories
 from .levels import free, targets
 from .reach import reach, shares
 from .reserve import relative, reserve
@@ -12,7 +12,6 @@ __all__ = [
     "conflicts",
     "free",
     "free_and_bound",
-    "held",
     "interval",
     "laboratories",
     "reach",

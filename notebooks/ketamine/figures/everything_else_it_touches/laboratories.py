@@ -1,15 +1,36 @@
 """Two laboratories, one target: how far apart their constants are, and what each would mean for the share taken."""
 
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 import numpy as np
 
 from ... import evidence
 from ...explorer import Explorer, Stops, Switch
-from ...models import receptor
-from ..style import BAND_ALPHA, INK, KETAMINE, OBSERVED, REFERENCE, SECOND_HAND, logarithmic, name_axes, subplots
-from .levels import ANAESTHESIA, LEAST_FREE, MOST_FREE, NMDA, TREATMENT, anaesthesia, binding_sources, free, treatment
+from ..style import (
+    BAND_ALPHA,
+    INK,
+    KETAMINE,
+    OBSERVED,
+    REFERENCE,
+    SECOND_HAND,
+    logarithmic,
+    name_axes,
+    subplots,
+    two_figures,
+)
+from .levels import (
+    ANAESTHESIA,
+    LEAST_FREE,
+    MOST_FREE,
+    NMDA,
+    TREATMENT,
+    Binding,
+    anaesthesia,
+    binding_sources,
+    free,
+    treatment,
+)
 
 KINDS = {  # how a number was come by or what it is, and how that is drawn
     "seen": (OBSERVED, "seen in the paper"),
@@ -21,17 +42,11 @@ KINDS = {  # how a number was come by or what it is, and how that is drawn
 MIRRORED = {"more than": "<", "less than": ">"}
 
 
-class Said(NamedTuple):
+@dataclass(frozen=True)
+class Said(Binding):
     """What one laboratory says of a target: the number, and which of KINDS it is."""
 
-    quantity: object
     kind: str
-
-    @property
-    def constant(self) -> float:
-        """µmol/L; of a range its geometric middle."""
-        number = self.quantity
-        return float(np.sqrt(number.low * number.high)) if number.value is None else float(number.value)
 
 
 def said(key: str, source: str, kind: str = "seen") -> Said:
@@ -76,18 +91,11 @@ def conflicts() -> dict[str, tuple[Said, ...]]:
     }
 
 
-def held(each: Said, concentration: float) -> float:
-    """Per cent of a target that would be taken if this laboratory were right."""
-    return 100 * float(receptor.occupancy(concentration, each.constant))
-
-
 def span(target: str, concentration: float, added: bool = True) -> str:
     """What the laboratories say of one target: 4 to 29 %, with < or > where a number is a bound."""
     found = [each for each in conflicts()[target] if added or each.kind != "added"]
-    ends = [pick(found, key=lambda each: held(each, concentration)) for pick in (min, max)]
-    sign = {"more than": "<", "less than": ">"}
-    shares = [(sign.get(each.kind, ""), held(each, concentration)) for each in ends]
-    return " to ".join(f"{before}{value:.{0 if value > 9.95 else 1}f}" for before, value in shares) + " %"
+    ends = [pick(found, key=lambda each: each.held(concentration)) for pick in (min, max)]
+    return " to ".join(MIRRORED.get(each.kind, "") + two_figures(each.held(concentration)) for each in ends) + " %"
 
 
 def laboratories() -> Explorer:
@@ -117,7 +125,7 @@ def laboratories() -> Explorer:
     amounts = {
         target: shares.text(103, height + 0.42, "", va="center", ha="right") for target, height in heights.items()
     }
-    m1 = [rows["M1 muscarinic"][i].constant for i in range(3)]
+    m1 = [each.constant for each in rows["M1 muscarinic"]]
     places = [constants.text(x, heights["M1 muscarinic"] - 0.36, f"{x:g}", ha="center", va="center") for x in m1]
     here = constants.axvline(1, color=KETAMINE, linewidth=1.8, linestyle=":")
     (joins,) = shares.plot(np.full(3 * count, np.nan), np.zeros(3 * count), color=INK, linewidth=1)
@@ -130,26 +138,23 @@ def laboratories() -> Explorer:
         of_kind = [(target, each) for target, each in flat if each.kind == kind]
         ys = [heights[target] for target, _ in of_kind]
         left = constants.scatter([each.constant for _, each in of_kind], ys, label=label, **look)
-        right = shares.scatter(
-            np.zeros(len(ys)), ys, label=label, **look | ({"marker": MIRRORED[kind]} if kind in MIRRORED else {})
-        )
+        right = shares.scatter(np.zeros(len(ys)), ys, label=label, **look | {"marker": MIRRORED.get(kind, "o")})
         marks[kind] = of_kind, ys, left, right
 
     def update(concentration, preservative):
         here.set_xdata([concentration, concentration])
         ends = np.full((count, 3, 2), np.nan)
         for i, (target, height) in enumerate(heights.items()):
-            found = [held(each, concentration) for each in rows[target]]
+            found = [each.held(concentration) for each in rows[target]]
             ends[i, :2] = [min(found), height], [max(found), height]
             amounts[target].set_text(span(target, concentration, preservative))
         joins.set_data(*ends.reshape(-1, 2).T)
         for kind, (of_kind, ys, left, right) in marks.items():
-            right.set_offsets(np.column_stack([[held(each, concentration) for _, each in of_kind], ys]))
+            right.set_offsets(np.column_stack([[each.held(concentration) for _, each in of_kind], ys]))
             shown = kind != "added" or preservative
             left.set_visible(shown)
-            if kind == "added":
-                places[-1].set_visible(shown)
             right.set_visible(shown)
+        places[-1].set_visible(preservative)
         return (
             here,
             joins,
@@ -159,17 +164,17 @@ def laboratories() -> Explorer:
         )
 
     def describe(concentration, preservative):
-        gaps = {target: np.ptp([held(each, concentration) for each in several]) for target, several in rows.items()}
+        gaps = {target: np.ptp([each.held(concentration) for each in several]) for target, several in rows.items()}
         widest = max(gaps, key=gaps.get)
-        m1 = [f"{each.constant:g}" for each in rows["M1 muscarinic"]]
-        added = f", {m1[2]} pure with preservative added" if preservative else ""
+        vial, pure, both = m1
+        added = f", {both:g} pure with preservative added" if preservative else ""
         return (
             f"At {concentration:g} µmol/L free the gap is widest at {widest}, {span(widest, concentration)}. "
-            f"M1: {m1[0]} µmol/L from the vial, {m1[1]} pure{added}."
+            f"M1: {vial:g} µmol/L from the vial, {pure:g} pure{added}."
         )
 
     def far_apart(concentration, preservative):
-        found = [held(each, concentration) for each in rows["HCN1 channel"]]
+        found = [each.held(concentration) for each in rows["HCN1 channel"]]
         return max(found) - min(found) > 50
 
     return Explorer(

@@ -1,7 +1,7 @@
 """Total levels in plasma, what of them may be free, and the targets of ketamine with their constants."""
 
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 import numpy as np
 
@@ -45,25 +45,31 @@ def free(nanograms, free_fraction) -> float:
     return float(occupancy.free_concentration(micromolar(nanograms), free_fraction))
 
 
-class Target(NamedTuple):
-    """One target, and the number of the evidence that says how strongly it is held."""
+@dataclass(frozen=True)
+class Binding:
+    """A number of the evidence that says how strongly a target is held."""
 
-    name: str
-    quantity: object
+    quantity: evidence.Quantity
 
     @property
     def constant(self) -> float:
-        """The number itself or, of a range alone, its geometric middle."""
-        number = self.quantity
-        return float(np.sqrt(number.low * number.high)) if number.value is None else float(number.value)
+        """µmol/L; of a range its middle."""
+        return self.quantity.middle
 
     def held(self, concentration) -> float:
-        """Per cent of this target that `concentration` µmol/L of free drug hold."""
+        """Per cent of the target that `concentration` µmol/L of free drug hold."""
         return 100 * float(receptor.occupancy(concentration, self.constant))
 
 
+@dataclass(frozen=True)
+class Target(Binding):
+    """One target, and the number that was chosen for it."""
+
+    name: str
+
+
 def of(name: str, key: str, source: str | None = None) -> Target:
-    return Target(name, evidence.value(key, source=source))
+    return Target(evidence.value(key, source=source), name)
 
 
 DRUGS = {

@@ -5,7 +5,7 @@ from scipy.optimize import brentq
 
 from ... import evidence
 from ...models import occupancy, receptor, small_trials
-from .laboratories import conflicts, held
+from .laboratories import conflicts
 from .levels import LEAST_FREE, MOST_FREE, USUAL_FREE, anaesthesia, free, micromolar, targets, treatment
 from .reserve import relative
 from .trial import WILLIAMS, chance, interval, lost, seen
@@ -84,9 +84,15 @@ def functional_ic50(tau: float, own: float = 1.0) -> float:
     return float(brentq(lambda b: occupancy.antagonised_response(own, b, tau) / alone - 0.5, 0, 1e6))
 
 
+def lost_to_three_per_cent(slope: float) -> float:
+    """The share of a response, without any reserve, that an antagonist on 3 % of the receptors takes."""
+    beside, alone = (occupancy.agonist_response(share, 1e-3, slope) for share in (0.97, 1.0))
+    return float(1 - beside / alone)
+
+
 def dopamine(place: int) -> float:
     """Per cent of D2 taken at the usual free level, by the laboratory at this place."""
-    return held(conflicts()["D2 dopamine"][place], usual())
+    return conflicts()["D2 dopamine"][place].held(usual())
 
 
 def over_a_tenth(total: float, free_fraction: float = USUAL_FREE) -> int:
@@ -96,7 +102,7 @@ def over_a_tenth(total: float, free_fraction: float = USUAL_FREE) -> int:
 
 def two_constants() -> float:
     """How many times as much of the NMDA receptor is taken by the first of two constants of one laboratory."""
-    first, _, second = (held(each, usual()) for each in conflicts()["NMDA receptor"])
+    first, _, second = (each.held(usual()) for each in conflicts()["NMDA receptor"])
     return first / second
 
 
@@ -158,7 +164,7 @@ NUMBERS = {
         100 - float(relative("antagonist", taken("μ opioid", treatment()) / 100, 1e-9)),  # without any reserve
         "%",
     ),
-    "slope of four": lambda: (100 * (1 - 0.97**4), "%"),
+    "slope of four": lambda: (100 * lost_to_three_per_cent(4), "%"),
     "functional IC50, reserve": lambda: (functional_ic50(100), ""),
     "functional IC50, none": lambda: (functional_ic50(0.1), ""),
     "peptide lost": lambda: (peptide_lost(), "%"),

@@ -4,7 +4,7 @@ import numpy as np
 
 from ... import evidence
 from ...explorer import Choice, Explorer, Stops
-from ..style import INK, KETAMINE, OBSERVED, REFERENCE, logarithmic, name_axes, subplots
+from ..style import INK, KETAMINE, OBSERVED, REFERENCE, logarithmic, name_axes, subplots, two_figures
 from .levels import (
     ANAESTHESIA,
     DRUGS,
@@ -33,7 +33,7 @@ def shares(drug: str, total: float, free_fraction: float) -> list[dict]:
 
 
 def percent(value: float) -> str:
-    return f"{value:.1f} %" if value < 9.95 else f"{value:.0f} %"
+    return f"{two_figures(value)} %"
 
 
 def reach() -> Explorer:

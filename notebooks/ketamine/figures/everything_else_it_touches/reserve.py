@@ -4,7 +4,7 @@ import numpy as np
 
 from ...explorer import Choice, Explorer, Stops
 from ...models import occupancy
-from ..style import KETAMINE, REFERENCE, name_axes, subplots
+from ..style import KETAMINE, REFERENCE, name_axes, subplots, two_figures
 
 OWN = 0.5  # the share of its receptors that the cell's own agonist holds before an antagonist comes: our example
 SHARES = np.linspace(0, 1, 101)
@@ -47,7 +47,7 @@ def reserve() -> Explorer:
         height = float(relative(kind, share / 100, tau))
         return (
             f"In a cell with a τ of {tau:g} a drug that holds {share:g} % of the receptors as {KINDS[kind]} "
-            f"{SAYS[kind].format(f'{height:.{1 if height < 9.95 else 0}f} %')}."
+            f"{SAYS[kind].format(f'{two_figures(height)} %')}."
         )
 
     return Explorer(

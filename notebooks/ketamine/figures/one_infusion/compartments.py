@@ -8,7 +8,7 @@ from matplotlib.patches import Polygon
 from ... import evidence
 from ...explorer import Choice, Explorer, Stops
 from ...models import pharmacokinetics as pk
-from ..style import INK, KETAMINE, PAPER, REFERENCE, name_axes, subplots
+from ..style import INK, KETAMINE, PAPER, REFERENCE, name_axes, subplots, two_figures
 from .levels import MODELS, STANDARD_DOSE, STANDARD_MINUTES, WEIGHT, model_choice
 
 MINUTES = (0, *range(5, 65, 5), *range(70, 190, 10), *range(200, 380, 20), 420, 480, 600, 720)
@@ -64,10 +64,6 @@ def drained(tank: tuple[float, float], flow: float) -> np.ndarray:
     level = arrow(middle - pipe, middle + 78, EXIT, flow)
     down = [(middle + pipe, level[1, 1]), (middle + pipe, 0), (middle - pipe, 0)]
     return np.vstack([down, level[6], level[5], level[4], level[3], level[2], level[1]])
-
-
-def per_hour(flow: float) -> str:
-    return f"{abs(flow):.0f}" if abs(flow) >= 9.95 else f"{abs(flow):.1f}"
 
 
 def tanks() -> Explorer:
@@ -133,15 +129,15 @@ def tanks() -> Explorer:
             ends = (near, far) if rate >= 0 else (far, near)
             inset = 8 * np.sign(ends[1] - ends[0])
             shape.set_xy(arrow(ends[0] + inset, ends[1] - inset, 120, rate))
-            word.set(text=per_hour(rate), position=((near + far) / 2, 134 + min(abs(rate), WIDEST) / 2))
+            word.set(text=two_figures(abs(rate)), position=((near + far) / 2, 134 + min(abs(rate), WIDEST) / 2))
             for artist in (shape, word):
                 artist.set_visible(there)
         cleared, pumped = flow[-2, now], flow[-1, now]
         arrows[2].set_xy(drained(centre, cleared))
-        liver.set(text=f"liver {per_hour(cleared)} mg/h", position=(sum(centre) / 2 + 84, EXIT))
+        liver.set(text=f"liver {two_figures(cleared)} mg/h", position=(sum(centre) / 2 + 84, EXIT))
         arrows[3].set_xy(arrow(centre[0] - gap + 8, centre[0] - 6, 270, pumped))
         arrows[3].set_visible(pumped > 0)
-        pump.set(text=f"pump\n{per_hour(pumped)}", x=centre[0] - gap / 2, visible=pumped > 0)
+        pump.set(text=f"pump\n{two_figures(pumped)}", x=centre[0] - gap / 2, visible=pumped > 0)
         gone, moved = lost_by_the_centre(time, given, model)
         for bar, word, amount in zip(bars, amounts, (gone, moved), strict=True):
             bar.set_width(amount)

@@ -1,6 +1,7 @@
 """The numbers that the text of "Trapped" takes from its models: name -> value and unit."""
 
 import numpy as np
+from scipy.optimize import brentq
 
 from ... import evidence
 from ...models import gating
@@ -21,7 +22,7 @@ from .pulses_and_pauses import (
     settling_pulses,
     shut_again,
 )
-from .release import half_gone, half_left
+from .release import half_gone, half_left, when_half
 from .ring import EVERY, course
 
 FAST = 10  # 1/s: faster than a tenth of a second
@@ -125,11 +126,7 @@ def fast_share(drug: str) -> float:
 
 def for_a_day(gate="lester-jahr") -> float:
     """Standing glutamate, nmol/L, in which half of a ketamine block is left after a day."""
-    low, high = 0.5, 25.0
-    while high - low > 1e-3:
-        middle = (low + high) / 2
-        low, high = (middle, high) if left_after(of(gate=gate), 86400, middle / 1000) > 0.5 else (low, middle)
-    return low
+    return brentq(lambda nanomolar: float(left_after(of(gate=gate), 86400, nanomolar / 1000)) - 0.5, 0.5, 25.0)
 
 
 def trapped(drug="ketamine", gate="lester-jahr") -> float:
@@ -151,13 +148,8 @@ def half_gone_by_pulses(drug="ketamine") -> float:
 
 def half_of_the_trapped(voltage=-70.0, drug="ketamine") -> float:
     """Seconds in the standing glutamate until half of what shut channels hold is gone."""
-    shut, low, high = shut_again(of(drug)), 0.01, 1e9
-    rates = of(drug).rates(ambient(), 0, voltage)
-    while high / low > 1.0001:
-        middle = np.sqrt(low * high)
-        left = gating.blocked(gating.propagator(rates, middle) @ shut) / gating.blocked(shut)
-        low, high = (middle, high) if left > 0.5 else (low, middle)
-    return float(low)
+    shut, rates = shut_again(of(drug)), of(drug).rates(ambient(), 0, voltage)
+    return when_half(lambda seconds: gating.blocked(gating.propagator(rates, seconds) @ shut) / gating.blocked(shut))
 
 
 def in_by_standing_glutamate(seconds: float, concentration=1.0) -> float:

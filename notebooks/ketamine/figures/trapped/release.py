@@ -3,6 +3,7 @@
 from functools import cache
 
 import numpy as np
+from scipy.optimize import brentq
 
 from ... import evidence
 from ...explorer import Choice, Explorer, Stops, Switch
@@ -45,11 +46,16 @@ def half_left(scheme: gating.Scheme, voltage=-70.0, standing=25.0) -> float:
     """The same for any scheme."""
     if standing == 0 and left_after(scheme, 1e5, 0, voltage) > 0.5:
         return np.inf
-    low, high = 0.01, 1e9
-    while high / low > 1.0001:
-        middle = np.sqrt(low * high)
-        low, high = (middle, high) if left_after(scheme, middle, standing / 1000, voltage) > 0.5 else (low, middle)
-    return float(np.sqrt(low * high))
+    return when_half(lambda seconds: left_after(scheme, seconds, standing / 1000, voltage))
+
+
+def when_half(left) -> float:
+    """Seconds until `left`, a share that falls with time, is a half; between 0.01 s and thirty years."""
+
+    def above_half(logarithm):
+        return float(left(np.exp(logarithm))) - 0.5
+
+    return float(np.exp(brentq(above_half, np.log(0.01), np.log(1e9))))
 
 
 def release() -> Explorer:
