@@ -1,11 +1,13 @@
 """What nbval compares, and which tests stay together when several workers share them out."""
 
 import re
+from pathlib import Path
 
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 pytest.register_assert_rewrite("browser.figure_in_page")
+CHAPTERS = [path.stem[3:] for path in Path(__file__).parent.glob("notebooks/[0-9]*.ipynb")]
 
 
 def pytest_collectstart(collector):
@@ -15,14 +17,19 @@ def pytest_collectstart(collector):
 
 
 class Together(LoadScopeScheduling):
-    """The tests of a file stay together; those in a browser, by the page, figure or engine in their brackets."""
+    """The tests of a file stay together; those in a browser, by the chapter or engine in their brackets."""
 
     def _split_scope(self, nodeid):
         file, _, test = nodeid.partition("::")
         if "browser/engines/" in file:
             return re.search("chromium|firefox|webkit", test)[0]
         one_for_all = "browser/" not in file or file.endswith("test_jupyter.py")  # there is one JupyterLab
-        return file if one_for_all else f"{file} {test.partition('[')[2]}"
+        return file if one_for_all else f"{file} {_chapter(test.partition('[')[2])}"
+
+
+def _chapter(brackets):
+    """one-infusion for one_infusion.tanks and for a page of 09-one-infusion; without a chapter, what it was."""
+    return next((name for name in CHAPTERS if name in brackets.replace("_", "-")), brackets)
 
 
 def pytest_xdist_make_scheduler(config, log):

@@ -7,12 +7,10 @@ from importlib import import_module
 from itertools import product
 
 import numpy as np
-from chapters import cover
 from matplotlib.container import Container
 
 from ketamine import figures
 from ketamine.explorer import Explorer, Still
-from ketamine.explorer.artists import kind
 from ketamine.explorer.still import kept_together
 
 
@@ -37,25 +35,6 @@ EXPLORERS, STILLS = _factories(Explorer), _factories(Still)
 def figure(name: str) -> Explorer | Still:
     """The figure of this name, made once; whoever moves it must not rely on where it stood."""
     return (EXPLORERS | STILLS)[name]()
-
-
-def parts(name: str) -> set[str]:
-    """What the player has to know for a figure: kinds of controls and of artists, and the rest it can do."""
-    shown = figure(name)
-    controls = shown.controls.values()
-    header = shown.header()
-    can = {"plays": header["play"], "reads off": header["cursor"], "folds": any(c.folded for c in controls)}
-    return (
-        {f"control {control.kind}" for control in controls}
-        | {f"artist {kind(artist)}" for artist in draw(shown, shown.values)}
-        | {what for what, there in can.items() if there}
-    )
-
-
-@cache
-def one_of_each_kind() -> tuple[str, ...]:
-    """A few figures that have every kind of control and of artist: what is true of the player is tried on these."""
-    return cover({name: parts(name) for name in EXPLORERS})
 
 
 def corners(explorer: Explorer) -> list[dict]:

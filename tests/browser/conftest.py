@@ -154,7 +154,7 @@ def open_figure(open_page, book):
     """Opens the page of a figure, from a folder of files, in a window of its own."""
 
     def opened(name, **options):
-        return FigureInPage(open_page(book.as_uri(), page_of(figure(name)), **options), figure(name))
+        return FigureInPage(open_page(book.as_uri(), page_of(figure(name).uid), **options), figure(name))
 
     return opened
 
@@ -164,7 +164,7 @@ def kept_figure(kept_page):
     """The figure at its start, in a window that the tests of this file share: they move it and leave nothing else."""
 
     def found(name, **options):
-        page = kept_page(page_of(figure(name)), **options)
+        page = kept_page(page_of(figure(name).uid), **options)
         page.mouse.move(0, 0)
         shown = FigureInPage(page, figure(name))
         shown.go(shown.start)

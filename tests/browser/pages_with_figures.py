@@ -1,11 +1,21 @@
-"""Which page of the built book holds which live figures."""
+"""Which page of the built book holds which live figures, and what the player is told of them.
 
+It is read from the pages, since every worker that shares the tests out needs it, and to make a figure takes a while.
+"""
+
+import base64
+import json
 import re
+import zlib
 from functools import cache
 
 from built import BOOK, PAGES
+from chapters import cover
+from live_figures import EXPLORERS
 
-LIVE = re.compile(r'<figure class="explorer" id="([^"]+)"[^>]*>(?:(?!</figure>).)*class="explorer-states"', re.DOTALL)
+LIVE = re.compile(
+    r'<figure class="explorer" id="([^"]+)"[^>]*>(?:(?!</figure>).)*class="explorer-states">([^<]+)<', re.DOTALL
+)
 
 
 @cache
@@ -15,16 +25,52 @@ def pages() -> dict:
 
 @cache
 def live_figures_by_page() -> dict:
-    return {path: LIVE.findall(text) for path, text in pages().items()}
+    return {path: [uid for uid, _ in LIVE.findall(text)] for path, text in pages().items()}
 
 
 WITH_FIGURES = [path for path, names in live_figures_by_page().items() if names]
 
 
-def page_of(made) -> str:
-    begins = f'<figure class="explorer" id="{made.uid}"'
+def page_of(uid: str) -> str:
+    begins = f'<figure class="explorer" id="{uid}"'
     return next(path for path, text in pages().items() if begins in text)
 
 
 def fullest_page() -> str:
     return max(live_figures_by_page(), key=lambda path: len(live_figures_by_page()[path]))
+
+
+@cache
+def headers() -> dict[str, dict]:
+    """What the player is told of each live figure of the book besides its states."""
+    told = {}
+    for uid, states in (found for text in pages().values() for found in LIVE.findall(text)):
+        raw = zlib.decompress(base64.b64decode(states))
+        told[uid] = json.loads(raw[4 : 4 + int.from_bytes(raw[:4], "little")])
+    return {name: told[uid_of(name)] for name in EXPLORERS if uid_of(name) in told}
+
+
+def uid_of(name: str) -> str:
+    """The address of a live figure in its page; a test of all figures sees that this is so."""
+    return name.rpartition(".")[2].replace("_", "-")
+
+
+def kinds_of_control(name: str) -> set[str]:
+    return {control["kind"] for control in headers()[name]["controls"]}
+
+
+def parts(name: str) -> set[str]:
+    """What the player has to know for a figure: kinds of controls and of artists, and the rest it can do."""
+    told = headers()[name]
+    can = {"plays": told["play"], "reads off": told["cursor"], "folds": any(c["folded"] for c in told["controls"])}
+    return (
+        {f"control {kind}" for kind in kinds_of_control(name)}
+        | {f"artist {kind}" for kind in told["kinds"]}
+        | {what for what, there in can.items() if there}
+    )
+
+
+@cache
+def one_of_each_kind() -> tuple[str, ...]:
+    """A few figures that have every kind of control and of artist: what is true of the player is tried on these."""
+    return cover({name: parts(name) for name in headers()})

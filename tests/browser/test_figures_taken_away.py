@@ -11,9 +11,18 @@ import numpy as np
 import pytest
 from browser.drawing import READ, differences
 from browser.figure_in_page import FigureInPage
-from browser.pages_with_figures import WITH_FIGURES, fullest_page, live_figures_by_page, page_of
+from browser.pages_with_figures import (
+    WITH_FIGURES,
+    fullest_page,
+    headers,
+    live_figures_by_page,
+    one_of_each_kind,
+    page_of,
+    uid_of,
+)
 from built import BOOK
-from live_figures import EXPLORERS, draw, figure, one_of_each_kind, random_states, sentence
+from chapters import cover
+from live_figures import EXPLORERS, draw, figure, random_states, sentence
 
 from ketamine.explorer.palette import plain
 
@@ -30,7 +39,7 @@ def test_a_link_to_a_state_opens_the_figure_there(kept_figure, open_page, book, 
     (elsewhere,) = random_states(shown.explorer, 1)
     shown.go(elsewhere)
     link = shown.root.locator(".explorer-link").get_attribute("href")
-    again = open_page(book.as_uri(), page_of(shown.explorer) + link)
+    again = open_page(book.as_uri(), page_of(shown.explorer.uid) + link)
     FigureInPage(again, shown.explorer).must_show(elsewhere)
 
 
@@ -38,7 +47,14 @@ def labelled_lines(explorer) -> list:
     return [line for axes in explorer.fig.axes for line in axes.lines if not line.get_label().startswith("_")]
 
 
-@pytest.mark.parametrize("name", [name for name in EXPLORERS if labelled_lines(figure(name))])
+def kinds_of_line(told):
+    """In which ways a figure draws lines: moved or still, on which axes."""
+    first = next(iter(told["shapes"].values()))
+    lines = [series for series in told["series"] if series["line"]]
+    return {(line["artist"] is None, *(first["axes"][line["axes"]][way] for way in ("xlog", "ylog"))) for line in lines}
+
+
+@pytest.mark.parametrize("name", cover({name: kinds_of_line(told) for name, told in headers().items()}))
 def test_the_file_of_a_figure_holds_the_numbers_of_its_lines(kept_figure, name):
     shown = kept_figure(name)
     (elsewhere,) = random_states(shown.explorer, 1)
@@ -62,7 +78,7 @@ def test_the_file_of_a_figure_holds_the_numbers_of_its_lines(kept_figure, name):
 @pytest.mark.parametrize("path", WITH_FIGURES)
 def test_without_scripts_the_figures_of_a_page_and_all_their_words_are_there(open_page, book, path):
     page = open_page(book.as_uri(), path, java_script_enabled=False)
-    for explorer in (figure(name) for name in EXPLORERS if figure(name).uid in live_figures_by_page()[path]):
+    for explorer in (figure(name) for name in EXPLORERS if uid_of(name) in live_figures_by_page()[path]):
         root = page.locator(f"figure[id='{explorer.uid}']")
         assert root.locator(".explorer-drawing svg:visible").bounding_box()["height"] > 100
         assert root.locator(".explorer-title").inner_text() == explorer.title

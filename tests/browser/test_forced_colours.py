@@ -35,7 +35,7 @@ def forced(request, kept_page):
 def shown(forced):
     def find(kind):
         name = next(name for name in EXPLORERS if any(c.kind == kind for c in figure(name).controls.values()))
-        return FigureInPage(forced(page_of(figure(name))), figure(name))
+        return FigureInPage(forced(page_of(figure(name).uid)), figure(name))
 
     return find
 

@@ -68,6 +68,8 @@ def wait_for(address, server, log):
 
 IDLE, BUSY = (f".jp-Notebook-ExecutionIndicator[data-status={status}]" for status in ("idle", "busy"))
 INTERFACES = {"JupyterLab": "lab/tree", "classic Notebook": "notebooks"}
+# What is true of the widget and its kernel, whichever of the two shows it; they have the notebook in common.
+in_jupyterlab = pytest.mark.parametrize("window", ["JupyterLab"], indirect=True)
 
 
 @pytest.fixture(params=INTERFACES, scope="module")
@@ -178,6 +180,7 @@ def test_a_worked_solution_stays_folded_when_everything_is_run(notebook):
     solutions().first.wait_for()
 
 
+@in_jupyterlab
 def test_after_a_restart_a_figure_says_what_to_do_and_lives_again_when_its_cell_has_run(notebook):
     explorer = figure("one_infusion.plasma")
     shown = found(notebook, explorer)
@@ -200,6 +203,7 @@ def test_after_a_restart_a_figure_says_what_to_do_and_lives_again_when_its_cell_
     must_come_to(shown, shown.start | {control: stops[0]})
 
 
+@in_jupyterlab
 def test_cells_run_out_of_order_leave_live_figures(notebook):
     """A figure made twice, the second time after the first was moved, gives two figures that move on their own."""
     explorer = figure("one_infusion.plasma")
@@ -226,6 +230,7 @@ with out:
 display(widgets.HBox([joined.widget]), widgets.Tab([joined.widget], selected_index=0), out)"""
 
 
+@in_jupyterlab
 def test_a_figure_is_a_widget_among_others(notebook):
     """Joined to a stock slider, and shown in a row, in a tab and in an output: every view follows, whoever moves it."""
     found(notebook, figure("one_infusion.plasma"))

@@ -6,9 +6,9 @@ import time
 import pytest
 from browser.conftest import Quiet, serving
 from browser.figure_in_page import commit
-from browser.pages_with_figures import WITH_FIGURES, live_figures_by_page, page_of
+from browser.pages_with_figures import WITH_FIGURES, live_figures_by_page, one_of_each_kind, page_of
 from chapters import CHAPTERS
-from live_figures import EXPLORERS, STILLS, corners, figure, one_of_each_kind
+from live_figures import EXPLORERS, STILLS, corners, figure
 
 from ketamine import teaching
 
@@ -97,7 +97,7 @@ def test_on_the_smallest_phone_every_label_can_be_read_and_none_is_cut_or_hides_
 
 @pytest.mark.parametrize("name", STILLS)
 def test_in_a_figure_that_does_not_move_every_label_can_be_read_on_the_smallest_phone(kept_page, name):
-    page = kept_page(page_of(figure(name)), **SMALLEST)
+    page = kept_page(page_of(figure(name).uid), **SMALLEST)
     must_be_readable(page.locator(f"figure.explorer[id='{figure(name).uid}']"), 320, name)
 
 

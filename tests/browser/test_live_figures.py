@@ -5,8 +5,8 @@ import re
 
 import pytest
 from browser.drawing import differences
-from browser.pages_with_figures import live_figures_by_page
-from live_figures import EXPLORERS, draw, figure, one_of_each_kind, random_states, sentence
+from browser.pages_with_figures import headers, kinds_of_control, live_figures_by_page, one_of_each_kind, uid_of
+from live_figures import EXPLORERS, draw, random_states, sentence
 
 each_figure = pytest.mark.parametrize("name", EXPLORERS)
 one_of_each = pytest.mark.parametrize("name", one_of_each_kind())
@@ -21,7 +21,7 @@ def last(explorer) -> dict:
 
 def test_every_live_figure_of_the_course_stands_in_the_book(book):
     in_pages = {name for names in live_figures_by_page().values() for name in names}
-    assert {figure(name).uid for name in EXPLORERS} <= in_pages
+    assert {uid_of(name) for name in EXPLORERS} <= in_pages
 
 
 @each_figure
@@ -108,9 +108,7 @@ def test_a_slider_follows_a_finger(kept_figure, name):
 
 
 def with_a(kind):
-    return [
-        name for name in one_of_each_kind() if any(control.kind == kind for control in figure(name).controls.values())
-    ]
+    return [name for name in one_of_each_kind() if kind in kinds_of_control(name)]
 
 
 @pytest.mark.parametrize("name", with_a("choice"))
@@ -150,7 +148,7 @@ def test_a_switch_follows_mouse_and_keyboard(kept_figure, name):
         shown.go(shown.start)
 
 
-@each_figure
+@one_of_each
 def test_presets_and_reset_lead_to_their_settings_from_anywhere(kept_figure, name):
     shown = kept_figure(name)
     controls = shown.explorer.controls.items()
@@ -194,8 +192,8 @@ def test_the_sentence_is_spoken_when_the_reader_lets_go_and_not_before(kept_figu
 
 # --- moving by itself ------------------------------------------------------------------------------------------------
 
-PLAYING = [name for name in one_of_each_kind() if figure(name).header()["play"]]
-ATTRACTING = [name for name in EXPLORERS if figure(name).header()["attract"]]
+PLAYING = [name for name in one_of_each_kind() if headers()[name]["play"]]
+ATTRACTING = [name for name, told in headers().items() if told["attract"]]
 
 
 def plays(explorer) -> str:

@@ -1,6 +1,7 @@
 """What every figure of the course looks like: colours that can be told from the paper, labels that can be read."""
 
 import re
+from functools import cache
 from xml.etree import ElementTree
 
 import pytest
@@ -46,6 +47,7 @@ def test_lines_can_be_seen_and_words_read_on_both_papers(name):
     assert contrast(colour.dark, PAPERS["dark"]) >= 4.5
 
 
+@cache
 def markup(made):
     return made.still_html() if isinstance(made, Explorer) else made.html()
 

@@ -1,4 +1,4 @@
-"""Every page in every engine: without a complaint, its formulas drawn, as narrow as a phone, in the dark, searched."""
+"""Every page in every engine: without a complaint, its formulas drawn, its figures moving, as narrow as a phone."""
 
 import pytest
 from browser.test_every_page import ONE_OF_EACH_KIND, OPEN_WHAT_IS_FOLDED, PAGES, WITHOUT_HEIGHT
@@ -20,6 +20,11 @@ CUT = """[...document.querySelectorAll("figure svg text")].filter((word) => {
 BEYOND_THE_EDGE = """
   document.querySelector(".drawer").getBoundingClientRect().right > document.documentElement.clientWidth"""
 
+UNLOCK = """for (const button of document.querySelectorAll(".teaching-opens button")) button.click()"""
+FIRST_SLIDERS = """[...document.querySelectorAll("figure.explorer-ready")]
+  .map((figure) => [figure, figure.querySelector(".explorer-controls > .explorer-stops input")])"""
+STATE = "[arguments[0].player.position.join(), arguments[0].querySelector('.explorer-now').textContent]"
+
 
 def test_the_front_door_leads_to_the_first_page(window):
     window.open("index.html")
@@ -36,13 +41,19 @@ def test_no_kind_of_page_complains_and_all_formulas_are_drawn(window):
 
 
 @over_http
-def test_no_page_complains_leaves_a_formula_out_or_slides_sideways_on_the_smallest_phone(window):
+def test_on_the_smallest_phone_no_page_complains_or_slides_sideways_formulas_are_drawn_and_figures_move(window):
     for path in PAGES:
         window.open_narrow(path)
         window.wait(LIVE)
         window.do(OPEN_WHAT_IS_FOLDED)
         assert window.ask(NOT_DRAWN) == [], path
         assert window.ask(SLIDING) + window.ask(CUT) == [], path
+        window.do(UNLOCK)
+        for figure, slider in window.ask(FIRST_SLIDERS):
+            slider.send_keys(Keys.HOME)
+            first = window.ask(STATE, figure)
+            slider.send_keys(Keys.ARROW_RIGHT)
+            assert window.ask(STATE, figure) != first, f"{path}, {first}"
         window.do("document.querySelector('.menu').open = true")
         assert window.ask(SLIDING) == [] and not window.ask(BEYOND_THE_EDGE), f"{path}, its menu"
 

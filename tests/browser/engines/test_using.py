@@ -2,16 +2,14 @@
 
 import pytest
 from browser.chapter_nine import PAGE as CHAPTER
-from browser.engines.test_loading import LIVE, from_files
-from chapters import CHAPTERS
+from browser.engines.test_loading import LIVE, STATE, UNLOCK, from_files
+from browser.pages_with_figures import one_of_each_kind, page_of, uid_of
 from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.common.by import By
 
 from ketamine import teaching
 from ketamine.explorer.palette import named_colours
 
-UNLOCK = """for (const button of document.querySelectorAll(".teaching-opens button")) button.click()"""
-STATE = "[arguments[0].player.position.join(), arguments[0].querySelector('.explorer-now').textContent]"
 OPTION = ".explorer-controls > .explorer-choice label:last-child"
 INK = "#e6e8ea", "#a7b0b9"
 WORDS = """[...document.querySelectorAll("figure.explorer .explorer-shape text")].map((word) => {
@@ -20,10 +18,10 @@ WORDS = """[...document.querySelectorAll("figure.explorer .explorer-shape text")
 })"""
 
 
-@pytest.mark.parametrize("chapter", CHAPTERS)
+@pytest.mark.parametrize("page", sorted({page_of(uid_of(name)) for name in one_of_each_kind()}))
 @from_files
-def test_every_figure_moves_by_keyboard_and_by_pointer(window, chapter):
-    window.open(f"notebooks/{chapter}.html")
+def test_every_kind_of_figure_moves_by_keyboard_and_by_pointer(window, page):
+    window.open(page)
     window.wait(LIVE)
     window.do(UNLOCK)
     for figure in window.all("figure.explorer-ready"):
