@@ -1,5 +1,8 @@
 """What is handed out holds no answer, and still runs."""
 
+import subprocess
+import sys
+
 import nbformat
 import pytest
 from chapters import CHAPTERS
@@ -56,7 +59,28 @@ def test_a_students_copy_shows_options_in_the_order_of_the_pages(folder, name):
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
-def test_a_students_notebook_runs(folder, name):
-    notebook = nbformat.read(folder / f"{name}.ipynb", as_version=4)
-    assert any(student.SPACE in cell.source for cell in notebook.cells)
+def test_a_students_notebook_has_room_for_its_solutions_and_needs_none_of_them(folder, name):
+    """A name that only a solution gave would be missing in what follows: ruff follows names from cell to cell."""
+    cells = nbformat.read(folder / f"{name}.ipynb", as_version=4).cells
+    assert any(student.SPACE in cell.source for cell in cells)
+    assert missing_names(folder / f"{name}.ipynb") == ""
+
+
+def missing_names(path):
+    return subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "--isolated", "--quiet", "--select=F821", str(path)],
+        capture_output=True,
+        text=True,
+    ).stdout
+
+
+def test_a_name_that_only_a_solution_gave_is_noticed(tmp_path):
+    cells = [nbformat.v4.new_code_cell(source) for source in ("a = 1", f"# {student.SPACE}", "a + b")]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / "mine.ipynb")
+    said = missing_names(tmp_path / "mine.ipynb")
+    assert "`b`" in said and "`a`" not in said
+
+
+def test_a_students_notebook_runs(folder):
+    notebook = nbformat.read(folder / f"{CHAPTERS[0]}.ipynb", as_version=4)
     NotebookClient(notebook, timeout=120, resources={"metadata": {"path": folder}}).execute()
