@@ -203,8 +203,8 @@ def test_the_full_form_closes_without_magnesium_and_divided_by_that_leaves_more_
 
 def test_magnesium_in_people_differs_less_than_the_descriptions_do():
     assert numbers.over_fluids() < 1.2 < 1.8 < seven.spread(-70)
-    printed = [evidence.value("CSF.magnesium", source=source).value for source in numbers.FLUIDS]
-    assert len(printed) == numbers.CLEAR + 1 and printed[-1] > 1.9 * numbers.fluid(-1)
+    doubted = evidence.value("CSF.magnesium", source="csf-magnesium-stroke").value
+    assert doubted > 1.9 * max(number.value for number in seven.measured_magnesium())
 
 
 def test_two_charges_across_four_fifths_of_the_field_are_the_steepness():

@@ -10,12 +10,10 @@ from ...models.synapse import calcium_share, double_exponential
 from .clamp import charges, nmda_share, synapse
 from .drawing import FORM, current
 from .free import MEMBRANE, TIMES, duration, half_width, lift, response
-from .seven import FULL, shares, spread
+from .seven import FULL, over_measured, shares, spread
 
 REST = -70  # mV
 EXPONENTIAL = tuple(each for each in receptor.PARAMETRISATIONS if each != FULL)
-FLUIDS = ("csf-magnesium-neurosurgery", "csf-magnesium-children", "fong-1995", "csf-magnesium-stroke")
-CLEAR = 3  # sources, the first, for the fluid of the brain whose unit is not in doubt
 
 
 def free(voltage: float, magnesium: float = 1.0, form: str = FORM) -> float:
@@ -106,15 +104,9 @@ def time_of_peak() -> float:
     return float(fine[MEMBRANE.response(synapse(), fine, 20).argmax()])
 
 
-def fluid(which: int) -> float:
-    """Mg²⁺ in the fluid of the brain: 0 is the lowest of the sources whose unit is not in doubt, −1 the highest."""
-    found = [evidence.value("CSF.magnesium", source=source).value for source in FLUIDS[:CLEAR]]
-    return sorted(found)[which]
-
-
 def over_fluids() -> float:
     """How many times as many pores are free at rest in the lowest of those amounts as in the highest."""
-    return free(REST, fluid(0)) / free(REST, fluid(-1))
+    return float(over_measured(REST))
 
 
 def of_seven(voltage: float, which: int) -> float:

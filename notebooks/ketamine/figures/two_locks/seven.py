@@ -5,10 +5,11 @@ import numpy as np
 from ... import evidence
 from ...explorer import Explorer, Stops, Switch
 from ...models import receptor
-from ..style import INK, NMDA, REFERENCE, logarithmic, name_axes, subplots
+from ..style import INK, MAGNESIUM, NMDA, REFERENCE, logarithmic, name_axes, subplots
 from .drawing import FORM, percent, signed
 
 STEEPEST, FULL = "vargas-caballero-2004", "jahr-stevens-full"
+FLUIDS = ("csf-magnesium-neurosurgery", "csf-magnesium-children", "fong-1995")  # the unit of a fourth is in doubt
 
 
 def shares(voltage, magnesium=1.0) -> np.ndarray:
@@ -22,13 +23,26 @@ def spread(voltage: float, magnesium: float = 1.0) -> float:
     return float(found.max() / found.min())
 
 
+def measured_magnesium() -> list[evidence.Quantity]:
+    """Mg²⁺ in the fluid of the brain, in mmol/L: the means of three groups of people."""
+    return [evidence.value("CSF.magnesium", source=source) for source in FLUIDS]
+
+
+def over_measured(voltage):
+    """How many times as many pores are free in the lowest of the measured amounts as in the highest, simple form."""
+    found = [number.value for number in measured_magnesium()]
+    return receptor.unblocked_fraction(voltage, min(found), FORM) / receptor.unblocked_fraction(
+        voltage, max(found), FORM
+    )
+
+
 def descriptions() -> Explorer:
     """The share of free pores against voltage, and how far seven descriptions of it lie apart."""
     voltages = np.linspace(-90, 40, 66)
     fig, (left, right) = subplots(2, 1, figsize=(6.8, 5.8))
     left.set_ylim(0.004, 1.4)
     logarithmic(left.yaxis, {0.01: "1", 0.1: "10", 1: "100"})
-    right.set(ylim=(0.9, 3.3), yticks=[1, 1.5, 2, 2.5, 3])
+    right.set(ylim=(0.6, 3.3), yticks=[1, 1.5, 2, 2.5, 3])
     for ax in (left, right):
         ax.set(xlim=(-94, 40), xticks=range(-80, 41, 20))
     name_axes(left, "Voltage (mV)", "Open pores free (%, logarithmic)")
@@ -51,6 +65,9 @@ def descriptions() -> Explorer:
     mark = right.scatter([-20], [1.5], color=INK, s=56, zorder=7)
     said = right.text(38, 3.05, "", ha="right", va="center")
     right.axhline(1, color=INK, linewidth=0.9, linestyle=":")
+    (measured,) = right.plot(voltages, over_measured(voltages), color=MAGNESIUM, linewidth=2.4, linestyle=(0, (4, 2)))
+    measured.set_label("measured Mg²⁺, highest ÷ lowest mean")
+    people = right.text(-92, 0.8, "Mg²⁺ measured in three groups", color=MAGNESIUM, va="center")
 
     def update(voltage, magnesium, seven):
         every = shares(voltages, magnesium)
@@ -62,9 +79,9 @@ def descriptions() -> Explorer:
         ratio.set_ydata(every.max(axis=0) / every.min(axis=0))
         mark.set_offsets([[voltage, spread(voltage, magnesium)]])
         said.set_text(f"{signed(voltage)} mV: {spread(voltage, magnesium):.2f}" if seven else "")
-        for each in (ratio, mark):
+        for each in (ratio, mark, measured, people):
             each.set_visible(seven)
-        return simple, *others, here, ratio, mark, said
+        return simple, *others, here, ratio, mark, said, measured, people
 
     def describe(voltage, magnesium, seven):
         free = float(receptor.unblocked_fraction(voltage, magnesium, FORM))
@@ -76,7 +93,8 @@ def descriptions() -> Explorer:
             found = shares(voltage, magnesium)
             said += (
                 f"; seven descriptions leave {percent(found.min())} to {percent(found.max())}, a ratio of "
-                f"{spread(voltage, magnesium):.2f}"
+                f"{spread(voltage, magnesium):.2f}; the Mg²⁺ measured in three groups of people makes "
+                f"{float(over_measured(voltage)):.2f}"
             )
         return said + "."
 
@@ -103,7 +121,7 @@ def descriptions() -> Explorer:
             "short closed state without Mg²⁺, which counts as not free here."
         ),
         beside=(10.1, 2.7),
-        numbers=evidence.status_note(*receptor.PARAMETRISATIONS),
+        numbers=evidence.status_note(*receptor.PARAMETRISATIONS, *measured_magnesium()),
         challenges={
             "find where the seven differ less than 1.2-fold at 1 mmol/L": lambda voltage, magnesium, seven: (
                 seven and magnesium == 1 and spread(voltage, magnesium) < 1.2
