@@ -67,7 +67,7 @@ def descriptions() -> Explorer:
     right.axhline(1, color=INK, linewidth=0.9, linestyle=":")
     (measured,) = right.plot(voltages, over_measured(voltages), color=MAGNESIUM, linewidth=2.4, linestyle=(0, (4, 2)))
     measured.set_label("measured Mg²⁺, highest ÷ lowest mean")
-    people = right.text(-92, 0.8, "Mg²⁺ measured in three groups", color=MAGNESIUM, va="center")
+    people = right.text(-92, 0.78, "Mg²⁺ measured in three groups", color=MAGNESIUM, va="center")
 
     def update(voltage, magnesium, seven):
         every = shares(voltages, magnesium)
