@@ -1,11 +1,21 @@
 """The figures of "Quieting the brakes": the circuit, what a rise needs, what could give it, a bolus, what was seen."""
 
-from .bolus import bolus
+from .falling import bolus, mean
 from .drawing import quiet_circuit
-from .measured import measured
-from .network import NETWORK
+from .directions import measured
+from .network import NETWORK, knocked_down
 from .response import dose_response
 from .speed import after_arrival
-from .supply import supply
+from .candidates import supply
 
-__all__ = ["NETWORK", "after_arrival", "bolus", "dose_response", "measured", "quiet_circuit", "supply"]
+__all__ = [
+    "NETWORK",
+    "after_arrival",
+    "bolus",
+    "dose_response",
+    "knocked_down",
+    "mean",
+    "measured",
+    "quiet_circuit",
+    "supply",
+]

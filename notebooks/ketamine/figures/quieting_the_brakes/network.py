@@ -63,3 +63,17 @@ def needed_range(together: bool = True) -> tuple[float, float]:
         if circuit.settled(some)[0] > 0:  # else E is silent without a drug, and nothing can be compared
             found.append(circuit.needed_preference(some))
     return min(found), max(found)
+
+
+def knocked_down(lost_of_excitation: float, lost_of_inhibition: float, concentration: float) -> tuple[float, float]:
+    """E before and with `concentration` µmol/L of drug when shares of the NMDA receptors of E and I are gone for good.
+
+    Both as multiples of the rate of the whole network without a drug.
+    """
+    lost = lost_of_excitation, lost_of_inhibition
+    before = tuple(1 - NETWORK.nmda_share * share for share in lost)
+    after = tuple(
+        alone - (1 - share) * (1 - gain)  # the drug takes its part of the receptors that are left
+        for alone, share, gain in zip(before, lost, NETWORK.gains(concentration), strict=True)
+    )
+    return tuple(float(circuit.relative_to_gains(NETWORK, *gains)[0]) for gains in (before, after))

@@ -4,11 +4,11 @@ import numpy as np
 from scipy.optimize import brentq
 
 from ...models import circuit
-from .bolus import excitation, mean
+from .falling import excitation, mean
 from .drawing import flows, rates
-from .network import GIVEN, NETWORK, crossing, highest, needed_range, with_preference
+from .network import GIVEN, NETWORK, crossing, highest, knocked_down, needed_range, with_preference
 from .speed import after_arrival, blocked
-from .supply import by_all_descriptions, by_both, by_magnesium, by_voltage, magnesium_needed, voltage_needed
+from .candidates import by_all_descriptions, by_both, by_magnesium, by_voltage, magnesium_needed, voltage_needed
 
 SECONDS = np.arange(0, 400)  # after the drug came
 ARRIVES = 10.0  # µmol/L, in the example of speed
@@ -22,6 +22,11 @@ def taken_back(concentration: float = 1.0) -> float:
     """Per cent of the rise with drug on the interneuron only that is gone when it also reaches the pyramidal cell."""
     (alone, _), (both, _) = (rates(where, concentration) for where in ("interneuron", "both"))
     return 100 * (alone - both) / (alone - 1)
+
+
+def part_of_block(cell: int) -> float:
+    """Per cent of the largest possible loss of input that E (0) or I (1) has at the crossing."""
+    return 100 * float(1 - NETWORK.gains(crossing(GIVEN))[cell]) / NETWORK.nmda_share
 
 
 def turn_by_sample(collected: float) -> float:
@@ -82,6 +87,11 @@ NUMBERS = {
     "mean, 3, first two": lambda: (mean(3, 2), ""),
     "turn, first two": lambda: (turn_by_sample(2), "µmol/L"),
     "turn, first four": lambda: (turn_by_sample(4), "µmol/L"),
+    "pyramid's part of its block": lambda: (part_of_block(0), "%"),
+    "interneuron's part of its block": lambda: (part_of_block(1), "%"),
+    "knock-down, before": lambda: (knocked_down(0, 0.5, 1)[0], ""),
+    "knock-down, ketamine": lambda: (knocked_down(0, 0.5, 1)[1] / knocked_down(0, 0.5, 1)[0], ""),
+    "pyramid's knock-down, before": lambda: (knocked_down(0.25, 0, 1)[0], ""),
     "E at 3": lambda: (rates("both", 3)[0], ""),
     "E at 10": lambda: (rates("both", 10)[0], ""),
 }
