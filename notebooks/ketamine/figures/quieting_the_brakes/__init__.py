@@ -1,12 +1,12 @@
 """The figures of "Quieting the brakes": the circuit, what a rise needs, what could give it, a bolus, what was seen."""
 
-from .falling import bolus, mean
-from .drawing import quiet_circuit
+from .candidates import supply
 from .directions import measured
+from .drawing import quiet_circuit
+from .falling import bolus, mean
 from .network import NETWORK, knocked_down
 from .response import dose_response
 from .speed import after_arrival
-from .candidates import supply
 
 __all__ = [
     "NETWORK",

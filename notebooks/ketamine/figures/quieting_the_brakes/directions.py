@@ -117,7 +117,7 @@ def measured() -> Explorer:
         for (which, sign), found in places.items():
             artist = marks[which][sign]
             count = len(artist.get_offsets())
-            artist.set_offsets(np.array(found + [(np.nan, np.nan)] * (count - len(found))))
+            artist.set_offsets(np.array((found or [(0, 0)]) + [(np.nan, np.nan)] * (count - max(len(found), 1))))
             artist.set_visible(bool(found))
         return *values, *names, *(mark for shapes in marks.values() for mark in shapes.values())
 

@@ -51,7 +51,7 @@ def crossing(preference: float, brakes: float = 1.0) -> float:
 @cache
 def needed_range(together: bool = True) -> tuple[float, float]:
     """Least and most of the needed preference when weights, drives and threshold vary, together or one at a time."""
-    steps = (1 - SWING, 1.0, 1 + SWING)
+    steps = (1 - SWING, 1 + SWING)
     trials = (
         product(steps, repeat=len(WEIGHTS))
         if together

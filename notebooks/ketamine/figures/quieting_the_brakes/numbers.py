@@ -4,11 +4,11 @@ import numpy as np
 from scipy.optimize import brentq
 
 from ...models import circuit
-from .falling import excitation, mean
-from .drawing import flows, rates
-from .network import GIVEN, NETWORK, crossing, highest, knocked_down, needed_range, with_preference
-from .speed import after_arrival, blocked
 from .candidates import by_all_descriptions, by_both, by_magnesium, by_voltage, magnesium_needed, voltage_needed
+from .drawing import flows, rates
+from .falling import excitation, mean
+from .network import GIVEN, NETWORK, crossing, highest, knocked_down, needed_range, with_preference
+from .speed import USED, after_arrival, blocked, settled_blocked
 
 SECONDS = np.arange(0, 400)  # after the drug came
 ARRIVES = 10.0  # µmol/L, in the example of speed
@@ -34,9 +34,16 @@ def turn_by_sample(collected: float) -> float:
     return float(brentq(lambda start: mean(start, collected) - 1, 1, 1000))
 
 
-def settles_in(glutamate: float) -> float:
+def depth_by_use(blocked_closing: float) -> float:
+    """How many times as large a share is blocked in the end where there is five times the glutamate."""
+    often, seldom = (settled_blocked(USED[who], ARRIVES, blocked_closing) for who in ("interneuron", "pyramid"))
+    return often / seldom
+
+
+def settles_in(who: str) -> float:
     """Seconds to 1 − 1/e of the block that ARRIVES leads to, in the scheme of chapter 3."""
-    end = blocked(glutamate, ARRIVES, (1e5,))[0]
+    glutamate = USED[who]
+    end = settled_blocked(glutamate, ARRIVES)
     return float(brentq(lambda t: blocked(glutamate, ARRIVES, (t,))[0] - end * (1 - np.exp(-1)), 0.01, 5000))
 
 
@@ -75,8 +82,11 @@ NUMBERS = {
     "magnesium, at most": lambda: (by_magnesium(1e9), ""),
     "magnesium, 3": lambda: (by_magnesium(3.0), ""),
     "both, −45 and 2": lambda: (by_both(-45.0, 2.0), ""),
-    "interneuron settles": lambda: (settles_in(0.5), "s"),
-    "pyramid settles": lambda: (settles_in(0.1), "s"),
+    "interneuron settles": lambda: (settles_in("interneuron"), "s"),
+    "pyramid settles": lambda: (settles_in("pyramid"), "s"),
+    "depth by use, trapped": lambda: (depth_by_use(1.0), ""),
+    "depth by use, held open": lambda: (depth_by_use(0.0), ""),
+    "depth by use, closing faster": lambda: (depth_by_use(3.0), ""),
     "after arrival, highest": lambda: (float(after_arrival(SECONDS, ARRIVES)[0].max()), ""),
     "after arrival, highest at": lambda: (float(SECONDS[after_arrival(SECONDS, ARRIVES)[0].argmax()]), "s"),
     "after arrival, end": lambda: (float(after_arrival(1e5, ARRIVES)[0][0]), ""),

@@ -44,7 +44,7 @@ def dose_response() -> Explorer:
         rise.set_data(LEVELS, np.ones(len(LEVELS)), np.maximum(e, 1))
         height, at = highest(preference, brakes)
         rises = height > 1.0005
-        top.set_offsets([[at if rises else np.nan, height]])
+        top.set_offsets([[max(at, LEVELS[0]), height]])
         top.set_visible(rises)
         said.set_text(f"highest {height:.2f}, at {at:.1f} µmol/L" if rises else "never above 1")
         known = preference * 1.001 >= PREFERENCES

@@ -11,6 +11,12 @@ VOLTAGE, MAGNESIUM = -65.0, 1.0  # mV and mmol/L, the same for both cells
 USED = {"pyramid": 0.1, "interneuron": 0.5}  # µmol/L of glutamate at the receptors of each: our choice
 
 
+def settled_blocked(glutamate: float, drug: float, blocked_closing: float = 1.0) -> float:
+    """The share of channels that hold ketamine in the end; with a blocked_closing of 0 a blocked channel stays open."""
+    scheme = gating.scheme(blocked_closing=blocked_closing)
+    return float(gating.blocked(gating.settled(scheme.rates(glutamate, drug, VOLTAGE, MAGNESIUM))))
+
+
 @cache
 def blocked(glutamate: float, drug: float, times: tuple) -> np.ndarray:
     """The share of channels that hold ketamine so many seconds after it came, in the scheme of chapter 3, (T,)."""
