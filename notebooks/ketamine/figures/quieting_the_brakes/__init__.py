@@ -1,7 +1,7 @@
 """The figures of "Quieting the brakes": the circuit, what a rise needs, what could give it, a bolus, what was seen."""
 
 from .candidates import supply
-from .directions import measured
+from .directions import experiments
 from .drawing import quiet_circuit
 from .falling import bolus, mean
 from .network import NETWORK, knocked_down
@@ -13,9 +13,9 @@ __all__ = [
     "after_arrival",
     "bolus",
     "dose_response",
+    "experiments",
     "knocked_down",
     "mean",
-    "measured",
     "quiet_circuit",
     "supply",
 ]

@@ -126,7 +126,7 @@ def supply() -> Explorer:
             "of interneurons bind magnesium we have not seen: it is yours to choose. Course model."
         ),
         narrow=(3.6, 4.0),
-        numbers=evidence.status_note(SET, *DESCRIPTIONS),
+        numbers=evidence.status_note(SET, "ketamine-course", *DESCRIPTIONS),
         challenges={
             "reach what is needed at −50 mV": lambda voltage, magnesium, brakes: (
                 voltage == -50 and by_both(voltage, magnesium) > circuit.needed_preference(with_preference(1, brakes))

@@ -72,7 +72,7 @@ def agree(found: Finding, model: Finding) -> bool:
 ROWS = max(len(findings(which)) for which in SETS)
 
 
-def measured() -> Explorer:
+def experiments() -> Explorer:
     """A row for each experiment: an arrow for the brake, one for excitation; on top the model."""
     fig, ax = subplots(figsize=(6.8, 3.9))
     ax.set(xlim=(0, 10), ylim=(-0.6, ROWS + 2.0), yticks=[], xticks=[])
@@ -139,7 +139,7 @@ def measured() -> Explorer:
             "concentration": Stops([0.3, 1, 3, 10], value=1, unit="µmol/L", label="Model at"),
             "preference": Stops([1, 2.5, round(GIVEN, 2), 10], value=round(GIVEN, 2), unit="times", label="Preference"),
         },
-        id="measured",
+        id="experiments",
         title="Directions agree with the shape; one drug does not fit",
         describe=describe,
         presets={"Low": {}, "At the turn": {"concentration": 3}, "High": {"concentration": 10}},

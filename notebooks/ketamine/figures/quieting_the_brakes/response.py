@@ -82,7 +82,7 @@ def dose_response() -> Explorer:
         title="A rise needs more preference than none: drive over brake",
         describe=describe,
         presets={"None": {}, "Two and a half": {"preference": 2.5}, "Of the course": {"preference": round(GIVEN, 2)}},
-        caption="Shaded: [E]{nmda} above its rate without a drug. I, dashed, falls at every level.",
+        caption="Shaded: [E]{nmda} exceeds its rate without a drug. I, dashed, falls at every level.",
         more=(
             "Preference: half-block constant of the pyramidal cell over that of the interneuron. The second panel "
             "shows the highest E as far as you have moved the preference. Course model: the axis of levels is not "
