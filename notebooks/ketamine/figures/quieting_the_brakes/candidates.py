@@ -15,6 +15,7 @@ PYRAMID = -65.0  # mV, as in the slices of Gerhard and colleagues
 MAGNESIUM_OUTSIDE = 1.0  # mmol/L
 DESCRIPTIONS = receptor.PARAMETRISATIONS
 SIMPLE = "jahr-stevens"
+GLUN2D = evidence.value("NMDA.magnesium_block_ratio.GluN2A-over-2D", source="qian-2005")
 
 
 def by_voltage(voltage: float, parametrisation: str = SIMPLE) -> float:
@@ -111,22 +112,22 @@ def supply() -> Explorer:
         update,
         {
             "voltage": Stops(-65, -20, step=5, value=-65, unit="mV", label="Interneuron at"),
-            "magnesium": Stops([1, 1.5, 2, 3, 5, 10], value=1, unit="times", label="Magnesium binds less tightly"),
+            "magnesium": Stops([1, 1.5, 2, 3, 4, 10], value=1, unit="times", label="Magnesium binds less tightly"),
             "brakes": Stops([0.7, 1, 1.3], value=1, unit="times", label="Strength of its synapse on E"),
         },
         id="supply",
         title="Voltage reaches what is needed only where no cell rests",
         describe=describe,
-        presets={"Alike": {}, "Depolarised": {"voltage": -45}, "Less magnesium": {"magnesium": 3}},
+        presets={"Alike": {}, "Depolarised": {"voltage": -45}, "As GluN2D": {"magnesium": 4}},
         caption="Line: needed. Band: with weights changed by up to 30 %. Thick bar: other descriptions of Mg.",
         more=(
             "The pyramidal cell stays at −65 mV in 1 mmol/L magnesium, with the receptors of chapter 2. Ratio of its "
             "half-block constant to that of the interneuron. All weights, drives and the threshold were changed "
-            "together, by −30, 0 or 30 %; where E is silent nothing was counted. How much less tightly the receptors "
-            "of interneurons bind magnesium we have not seen: it is yours to choose. Course model."
+            "together, by −30 or 30 %; where E is silent nothing was counted. GluN2D binds magnesium at least 4 "
+            "times less tightly than GluN2A, in cell lines; what else differs is left out. Course model."
         ),
         narrow=(3.6, 4.0),
-        numbers=evidence.status_note(SET, "ketamine-course", *DESCRIPTIONS),
+        numbers=evidence.status_note(SET, GLUN2D, "ketamine-course", *DESCRIPTIONS),
         challenges={
             "reach what is needed at −50 mV": lambda voltage, magnesium, brakes: (
                 voltage == -50 and by_both(voltage, magnesium) > circuit.needed_preference(with_preference(1, brakes))

@@ -79,7 +79,7 @@ def experiments() -> Explorer:
     for side in ax.spines.values():
         side.set_visible(False)
     name_axes(ax, "", "")
-    columns = {"brake": 6.6, "excitation": 8.6}
+    columns = {"brake": 6.0, "excitation": 8.3}
     for name, x in columns.items():
         ax.text(x, ROWS + 1.6, name, ha="center", va="center")
     ax.text(0.1, ROWS + 0.6, "course model", va="center", color=NMDA)

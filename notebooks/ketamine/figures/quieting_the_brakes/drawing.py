@@ -50,11 +50,11 @@ def loop(*corners: tuple[float, float]) -> np.ndarray:
 
 
 PATHS = {  # excitation in the colour of glutamate with a head, inhibition in ink with a bar
-    "to E": np.array([(0.2, 2.2), (3.2, 2.2)]),
+    "to E": np.array([(0.2, 2.0), (3.3, 2.0)]),
     "to I": np.array([(0.2, 7.6), (3.3, 7.6)]),
-    "E to E": loop((6.2, 1.2), (9.4, 0.4), (9.0, 4.4), (5.95, 2.65)),
-    "E to I": np.array([(5.7, 3.7), (5.7, 6.0)]),
-    "I to E": np.array([(4.3, 6.3), (4.3, 4.1)]),
+    "E to E": loop((6.5, 1.1), (9.4, 0.4), (9.0, 4.5), (6.05, 2.75)),
+    "E to I": np.array([(5.8, 3.6), (5.8, 6.0)]),
+    "I to E": np.array([(4.2, 6.3), (4.2, 4.2)]),
     "I to I": loop((6.1, 8.4), (9.3, 9.6), (9.3, 5.8), (6.5, 7.0)),
 }
 
@@ -71,9 +71,9 @@ def quiet_circuit() -> Explorer:
         (arrows[name],) = cells.plot(*path.T, color=colour, linewidth=3, solid_capstyle="butt")
         mark = {"to E": ">", "to I": ">", "E to E": "<", "E to I": "^", "I to E": "_", "I to I": "|"}[name]
         cells.scatter(*path[-1], marker=mark, s=150, color=colour, linewidths=3, zorder=4)
-    cells.add_patch(Polygon([(3.6, 0.9), (6.4, 0.9), (5, 3.8)], facecolor=PAPER, edgecolor=NMDA, linewidth=2, zorder=5))
+    cells.add_patch(Polygon([(3.3, 0.8), (6.7, 0.8), (5, 4.1)], facecolor=PAPER, edgecolor=NMDA, linewidth=2, zorder=5))
     cells.add_patch(Circle((5, 7.6), 1.35, facecolor=PAPER, edgecolor=INK, linewidth=2, zorder=5))
-    rate_of_e = cells.text(5, 1.65, "", ha="center", va="center", color=NMDA, zorder=6)
+    rate_of_e = cells.text(5, 1.85, "", ha="center", va="center", color=NMDA, zorder=6)
     rate_of_i = cells.text(5, 7.6, "", ha="center", va="center", zorder=6)
     cells.text(5, 9.5, "interneuron", ha="center", va="center")
     cells.text(5, 0.2, "pyramidal cell", ha="center", va="center")

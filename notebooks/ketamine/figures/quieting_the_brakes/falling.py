@@ -42,15 +42,15 @@ def rises_after(start: float, preference: float) -> float:
 
 def bolus() -> Explorer:
     """Level above, E below, against time; a bar for what a sample over the first half-lives would hold."""
-    fig, (levels, rates) = subplots(2, 1, figsize=(6.8, 4.8), height_ratios=[2, 3], sharex=True)
-    levels.set(xlim=(0, 10), ylim=(0.002, 300))
+    fig, (levels, rates) = subplots(2, 1, figsize=(6.8, 4.8), height_ratios=[2, 3])
+    levels.set(xlim=(0, 10), ylim=(0.002, 300), xticks=[0, 2, 4, 6, 8, 10])
     logarithmic(levels.yaxis, {0.01: "0.01", 1: "1", 100: "100"})
-    name_axes(levels, "", "Drug (µmol/L, no dose)")
+    name_axes(levels, "Time after the bolus (half-lives)", "Drug (µmol/L, no dose)")
     (falls,) = levels.plot(HALVINGS, HALVINGS, color=KETAMINE, linewidth=2.6, label="level")
     top = crossing(NETWORK.block_constant_of_excitation / NETWORK.block_constant_of_inhibition)
     levels.axhline(top, color=REFERENCE, linewidth=1, linestyle=":")
     levels.text(9.9, top * 2.4, "E is raised under this level", ha="right", va="center")
-    rates.set(ylim=(0, 1.35), yticks=[0, 0.5, 1], xticks=[0, 2, 4, 6, 8, 10])
+    rates.set(xlim=(0, 10), ylim=(0, 1.35), yticks=[0, 0.5, 1], xticks=[0, 2, 4, 6, 8, 10])
     name_axes(rates, "Time after the bolus (half-lives)", "E (× without drug)")
     rates.axhline(1, color=REFERENCE, linewidth=1)
     above = rates.fill_between(HALVINGS, 1, 1, color=NMDA, alpha=0.3, linewidth=0)
@@ -96,7 +96,7 @@ def bolus() -> Explorer:
             "they are. The circuit settles within tens of milliseconds and follows the level at once; block that "
             "settles slowly, as of chapter 3, is left out. Preference of the course network. Course model."
         ),
-        narrow=(3.6, 4.6),
+        narrow=(3.6, 5.0),
         beside=(10.1, 3.2),
         numbers=evidence.status_note(SET),
         challenges={

@@ -4,9 +4,9 @@ import numpy as np
 from scipy.optimize import brentq
 
 from ...models import circuit
-from .candidates import by_all_descriptions, by_both, by_magnesium, by_voltage, magnesium_needed, voltage_needed
+from .candidates import GLUN2D, by_all_descriptions, by_magnesium, by_voltage, magnesium_needed, voltage_needed
 from .drawing import flows, rates
-from .falling import excitation, mean
+from .falling import mean
 from .network import GIVEN, NETWORK, crossing, highest, knocked_down, needed_range, with_preference
 from .speed import USED, after_arrival, blocked, settled_blocked
 
@@ -48,11 +48,11 @@ def settles_in(who: str) -> float:
 
 
 NUMBERS = {
+    "constant of the interneuron": lambda: (NETWORK.block_constant_of_inhibition, "µmol/L"),
+    "constant of the pyramidal cell": lambda: (NETWORK.block_constant_of_excitation, "µmol/L"),
     "drive": lambda: (part("drive"), ""),
     "brake": lambda: (part("brake"), ""),
     "rate": lambda: (part("E"), ""),
-    "drive at 1": lambda: (part("drive", "both", 1), ""),
-    "brake at 1": lambda: (part("brake", "both", 1), ""),
     "drive lost": lambda: (part("drive") - part("drive", "both", 1), ""),
     "brake lost": lambda: (part("brake") - part("brake", "both", 1), ""),
     "both": lambda: (rates("both", 1)[0], ""),
@@ -63,8 +63,6 @@ NUMBERS = {
     "needed": lambda: (circuit.needed_preference(NETWORK), ""),
     "needed, strong brakes": lambda: (circuit.needed_preference(with_preference(1, 1.3)), ""),
     "needed, weak brakes": lambda: (circuit.needed_preference(with_preference(1, 0.7)), ""),
-    "needed, one at a time, least": lambda: (needed_range(together=False)[0], ""),
-    "needed, one at a time, most": lambda: (needed_range(together=False)[1], ""),
     "needed, together, least": lambda: (needed_range()[0], ""),
     "needed, together, most": lambda: (needed_range()[1], ""),
     "preference": lambda: (GIVEN, ""),
@@ -73,28 +71,23 @@ NUMBERS = {
     "highest, 2.5": lambda: (highest(2.5)[0], ""),
     "crossing": lambda: (crossing(GIVEN), "µmol/L"),
     "voltage, −45": lambda: (by_voltage(-45.0), ""),
-    "voltage, −30": lambda: (by_voltage(-30.0), ""),
     "voltage, most": lambda: (max(by_voltage(float(v)) for v in range(-65, 1)), ""),
     "voltage, −45, least": lambda: (by_all_descriptions(-45.0)[0], ""),
     "voltage, −45, most": lambda: (by_all_descriptions(-45.0)[1], ""),
     "voltage needed": lambda: (voltage_needed(), "mV"),
     "magnesium needed": lambda: (magnesium_needed(), ""),
     "magnesium, at most": lambda: (by_magnesium(1e9), ""),
-    "magnesium, 3": lambda: (by_magnesium(3.0), ""),
-    "both, −45 and 2": lambda: (by_both(-45.0, 2.0), ""),
+    "magnesium, GluN2D": lambda: (by_magnesium(float(GLUN2D)), ""),
     "interneuron settles": lambda: (settles_in("interneuron"), "s"),
     "pyramid settles": lambda: (settles_in("pyramid"), "s"),
-    "depth by use, trapped": lambda: (depth_by_use(1.0), ""),
     "depth by use, held open": lambda: (depth_by_use(0.0), ""),
     "depth by use, closing faster": lambda: (depth_by_use(3.0), ""),
     "after arrival, highest": lambda: (float(after_arrival(SECONDS, ARRIVES)[0].max()), ""),
     "after arrival, highest at": lambda: (float(SECONDS[after_arrival(SECONDS, ARRIVES)[0].argmax()]), "s"),
     "after arrival, end": lambda: (float(after_arrival(1e5, ARRIVES)[0][0]), ""),
     "circuit settles": lambda: (float(circuit.settling_time(NETWORK)), "ms"),
-    "held at 30": lambda: (float(excitation(30, 0)), ""),
     "later by": lambda: (float(np.log2(10)), "half-lives"),
     "mean, 30, first two": lambda: (mean(30, 2), ""),
-    "mean, 3, first two": lambda: (mean(3, 2), ""),
     "turn, first two": lambda: (turn_by_sample(2), "µmol/L"),
     "turn, first four": lambda: (turn_by_sample(4), "µmol/L"),
     "pyramid's part of its block": lambda: (part_of_block(0), "%"),
@@ -102,6 +95,5 @@ NUMBERS = {
     "knock-down, before": lambda: (knocked_down(0, 0.5, 1)[0], ""),
     "knock-down, ketamine": lambda: (knocked_down(0, 0.5, 1)[1] / knocked_down(0, 0.5, 1)[0], ""),
     "pyramid's knock-down, before": lambda: (knocked_down(0.25, 0, 1)[0], ""),
-    "E at 3": lambda: (rates("both", 3)[0], ""),
     "E at 10": lambda: (rates("both", 10)[0], ""),
 }
