@@ -50,34 +50,36 @@ def loop(*corners: tuple[float, float]) -> np.ndarray:
 
 
 PATHS = {  # excitation in the colour of glutamate with a head, inhibition in ink with a bar
-    "to E": np.array([(0.2, 2.0), (3.3, 2.0)]),
-    "to I": np.array([(0.2, 7.6), (3.3, 7.6)]),
-    "E to E": loop((6.5, 1.1), (9.4, 0.4), (9.0, 4.5), (6.05, 2.75)),
-    "E to I": np.array([(5.8, 3.6), (5.8, 6.0)]),
-    "I to E": np.array([(4.2, 6.3), (4.2, 4.2)]),
-    "I to I": loop((6.1, 8.4), (9.3, 9.6), (9.3, 5.8), (6.5, 7.0)),
+    "to E": np.array([(11, 9.1), (11, 6.7)]),
+    "to I": np.array([(4, 9.1), (4, 6.7)]),
+    "E to E": loop((12.5, 3.2), (16.2, 2.6), (15.4, 6.6), (12.0, 4.9)),
+    "E to I": np.array([(9.8, 3.6), (6.0, 3.6)]),
+    "I to E": np.array([(5.6, 5.3), (10.0, 5.3)]),
+    "I to I": loop((2.6, 5.6), (-0.9, 7.0), (-0.9, 2.4), (2.2, 3.8)),
 }
+DRUG = np.array([(4.9, 7.0), (11.9, 7.0)])
+MARKS = {"to E": "v", "to I": "v", "E to E": "<", "E to I": "<", "I to E": "|", "I to I": "|"}
 
 
 def quiet_circuit() -> Explorer:
     """Left the circuit with its flows, right the parts of what reaches the excitatory cell."""
-    fig, (cells, parts) = subplots(1, 2, figsize=(6.8, 3.7), width_ratios=[1, 1])
-    cells.set(xlim=(0, 9), ylim=(0, 10))
+    fig, (cells, parts) = subplots(2, 1, figsize=(6.8, 5.2), height_ratios=[1, 1])
+    cells.set(xlim=(-0.2, 15.2), ylim=(1.2, 9.2), aspect="equal")
     cells.axis("off")
     arrows = {}
     for name, path in PATHS.items():
-        brakes = name.startswith("I")
-        colour = INK if brakes else NMDA
+        colour = INK if name.startswith("I") else NMDA
         (arrows[name],) = cells.plot(*path.T, color=colour, linewidth=3, solid_capstyle="butt")
-        mark = {"to E": ">", "to I": ">", "E to E": "<", "E to I": "^", "I to E": "_", "I to I": "|"}[name]
-        cells.scatter(*path[-1], marker=mark, s=150, color=colour, linewidths=3, zorder=4)
-    cells.add_patch(Polygon([(3.3, 0.8), (6.7, 0.8), (5, 4.1)], facecolor=PAPER, edgecolor=NMDA, linewidth=2, zorder=5))
-    cells.add_patch(Circle((5, 7.6), 1.35, facecolor=PAPER, edgecolor=INK, linewidth=2, zorder=5))
-    rate_of_e = cells.text(5, 1.85, "", ha="center", va="center", color=NMDA, zorder=6)
-    rate_of_i = cells.text(5, 7.6, "", ha="center", va="center", zorder=6)
-    cells.text(5, 9.5, "interneuron", ha="center", va="center")
-    cells.text(5, 0.2, "pyramidal cell", ha="center", va="center")
-    plugs = cells.scatter([3.1, 3.1], [8.5, 3.1], color=KETAMINE, s=20, zorder=7)
+        cells.scatter(*path[-1], marker=MARKS[name], s=130, color=colour, linewidths=3, zorder=4)
+    cells.add_patch(
+        Polygon([(9.2, 2.7), (12.8, 2.7), (11, 6.3)], facecolor=PAPER, edgecolor=NMDA, linewidth=2, zorder=5)
+    )
+    cells.add_patch(Circle((4, 4.5), 1.75, facecolor=PAPER, edgecolor=INK, linewidth=2, zorder=5))
+    rate_of_e = cells.text(11, 3.5, "", ha="center", va="center", color=NMDA, zorder=6)
+    rate_of_i = cells.text(4, 4.5, "", ha="center", va="center", zorder=6)
+    cells.text(4, 1.9, "interneuron I", ha="center", va="center")
+    cells.text(11, 1.9, "pyramidal cell E", ha="center", va="center")
+    plugs = cells.scatter(*DRUG.T, color=KETAMINE, s=26, zorder=7)
 
     parts.set(xlim=(-0.6, 3.6), ylim=(0, 18.5), xticks=range(4), xticklabels=PARTS, yticks=[0, 5, 10, 15])
     name_axes(parts, "", "Of the pyramidal cell (units of the model)")
@@ -97,10 +99,10 @@ def quiet_circuit() -> Explorer:
         for name, arrow in arrows.items():
             arrow.set_linewidth(max(POINTS_FOR_ONE * now[name], 0.3))
         e, i = rates(where, concentration)
-        rate_of_e.set_text(f"E\n× {e:.2f}")
-        rate_of_i.set_text(f"I\n× {i:.2f}")
+        rate_of_e.set_text(f"× {e:.2f}")
+        rate_of_i.set_text(f"× {i:.2f}")
         here = [where in ("both", "interneuron"), where in ("both", "pyramid")]
-        plugs.set_offsets(np.where(np.array(here)[:, None] & (concentration > 0), [[3.1, 8.5], [3.1, 3.1]], np.nan))
+        plugs.set_offsets(np.where(np.array(here)[:, None], DRUG, np.nan))
         plugs.set_visible(concentration > 0)
         rest = now["drive"] - now["brake"]
         ends = ((0, now["drive"]), (rest, now["drive"]), (rest - NETWORK.threshold_of_excitation, rest), (0, now["E"]))
@@ -134,7 +136,8 @@ def quiet_circuit() -> Explorer:
             "Drive: what excites the pyramidal cell, from outside and from its own kind. From it go the brake and a "
             "threshold; the rest is its rate. Each cell stands for many. Course model; its levels are no doses."
         ),
-        narrow=(3.6, 5.6),
+        narrow=(3.6, 4.8),
+        beside=(10.1, 3.1),
         numbers=evidence.status_note(SET),
         play="concentration",
     )

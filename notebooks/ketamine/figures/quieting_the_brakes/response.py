@@ -15,8 +15,8 @@ STOPS = (1, 1.25, 1.5, 1.75, 2, 2.5, 3, round(GIVEN, 2), 6, 10)
 
 def dose_response() -> Explorer:
     """Left E and I against the level, right the highest E against the preference, as far as it has been moved."""
-    fig, (curves, tops) = subplots(1, 2, figsize=(6.8, 3.5), width_ratios=[3, 2])
-    curves.set(xlim=(LEVELS[0], LEVELS[-1]), ylim=(0, 1.6), yticks=[0, 0.5, 1, 1.5])
+    fig, (curves, tops) = subplots(2, 1, figsize=(6.8, 5.2), height_ratios=[3, 2])
+    curves.set(xlim=(LEVELS[0], LEVELS[-1]), ylim=(0, 1.8), yticks=[0, 0.5, 1, 1.5])
     logarithmic(curves.xaxis, {0.1: "0.1", 1: "1", 10: "10"})
     name_axes(curves, "Drug at both cells (µmol/L, no dose)", "Rate (× without drug)")
     curves.axhline(1, color=REFERENCE, linewidth=1)
@@ -24,17 +24,17 @@ def dose_response() -> Explorer:
     (of_i,) = curves.plot(LEVELS, LEVELS, color=INK, linestyle=BRAKES_IT, linewidth=1.8, label="I")
     rise = curves.fill_between(LEVELS, 1, 1, color=NMDA, alpha=0.25, linewidth=0)
     top = curves.scatter([1], [1], color=NMDA, s=46, zorder=5)
-    said = curves.text(0.035, 1.47, "", va="center", color=NMDA)
-    curves.text(0.035, 0.16, "E, solid", va="center", color=NMDA)
-    curves.text(0.035, 0.05, "I, dashed", va="center")
-    tops.set(xlim=(0.93, 11), ylim=(0.9, 1.6), yticks=[1, 1.2, 1.4, 1.6])
+    said = curves.text(0.035, 1.68, "", va="center", color=NMDA)
+    curves.text(0.035, 0.34, "E, solid", va="center", color=NMDA)
+    curves.text(0.035, 0.15, "I, dashed", va="center")
+    tops.set(xlim=(0.93, 11), ylim=(0.84, 1.75), yticks=[1, 1.2, 1.4, 1.6])
     logarithmic(tops.xaxis, {1: "1", 2: "2", 4: "4", 10: "10"})
     name_axes(tops, "Preference (ratio)", "Highest E")
     tops.axhline(1, color=REFERENCE, linewidth=1)
     (trace,) = tops.plot(PREFERENCES, PREFERENCES, color=NMDA, linewidth=2.6, label="highest E")
     here = tops.scatter([1], [1], color=NMDA, s=46, zorder=5)
-    (leaves,) = tops.plot([2, 2], [0.9, 1.6], color=INK, linewidth=1, linestyle=":")
-    leaves_at = tops.text(1.05, 1.52, "", va="center")
+    (leaves,) = tops.plot([2, 2], [0.84, 1.75], color=INK, linewidth=1, linestyle=":")
+    leaves_at = tops.text(10.8, 0.92, "", ha="right", va="center")
 
     def update(preference, brakes):
         network = with_preference(preference, brakes)
@@ -88,8 +88,8 @@ def dose_response() -> Explorer:
             "shows the highest E as far as you have moved the preference. Course model: the axis of levels is not "
             "calibrated."
         ),
-        narrow=(3.6, 5.4),
-        beside=(10.1, 3.3),
+        narrow=(3.6, 5.0),
+        beside=(10.1, 3.0),
         numbers=evidence.status_note(SET),
         challenges={
             "make E rise with a preference below 2": lambda preference, brakes: (
