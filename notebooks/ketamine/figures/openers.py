@@ -54,8 +54,8 @@ def taken_by_level() -> Curve:
 
 
 def lifted_on_the_way_down() -> Curve:
-    """Excitation after a bolus: it springs up from below and is raised while the level passes."""
-    return drawn(HALVINGS, excitation(10, HALVINGS), "nmda")
+    """Excitation after a bolus: it comes up from a deep fall and is raised while the level passes."""
+    return drawn(HALVINGS, excitation(100, HALVINGS), "nmda")
 
 
 def direction_by_calcium() -> Curve:
