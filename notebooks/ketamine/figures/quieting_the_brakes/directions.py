@@ -7,10 +7,10 @@ import numpy as np
 from ... import evidence
 from ...explorer import Choice, Explorer, Stops
 from ...models import circuit
-from ..style import INK, NMDA, OBSERVED, REFERENCE, name_axes, subplots
+from ..style import INK, NMDA, OBSERVED, REFERENCE, subplots
 from .network import GIVEN, SET, with_preference
 
-SIGNS = {"up": 1, "same": 0, "down": -1}
+SHAPES = {"up": "^", "same": "o", "down": "v"}
 NEAR = 0.03  # a change of the model of less than this counts as none: our choice
 SETS = {"ketamine": "ketamine", "others": "other ways to take receptors away"}
 
@@ -78,7 +78,6 @@ def experiments() -> Explorer:
     ax.set(xlim=(0, 10), ylim=(-0.6, ROWS + 2.0), yticks=[], xticks=[])
     for side in ax.spines.values():
         side.set_visible(False)
-    name_axes(ax, "", "")
     columns = {"brake": 6.0, "excitation": 8.3}
     for name, x in columns.items():
         ax.text(x, ROWS + 1.6, name, ha="center", va="center")
@@ -90,7 +89,7 @@ def experiments() -> Explorer:
     marks = {
         which: {
             sign: ax.scatter(np.full(count, np.nan), np.zeros(count), **look | {"marker": shape, "s": 80})
-            for sign, shape in (("up", "^"), ("same", "o"), ("down", "v"))
+            for sign, shape in SHAPES.items()
         }
         for which, count, look in (
             ("differs", 2 * ROWS, OBSERVED),
@@ -104,7 +103,7 @@ def experiments() -> Explorer:
         for value, rate in zip(values, (i, e), strict=True):
             value.set_text(f"× {rate:.2f}")
         model, rows = modelled(concentration, preference), findings(drugs)
-        places = {(which, sign): [] for which in marks for sign in SIGNS}
+        places = {(which, sign): [] for which in marks for sign in SHAPES}
         for at, name in enumerate(names):
             row = rows[at] if at < len(rows) else None
             name.set_text(row.name if row else "")

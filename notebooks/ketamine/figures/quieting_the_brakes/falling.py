@@ -6,7 +6,7 @@ from ... import evidence
 from ...explorer import Explorer, Stops
 from ...models import circuit
 from ..style import INK, KETAMINE, NMDA, REFERENCE, logarithmic, name_axes, subplots
-from .network import NETWORK, SET, crossing, with_preference
+from .network import GIVEN, NETWORK, SET, crossing
 
 HALVINGS = np.linspace(0, 10, 161)  # half-lives
 POINTS = 4001  # for integrals over half-lives
@@ -17,10 +17,9 @@ def level(start: float, halvings) -> np.ndarray:
     return start * 0.5 ** np.asarray(halvings)
 
 
-def excitation(start: float, halvings, preference: float | None = None) -> np.ndarray:
+def excitation(start: float, halvings) -> np.ndarray:
     """E as a multiple of its rate without a drug: it follows the level at once, since it settles in milliseconds."""
-    network = NETWORK if preference is None else with_preference(preference)
-    return circuit.relative(network, level(start, halvings))[0]
+    return circuit.relative(NETWORK, level(start, halvings))[0]
 
 
 def mean(start: float, collected: float) -> float:
@@ -35,11 +34,6 @@ def rise(start: float, halvings: float = 25) -> float:
     return float(np.trapezoid(np.maximum(excitation(start, times) - 1, 0), times))
 
 
-def rises_after(start: float, preference: float) -> float:
-    """How many half-lives after the bolus E comes back to 1; 0 if it begins above."""
-    return max(float(np.log2(start / crossing(preference))), 0.0)
-
-
 def bolus() -> Explorer:
     """Level above, E below, against time; a bar for what a sample over the first half-lives would hold."""
     fig, (levels, rates) = subplots(2, 1, figsize=(6.8, 4.8), height_ratios=[2, 3])
@@ -47,7 +41,7 @@ def bolus() -> Explorer:
     logarithmic(levels.yaxis, {0.01: "0.01", 1: "1", 100: "100"})
     name_axes(levels, "Time after the bolus (half-lives)", "Drug (µmol/L, no dose)")
     (falls,) = levels.plot(HALVINGS, HALVINGS, color=KETAMINE, linewidth=2.6, label="level")
-    top = crossing(NETWORK.block_constant_of_excitation / NETWORK.block_constant_of_inhibition)
+    top = crossing(GIVEN)
     levels.axhline(top, color=REFERENCE, linewidth=1, linestyle=":")
     levels.text(9.9, top * 2.4, "E is raised under this level", ha="right", va="center")
     rates.set(xlim=(0, 10), ylim=(0, 1.35), yticks=[0, 0.5, 1], xticks=[0, 2, 4, 6, 8, 10])

@@ -19,7 +19,7 @@ WEIGHTS = tuple(
 )
 SWING = 0.3  # how far each weight, drive and threshold is varied, as a share of it: our choice
 
-EXCITES, BRAKES_IT = "-", (0, (5, 2))  # dashes of the two cells, in every figure of the chapter
+BRAKES_IT = (0, (5, 2))  # the line of the interneuron
 
 
 def with_preference(preference: float, brakes: float = 1.0) -> circuit.Network:

@@ -83,7 +83,6 @@ NUMBERS = {
     "depth by use, held open": lambda: (depth_by_use(0.0), ""),
     "depth by use, closing faster": lambda: (depth_by_use(3.0), ""),
     "after arrival, highest": lambda: (float(after_arrival(SECONDS, ARRIVES)[0].max()), ""),
-    "after arrival, highest at": lambda: (float(SECONDS[after_arrival(SECONDS, ARRIVES)[0].argmax()]), "s"),
     "after arrival, end": lambda: (float(after_arrival(1e5, ARRIVES)[0][0]), ""),
     "circuit settles": lambda: (float(circuit.settling_time(NETWORK)), "ms"),
     "later by": lambda: (float(np.log2(10)), "half-lives"),
@@ -94,6 +93,5 @@ NUMBERS = {
     "interneuron's part of its block": lambda: (part_of_block(1), "%"),
     "knock-down, before": lambda: (knocked_down(0, 0.5, 1)[0], ""),
     "knock-down, ketamine": lambda: (knocked_down(0, 0.5, 1)[1] / knocked_down(0, 0.5, 1)[0], ""),
-    "pyramid's knock-down, before": lambda: (knocked_down(0.25, 0, 1)[0], ""),
     "E at 10": lambda: (rates("both", 10)[0], ""),
 }
