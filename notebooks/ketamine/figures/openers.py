@@ -9,6 +9,7 @@ from ..models import gating
 from ..models import pharmacokinetics as pk
 from .everything_else_it_touches.levels import targets
 from .open_channel_block.pace import block, open_share
+from .quieting_the_brakes.falling import HALVINGS, excitation
 from .trapped.ring import course
 from .two_locks.free import MEMBRANE, SHOWN, TIMES, response
 
@@ -52,6 +53,11 @@ def taken_by_level() -> Curve:
     return drawn(np.log(level), [nearest.held(times * nearest.constant) for times in level], "ketamine")
 
 
+def lifted_on_the_way_down() -> Curve:
+    """Excitation after a bolus: it comes up from a deep fall and is raised while the level passes."""
+    return drawn(HALVINGS, excitation(100, HALVINGS), "nmda")
+
+
 def direction_by_calcium() -> Curve:
     """A little calcium weakens a synapse, more strengthens it."""
     calcium = np.linspace(0, 0.7, 160)  # µmol/L, from so low that the dip stays clear of the words beside it
@@ -71,6 +77,7 @@ CURVES = {
     "02-open-channel-block": block_settling,
     "03-trapped": trapped_by_pulses,
     "04-everything-else-it-touches": taken_by_level,
+    "05-quieting-the-brakes": lifted_on_the_way_down,
     "06-the-calcium-rule": direction_by_calcium,
     "09-one-infusion": one_infusion,
 }

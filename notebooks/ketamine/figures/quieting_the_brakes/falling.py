@@ -1,0 +1,102 @@
+"""A bolus: the level falls by halves, and the circuit follows it; beside it an exposure held at the same level."""
+
+import numpy as np
+
+from ... import evidence
+from ...explorer import Explorer, Stops
+from ...models import circuit
+from ..style import INK, KETAMINE, NMDA, REFERENCE, logarithmic, name_axes, subplots
+from .network import GIVEN, NETWORK, SET, crossing
+
+HALVINGS = np.linspace(0, 10, 161)  # half-lives
+POINTS = 4001  # for integrals over half-lives
+
+
+def level(start: float, halvings) -> np.ndarray:
+    """µmol/L after so many half-lives."""
+    return start * 0.5 ** np.asarray(halvings)
+
+
+def excitation(start: float, halvings) -> np.ndarray:
+    """E as a multiple of its rate without a drug: it follows the level at once, since it settles in milliseconds."""
+    return circuit.relative(NETWORK, level(start, halvings))[0]
+
+
+def mean(start: float, collected: float) -> float:
+    """The mean of E over the first `collected` half-lives, as a multiple of its rate without a drug."""
+    halvings = np.linspace(0, collected, POINTS)
+    return float(np.trapezoid(excitation(start, halvings), halvings) / collected)
+
+
+def rise(start: float, halvings: float = 25) -> float:
+    """Area between E and 1 where E is above 1: height times half-lives."""
+    times = np.linspace(0, halvings, POINTS)
+    return float(np.trapezoid(np.maximum(excitation(start, times) - 1, 0), times))
+
+
+def bolus() -> Explorer:
+    """Level above, E below, against time; a bar for what a sample over the first half-lives would hold."""
+    fig, (levels, rates) = subplots(2, 1, figsize=(6.8, 4.8), height_ratios=[2, 3])
+    levels.set(xlim=(0, 10), ylim=(0.002, 300), xticks=[0, 2, 4, 6, 8, 10])
+    logarithmic(levels.yaxis, {0.01: "0.01", 1: "1", 100: "100"})
+    name_axes(levels, "Time after the bolus (half-lives)", "Drug (µmol/L, no dose)")
+    (falls,) = levels.plot(HALVINGS, HALVINGS, color=KETAMINE, linewidth=2.6, label="level")
+    top = crossing(GIVEN)
+    levels.axhline(top, color=REFERENCE, linewidth=1, linestyle=":")
+    levels.text(9.9, top * 2.4, "E is raised under this level", ha="right", va="center")
+    rates.set(xlim=(0, 10), ylim=(0, 1.35), yticks=[0, 0.5, 1], xticks=[0, 2, 4, 6, 8, 10])
+    name_axes(rates, "Time after the bolus (half-lives)", "E (× without drug)")
+    rates.axhline(1, color=REFERENCE, linewidth=1)
+    above = rates.fill_between(HALVINGS, 1, 1, color=NMDA, alpha=0.3, linewidth=0)
+    (follows,) = rates.plot(HALVINGS, HALVINGS, color=NMDA, linewidth=2.6, label="E, bolus")
+    (held,) = rates.plot([0, 10], [1, 1], color=NMDA, linewidth=1.6, linestyle=(0, (5, 2)), label="E, level held")
+    (sample,) = rates.plot([0, 1], [1, 1], color=INK, linewidth=5, alpha=0.6, solid_capstyle="butt", label="mean")
+    word = rates.text(0, 0.08, "", ha="left", va="center")
+
+    def update(start, collected):
+        falls.set_ydata(level(start, HALVINGS))
+        e = excitation(start, HALVINGS)
+        follows.set_ydata(e)
+        above.set_data(HALVINGS, np.ones(len(HALVINGS)), np.maximum(e, 1))
+        held.set_ydata(np.repeat(excitation(start, 0), 2))
+        average = mean(start, collected)
+        sample.set_data([0, collected], [average, average])
+        word.set_text(f"mean of the first {collected:g}: {average:.2f}")
+        word.set_x(4.4)
+        return falls, above, follows, held, sample, word
+
+    def describe(start, collected):
+        e = excitation(start, HALVINGS)
+        return (
+            f"From {start:g} µmol/L. At once E is at {e[0]:.2f} times its rate without a drug; a held level leaves it "
+            f"there. It is highest, {e.max():.2f} times, after {HALVINGS[e.argmax()]:.1f} half-lives. The mean over "
+            f"the first {collected:g} is {mean(start, collected):.2f}."
+        )
+
+    return Explorer(
+        fig,
+        update,
+        {
+            "start": Stops([0.3, 1, 3, 10, 30, 100], value=3, unit="µmol/L", label="Level at the start"),
+            "collected": Stops([0.5, 1, 2, 4, 8], value=2, unit="half-lives", label="Sample collected for"),
+        },
+        id="bolus",
+        title="A larger bolus has the same rise, later",
+        describe=describe,
+        presets={"Low": {"start": 1}, "At the turn": {}, "Tenfold": {"start": 30}},
+        caption="[E]{nmda} after a bolus, and [at a level that is held]{nmda dashed}. Thick bar: mean of a sample.",
+        more=(
+            "One compartment, so that the level halves again and again; time is counted in half-lives, whatever "
+            "they are. The circuit settles within tens of milliseconds and follows the level at once; block that "
+            "settles slowly, as of chapter 3, is left out. Preference of the course network. Course model."
+        ),
+        narrow=(3.6, 5.0),
+        beside=(10.1, 3.2),
+        numbers=evidence.status_note(SET),
+        challenges={
+            "find a bolus whose mean over two half-lives is below 1 although E rises later": lambda start, collected: (
+                collected == 2 and mean(start, 2) < 1
+            )
+        },
+        play="start",
+    )

@@ -1,0 +1,100 @@
+"""Rates against the level of drug, with a movable preference; and how high E can get, up to that preference."""
+
+import numpy as np
+
+from ... import evidence
+from ...explorer import Explorer, Stops
+from ...models import circuit
+from ..style import INK, NMDA, REFERENCE, logarithmic, name_axes, subplots
+from .network import BRAKES_IT, GIVEN, SET, crossing, highest, with_preference
+
+LEVELS = np.geomspace(0.03, 30, 120)  # µmol/L
+PREFERENCES = np.geomspace(1, 10, 46)
+STOPS = (1, 1.25, 1.5, 1.75, 2, 2.5, 3, round(GIVEN, 2), 6, 10)
+
+
+def dose_response() -> Explorer:
+    """Left E and I against the level, right the highest E against the preference, as far as it has been moved."""
+    fig, (curves, tops) = subplots(2, 1, figsize=(6.8, 5.2), height_ratios=[3, 2])
+    curves.set(xlim=(LEVELS[0], LEVELS[-1]), ylim=(0, 1.8), yticks=[0, 0.5, 1, 1.5])
+    logarithmic(curves.xaxis, {0.1: "0.1", 1: "1", 10: "10"})
+    name_axes(curves, "Drug at both cells (µmol/L, no dose)", "Rate (× without drug)")
+    curves.axhline(1, color=REFERENCE, linewidth=1)
+    (of_e,) = curves.plot(LEVELS, LEVELS, color=NMDA, linewidth=2.6, label="E")
+    (of_i,) = curves.plot(LEVELS, LEVELS, color=INK, linestyle=BRAKES_IT, linewidth=1.8, label="I")
+    rise = curves.fill_between(LEVELS, 1, 1, color=NMDA, alpha=0.25, linewidth=0)
+    top = curves.scatter([1], [1], color=NMDA, s=46, zorder=5)
+    said = curves.text(0.035, 1.68, "", va="center", color=NMDA)
+    curves.text(0.035, 0.34, "E, solid", va="center", color=NMDA)
+    curves.text(0.035, 0.15, "I, dashed", va="center")
+    tops.set(xlim=(0.93, 11), ylim=(0.84, 1.75), yticks=[1, 1.2, 1.4, 1.6])
+    logarithmic(tops.xaxis, {1: "1", 2: "2", 4: "4", 10: "10"})
+    name_axes(tops, "Preference (ratio)", "Highest E")
+    tops.axhline(1, color=REFERENCE, linewidth=1)
+    (trace,) = tops.plot(PREFERENCES, PREFERENCES, color=NMDA, linewidth=2.6, label="highest E")
+    here = tops.scatter([1], [1], color=NMDA, s=46, zorder=5)
+    (leaves,) = tops.plot([2, 2], [0.84, 1.75], color=INK, linewidth=1, linestyle=":")
+    leaves_at = tops.text(10.8, 0.92, "", ha="right", va="center")
+
+    def update(preference, brakes):
+        network = with_preference(preference, brakes)
+        e, i = circuit.relative(network, LEVELS)
+        of_e.set_ydata(e)
+        of_i.set_ydata(i)
+        rise.set_data(LEVELS, np.ones(len(LEVELS)), np.maximum(e, 1))
+        height, at = highest(preference, brakes)
+        rises = height > 1.0005
+        top.set_offsets([[max(at, LEVELS[0]), height]])
+        top.set_visible(rises)
+        said.set_text(f"highest {height:.2f}, at {at:.1f} µmol/L" if rises else "never above 1")
+        known = preference * 1.001 >= PREFERENCES
+        trace.set_ydata(np.where(known, [highest(float(p), brakes)[0] for p in PREFERENCES], np.nan))
+        here.set_offsets([[preference, height]])
+        needed = circuit.needed_preference(network)
+        leaves.set_visible(needed <= preference)
+        leaves.set_xdata([needed, needed])
+        leaves_at.set_text(f"leaves 1 at {needed:.2f}" if needed <= preference else "")
+        return of_e, of_i, rise, top, said, trace, here, leaves, leaves_at
+
+    def describe(preference, brakes):
+        height, at = highest(preference, brakes)
+        block = "as strongly as" if preference == 1 else f"{preference:g} times as strongly as"
+        end = crossing(preference, brakes)
+        says = (
+            f"is highest, {height:.2f} times its rate without a drug, at {at:.1f} µmol/L and below that rate from "
+            f"{end:.1f} µmol/L on"
+            if height > 1.0005
+            else "is never above its rate without a drug"
+        )
+        return (
+            f"The interneuron is blocked {block} the pyramidal cell, its synapse is {brakes:g} times as strong as in "
+            f"the course network. E {says}."
+        )
+
+    return Explorer(
+        fig,
+        update,
+        {
+            "preference": Stops(list(STOPS), value=1, unit="times", label="Preference for the interneuron"),
+            "brakes": Stops([0.7, 1, 1.3], value=1, unit="times", label="Strength of its synapse on E"),
+        },
+        id="dose-response",
+        title="A rise needs more preference than none: drive over brake",
+        describe=describe,
+        presets={"None": {}, "Two and a half": {"preference": 2.5}, "Of the course": {"preference": round(GIVEN, 2)}},
+        caption="Shaded: [E]{nmda} exceeds its rate without a drug. I, dashed, falls at every level.",
+        more=(
+            "Preference: half-block constant of the pyramidal cell over that of the interneuron. The second panel "
+            "shows the highest E as far as you have moved the preference. Course model: the axis of levels is not "
+            "calibrated."
+        ),
+        narrow=(3.6, 5.0),
+        beside=(10.1, 3.0),
+        numbers=evidence.status_note(SET),
+        challenges={
+            "make E rise with a preference below 2": lambda preference, brakes: (
+                preference < 2 and highest(preference, brakes)[0] > 1.0005
+            )
+        },
+        play="preference",
+    )
