@@ -9,6 +9,7 @@ from ..models import gating
 from ..models import pharmacokinetics as pk
 from .everything_else_it_touches.levels import targets
 from .open_channel_block.pace import block, open_share
+from .thermostats.release import course as rate_course
 from .trapped.ring import course
 from .two_locks.free import MEMBRANE, SHOWN, TIMES, response
 
@@ -59,6 +60,12 @@ def direction_by_calcium() -> Curve:
     return drawn(calcium, signal - signal[0], "ampa")
 
 
+def blocked_and_released() -> Curve:
+    """The rate of a cell while half of its input is blocked and after it has come back."""
+    times, rates, *_ = rate_course(2, 0, "input")
+    return drawn(times, rates - rates.min(), "ketamine")
+
+
 def one_infusion() -> Curve:
     """The standard infusion in the model of Kamp, for five hours."""
     hours = np.concatenate([np.linspace(0, 40 / 60, 30), np.geomspace(41 / 60, 5, 90)])
@@ -72,5 +79,6 @@ CURVES = {
     "03-trapped": trapped_by_pulses,
     "04-everything-else-it-touches": taken_by_level,
     "06-the-calcium-rule": direction_by_calcium,
+    "07-thermostats": blocked_and_released,
     "09-one-infusion": one_infusion,
 }
