@@ -2,17 +2,17 @@
 
 from .clock import clock, in_silence, living_rate
 from .drawing import thermostat
-from .release import after_release, release
+from .release import after_release, block_and_release
 from .sliding import sliding
 from .weights import growth, sample, weights
 
 __all__ = [
     "after_release",
+    "block_and_release",
     "clock",
     "growth",
     "in_silence",
     "living_rate",
-    "release",
     "sample",
     "sliding",
     "thermostat",

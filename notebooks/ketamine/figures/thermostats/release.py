@@ -36,7 +36,7 @@ def after_release(duration: float, half_life: float = 0, taken: str = "input") -
     return float(times[later][highest]), 100 * float(rates[later][highest])
 
 
-def release() -> Explorer:
+def block_and_release() -> Explorer:
     """Rate and strength against time, with the block behind them."""
     fig, (top, low) = subplots(2, 1, figsize=(6.8, 4.8), height_ratios=[3, 2])
     start = course(5, 0, "input")
@@ -84,7 +84,7 @@ def release() -> Explorer:
             "half_life": Stops(HALF_LIVES, value=0, unit="τ", label="Then halves every (0: gone at once)"),
             "taken": Choice({"input": "the input", "sensor": "the sensor"}, label="What is blocked"),
         },
-        id="release",
+        id="block-and-release",
         title="The rate is the input of now over the input remembered",
         describe=describe,
         presets={
