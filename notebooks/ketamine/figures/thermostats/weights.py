@@ -49,7 +49,7 @@ def cumulative(weights: np.ndarray, limit: float, scale: float = 1.0) -> tuple:
 
 def weights() -> Explorer:
     """Cumulative distributions before, after and scaled back; and the ratio rank by rank."""
-    fig, (left, right) = subplots(1, 2, figsize=(6.8, 3.7))
+    fig, (left, right) = subplots(2, 1, figsize=(6.8, 5.0))
     left.set(xlim=(0, WIDEST), ylim=(0, 100), xticks=[0, 1, 2, 3, 4, 5], yticks=[0, 25, 50, 75, 100])
     name_axes(left, "Weight (mean before = 1)", "Synapses that are smaller (%)")
     right.set(xlim=(0, 100), ylim=(0, STEEPEST), xticks=[0, 25, 50, 75, 100], yticks=[0, 1, 2, 3, 4])
