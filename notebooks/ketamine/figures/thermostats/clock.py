@@ -5,7 +5,7 @@ import numpy as np
 from ... import evidence
 from ...explorer import Explorer, Stops
 from ...models import homeostasis as home
-from ..style import AMPA, INK, OBSERVED, REFERENCE, logarithmic, name_axes, subplots, two_figures
+from ..style import AMPA, INK, OBSERVED, logarithmic, name_axes, subplots, two_figures
 
 DAY = 24.0  # hours
 TAUS, SILENT = (0.14, 0.29, 0.7, 1.4, 2.9, 6), (0.25, 0.5, 1, 2, 4, 6)  # days
@@ -44,13 +44,13 @@ def clock() -> Explorer:
         axes.set_xlim(1, 8 * DAY)
     dish.set_ylim(0.4, 16)
     logarithmic(dish.yaxis, {0.5: "0.5", 1: "1", 2: "2", 4: "4", 8: "8"})
-    name_axes(dish, "", "In a silent dish: strength (1 = before)")
+    name_axes(dish, "Time (logarithmic)", "In a silent dish: strength (1 = before)")
     rat.set(ylim=(0, 115), yticks=[0, 50, 100])
     name_axes(rat, "Time (logarithmic)", "In a rat, one eye closed: firing rate (%)")
     (slow,) = dish.plot(HOURS, HOURS, color=AMPA, linewidth=2.4, label="action potentials blocked")
     (fast,) = dish.plot(HOURS, HOURS, color=AMPA, linewidth=1.8, linestyle=(0, (2, 1.5)), label="ten times as fast")
     end = dish.scatter([2 * DAY], [2], color=AMPA, s=56, zorder=6)
-    value = dish.text(3 * DAY, 2, "", va="center")
+    value = dish.text(DAY, 2, "", va="center", ha="right")
     least = float(evidence.value(UNITARY))
     ends = [DAY * day for day in UNITARY_AFTER]
     dish.plot(ends, [least, least], color=INK, linewidth=1.4, zorder=6)
@@ -66,7 +66,7 @@ def clock() -> Explorer:
     found = [DAY * day for day in back_at_baseline()]
     rat.plot(found, [100, 100], color=INK, linewidth=1.4, zorder=6)
     rat.scatter(found, [100, 100], **OBSERVED)
-    (living,) = rat.plot(HOURS, HOURS, color=REFERENCE, linewidth=2.2, label="rate in the model")
+    (living,) = rat.plot(HOURS, HOURS, color=INK, linewidth=2.2, label="rate in the model")
 
     def update(tau, silent):
         days = HOURS / DAY
@@ -77,17 +77,18 @@ def clock() -> Explorer:
         end.set_offsets([[silent * DAY, min(height, 16)]])
         end.set_visible(height < 16)
         value.set_text(f"× {two_figures(height)}" if height < 16 else "")
-        value.set_position((min(silent * DAY * 1.12, 120), min(height, 13)))
+        value.set_position((silent * DAY * 0.9, min(1.3 * height, 13)))
         living.set_ydata(100 * living_rate(tau, days))
         return slow, fast, end, value, living
 
     def describe(tau, silent):
         height = float(in_silence(tau, silent)[0])
+        said = two_figures(height) if height < 100 else "more than 100"
         low, high = back_at_baseline()
         rates = living_rate(tau, [low, high])
         return (
             f"With a time constant of {tau:g} days, {silent:g} days of silence make the synapses "
-            f"{two_figures(height)} times as strong. In the rat with half of the input lost the rate is at "
+            f"{said} times as strong. In the rat with half of the input lost the rate is at "
             f"{100 * rates[0]:.0f} % after {low:g} days and {100 * rates[1]:.0f} % after {high:g}; "
             "measured: at baseline again."
         )

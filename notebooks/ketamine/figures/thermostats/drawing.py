@@ -8,7 +8,7 @@ from ..style import AMPA, BAND_ALPHA, INK, KETAMINE, PAPER, REFERENCE, subplots,
 
 MOMENTS = {"before": "before", "sudden": "just after", "adapted": "days later"}
 AXONS = np.linspace(3.3, 7.0, 8)
-FLOOR, TALL, MOST = 1.6, 2.4, 4.0  # where columns stand, how tall one is at 1, and the largest value drawn
+FLOOR, TALL, SCALE = 1.6, 2.4, 1.05  # where columns stand, how tall a reading and a gain of 1 are
 
 
 def loop(moment: str, block: float) -> tuple[float, float, float]:
@@ -62,7 +62,7 @@ def thermostat() -> Explorer:
         free.set_offsets(np.column_stack([np.where(stopped, np.nan, AXONS), np.full(len(AXONS), 7.1)]))
         shut.set_visible(stopped.any())
         for pair in (heat, signs):
-            pair[0].set_height(TALL * gain / 2)
+            pair[0].set_height(SCALE * gain)
             pair[1].set_height(TALL * reading)
         return window, shut, free, *heat, *signs
 

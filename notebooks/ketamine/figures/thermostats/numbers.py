@@ -48,11 +48,20 @@ def doubled(drive: float = 2.0, slow: float = 0.4) -> tuple[float, float]:
     return float(output.max()), float(output[np.argmax(output) :].min())
 
 
-SLOWEST, FASTEST = 24 * taus_of_the_dish()[1], 24 * taus_of_the_dish()[0]
+def comes_back(drive: float = 2.0, slow: float = 0.4) -> float:
+    """When, in times of the weight with the old input, the output has climbed back to its target."""
+    times = np.linspace(0, 400, 40001)
+    output = bcm.sliding_threshold(times, slow, drive, 1.0, drive)[0]
+    silent = times > times[np.argmax(output < 0.01)]
+    return float(times[silent][np.argmax(output[silent] > 1)])
+
+
+SLOWEST = 24 * taus_of_the_dish()[1]  # hours
 NUMBERS = {
     "slowness, doubled": lambda: (0.4 * 2**2, ""),
     "doubled, highest": lambda: (doubled()[0], ""),
     "doubled, lowest": lambda: (100 * doubled()[1], "%"),
+    "comes back": lambda: (comes_back(), ""),
     "fast enough": lambda: (bcm.BORDER / 2**2, ""),
     "rebound, one": lambda: (after_release(1)[1], "%"),
     "rebound, five": lambda: (after_release(5)[1], "%"),

@@ -41,9 +41,9 @@ def block_and_release() -> Explorer:
     fig, (top, low) = subplots(2, 1, figsize=(6.8, 4.8), height_ratios=[3, 2])
     start = course(5, 0, "input")
     top.set(xlim=(-1, 11), ylim=(0, 220), yticks=[0, 50, 100, 150, 200], xticks=[0, 2, 4, 6, 8, 10])
-    name_axes(top, "", "Firing rate (% of the set point)")
+    name_axes(top, "Time (τ)", "Firing rate (% of the set point)")
     low.set(xlim=(-1, 11), ylim=(0.8, 2.2), yticks=[1, 1.5, 2], xticks=[0, 2, 4, 6, 8, 10])
-    name_axes(low, "Time (in time constants τ of the cell)", "Strength of the synapses (1 = before)")
+    name_axes(low, "Time (τ)", "Strength of the synapses (1 = before)")
     band = top.fill_between(start[0], 0, 100 * start[3], color=KETAMINE, alpha=2 * BAND_ALPHA, linewidth=0)
     top.axhline(100, color=REFERENCE, linewidth=1.6, linestyle=(0, (5, 2)))
     (rate,) = top.plot(start[0], 100 * start[1], color=INK, linewidth=2.4, label="rate")
@@ -81,7 +81,7 @@ def block_and_release() -> Explorer:
         update,
         {
             "duration": Stops(DURATIONS, value=5, unit="τ", label="Block held for"),
-            "half_life": Stops(HALF_LIVES, value=0, unit="τ", label="Then halves every (0: gone at once)"),
+            "half_life": Stops(HALF_LIVES, value=0, unit="τ", label="Then halves every"),
             "taken": Choice({"input": "the input", "sensor": "the sensor"}, label="What is blocked"),
         },
         id="block-and-release",
@@ -94,6 +94,7 @@ def block_and_release() -> Explorer:
         },
         caption="Solid: the rate; [dashed]{reference}: set point. [Shaded]{ketamine}: blocked (%).",
         more=(
+            "Time is in time constants τ of the cell; 0 for the half-life means gone at once. "
             "Half of the input, or of the sensor, is the course’s example. When a drug leaves, its level halves in "
             "equal steps, and the block follows by mass action. The dot is the highest rate from the release on. "
             "Course model."
