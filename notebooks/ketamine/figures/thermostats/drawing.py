@@ -41,8 +41,8 @@ def thermostat() -> Explorer:
     room.add_patch(Polygon(walls, closed=True, fill=False, edgecolor=INK, linewidth=1.2))
     room.add_patch(Rectangle((9.15, 3.0), 0.5, 3.2, facecolor=PAPER, edgecolor=INK, linewidth=1))
     window = room.add_patch(Rectangle((9.15, 3.0), 0.5, 0.01, facecolor=KETAMINE, edgecolor="none"))
-    room.text(8.9, 2.5, "window", ha="right", va="center", fontsize=10)
-    heat = _columns(room, (3.0, 6.2), ("heating", "temperature"))
+    room.text(8.9, 6.5, "window", ha="right", va="center", fontsize=10)
+    heat = _columns(room, (2.2, 6.6), ("heating", "warmth"))
     cell.scatter([5.0], [9.0], s=420, facecolors=REFERENCE, alpha=BAND_ALPHA, linewidths=0)
     cell.scatter([5.0], [9.0], s=420, facecolors="none", edgecolors=INK, linewidths=1.2)
     cell.plot([5, 5], [8.4, 7.3], color=INK, linewidth=1.2)
@@ -52,7 +52,7 @@ def thermostat() -> Explorer:
     free = cell.scatter(AXONS, np.full(len(AXONS), 7.1), marker="^", color=AMPA, s=30, zorder=5)
     shut = cell.scatter(AXONS, np.full(len(AXONS), 6.7), marker="s", color=KETAMINE, s=34, zorder=6)
     cell.text(7.6, 6.7, "inputs", va="center", fontsize=10)
-    signs = _columns(cell, (3.0, 6.2), ("strength of\nthe synapses", "firing\nrate"))
+    signs = _columns(cell, (2.4, 6.8), ("strength of\nthe synapses", "firing\nrate"))
 
     def update(moment, block):
         lost, gain, reading = loop(moment, block)
@@ -73,7 +73,7 @@ def thermostat() -> Explorer:
         when = "Just after" if moment == "sudden" else "Days later"
         return (
             f"{when}, with {block:g} % lost: heating and strength are {two_figures(gain)} times what they were, "
-            f"temperature and firing rate {two_figures(100 * reading)} % of the set point."
+            f"warmth and firing rate {two_figures(100 * reading)} % of the set point."
         )
 
     return Explorer(

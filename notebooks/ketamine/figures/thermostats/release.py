@@ -85,7 +85,7 @@ def block_and_release() -> Explorer:
             "taken": Choice({"input": "the input", "sensor": "the sensor"}, label="What is blocked"),
         },
         id="block-and-release",
-        title="The rate is the input of now over the input remembered",
+        title="The input of now, over a memory of the input",
         describe=describe,
         presets={
             "One τ": {"duration": 1},
