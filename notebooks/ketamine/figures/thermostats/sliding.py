@@ -40,7 +40,7 @@ def sliding() -> Explorer:
     """Output and threshold over time, and where the pace of the threshold lies beside the border."""
     top = 4.4
     fig, (time, pace) = subplots(2, 1, figsize=(6.8, 4.4), height_ratios=[5, 1])
-    time.set(xlim=(-2, END), ylim=(0, top), yticks=[0, 1, 2, 3, 4])
+    time.set(xlim=(-2, END), ylim=(0, top), xticks=[0, 5, 10, 15], yticks=[0, 1, 2, 3, 4])
     name_axes(time, "Time since the input changed", "Output and threshold (1 = target)")
     (line,) = time.plot(TIMES, TIMES * 0 + 1, color=REFERENCE, linewidth=1.8, linestyle=(0, (5, 2)), label="threshold")
     (output,) = time.plot(TIMES, TIMES * 0 + 1, color=INK, linewidth=2.4, label="output")

@@ -72,7 +72,7 @@ def weights() -> Explorer:
         middle = float(growth(how, factor, limit))
         dot.set_offsets([[50, middle]])
         value.set_text(f"{middle:.2f}")
-        value.set_position((53, middle + 0.28))
+        value.set_position((53, middle - 0.35))
         return before, after, back, true, ratio, dot, value
 
     def describe(how, factor, limit):
