@@ -10,6 +10,7 @@ from ..models import pharmacokinetics as pk
 from .everything_else_it_touches.levels import targets
 from .open_channel_block.pace import block, open_share
 from .quieting_the_brakes.falling import HALVINGS, excitation
+from .thermostats.release import course as rate_course
 from .trapped.ring import course
 from .two_locks.free import MEMBRANE, SHOWN, TIMES, response
 
@@ -65,6 +66,12 @@ def direction_by_calcium() -> Curve:
     return drawn(calcium, signal - signal[0], "ampa")
 
 
+def blocked_and_released() -> Curve:
+    """The rate of a cell while half of its input is blocked and after it has come back."""
+    times, rates, *_ = rate_course(2, 0, "input")
+    return drawn(times, rates - rates.min(), "ketamine")
+
+
 def one_infusion() -> Curve:
     """The standard infusion in the model of Kamp, for five hours."""
     hours = np.concatenate([np.linspace(0, 40 / 60, 30), np.geomspace(41 / 60, 5, 90)])
@@ -79,5 +86,6 @@ CURVES = {
     "04-everything-else-it-touches": taken_by_level,
     "05-quieting-the-brakes": lifted_on_the_way_down,
     "06-the-calcium-rule": direction_by_calcium,
+    "07-thermostats": blocked_and_released,
     "09-one-infusion": one_infusion,
 }
