@@ -12,7 +12,7 @@ from .network import GIVEN, SET, with_preference
 
 SHAPES = {"up": "^", "same": "o", "down": "v"}
 NEAR = 0.03  # a change of the model of less than this counts as none: our choice
-SETS = {"ketamine": "ketamine", "others": "other drugs, and mice"}
+SETS = {"ketamine": "ketamine", "others": "other drugs and mice"}
 
 
 class Finding(NamedTuple):

@@ -43,7 +43,7 @@ def bolus() -> Explorer:
     (falls,) = levels.plot(HALVINGS, HALVINGS, color=KETAMINE, linewidth=2.6, label="level")
     top = crossing(GIVEN)
     levels.axhline(top, color=REFERENCE, linewidth=1, linestyle=":")
-    levels.text(9.9, top * 2.4, "held at this level E is as without drug", ha="right", va="center")
+    levels.text(9.9, top * 2.4, "held: E as before", ha="right", va="center")
     rates.set(xlim=(0, 10), ylim=(0, 1.35), yticks=[0, 0.5, 1], xticks=[0, 2, 4, 6, 8, 10])
     name_axes(rates, "Time after the bolus (half-lives)", "E (× without drug)")
     rates.axhline(1, color=REFERENCE, linewidth=1)
