@@ -3,6 +3,7 @@
 from ketamine.figures.quieting_the_brakes import candidates, drawing, falling, network, numbers, speed
 
 PARTS = {"drive": 10, "brake": 6, "threshold": 1}
+BUSY_PYRAMID = {"pyramid": 0.5, "interneuron": 0.1}  # µmol/L of glutamate: the reverse of the chapter's
 
 
 def of(name):
@@ -21,8 +22,10 @@ CLAIMS = {
     "own-block: 1.14; 72 % taken back": lambda: (
         round(drawing.rates("both", 1)[0], 2) == 1.14 and round(of("taken back")) == 72
     ),
-    "needed: 4.3 raises, none lowers; 12.5 over 6.3 is 1.98": lambda: (
-        network.highest(network.GIVEN)[0] > 1
+    "needed: 4.3 and 3 raise, none and 1.2 lower; 12.5 over 6.3 is 1.98": lambda: (
+        network.highest(1.2)[0] == 1
+        and network.highest(3.0)[0] > 1
+        and network.highest(network.GIVEN)[0] > 1
         and network.highest(1.0)[0] == 1
         and round(of("needed"), 2) == 1.98
         and [round(of(name), 1) for name in ("preference", "drive", "brake")] == [4.3, 12.5, 6.3]
@@ -32,6 +35,7 @@ CLAIMS = {
         and round(candidates.voltage_needed()) == -32
         and round(of("voltage, most"), 1) == 2.1
         and max(range(-65, 1), key=lambda v: candidates.by_voltage(float(v))) == -21
+        and sum(candidates.by_voltage(-44.0, name) > 2 for name in candidates.DESCRIPTIONS) == 3
     ),
     "tenfold: E as it was at 3, a quarter at 30, and as large a lift": lambda: (
         abs(float(falling.excitation(3, 0)) - 1) < 0.02
@@ -39,12 +43,16 @@ CLAIMS = {
         and abs(falling.rise(30) / falling.rise(3) - 1) < 0.001
     ),
     "which-network: 3 and 1.33": lambda: [round(12 / brake, 2) for brake in (4, 9)] == [3, 1.33],
-    "same-receptors: up for minutes, then below": lambda: (
-        speed.after_arrival(60, 10, {"pyramid": 0.1, "interneuron": 1.0})[0][0] > 1
-        and speed.after_arrival(3600, 10, {"pyramid": 0.1, "interneuron": 1.0})[0][0] < 1
+    "same-receptors: 0.42 within a minute or so, 0.61 after an hour, never above 1": lambda: (
+        [round(float(e), 2) for e in speed.after_arrival((60, 3600), 10, BUSY_PYRAMID)[0]] == [0.42, 0.61]
+        and speed.after_arrival(range(1, 3600, 5), 10, BUSY_PYRAMID)[0].max() < 1
+        and round(float(speed.after_arrival(range(1, 3600, 5), 10, BUSY_PYRAMID)[0].min()), 2) == 0.42
     ),
-    "two-clocks: half a half-life sees a fall, eight a rise": lambda: (
-        falling.mean(8, 0.5) < 1 < falling.mean(8, 8) and float(falling.excitation(8, 0)) < 1
+    "two-clocks: 0.88 and 1.05 from 5; there the drive has lost more than the brake, and I fires": lambda: (
+        [round(falling.mean(5, collected), 2) for collected in (0.5, 8)] == [0.88, 1.05]
+        and drawing.flows("both", 0)["drive"] - drawing.flows("both", 5)["drive"]
+        > drawing.flows("both", 0)["brake"] - drawing.flows("both", 5)["brake"]
+        and 0.3 < drawing.rates("both", 5)[1] < 0.7
     ),
     "no-longer-works: a loss that has done already what the drug does": lambda: (
         network.knocked_down(0, 0.5, 1)[0] > 1.5 and of("knock-down, ketamine") < 1

@@ -116,7 +116,7 @@ def supply() -> Explorer:
             "brakes": Stops([0.7, 1, 1.3], value=1, unit="times", label="Strength of its synapse on E"),
         },
         id="supply",
-        title="Voltage reaches what is needed only where no cell rests",
+        title="Voltage: short by most descriptions, enough by some",
         describe=describe,
         presets={"Alike": {}, "Depolarised": {"voltage": -45}, "As GluN2D": {"magnesium": 4}},
         caption="Line: needed. Band: with weights changed by up to 30 %. Thick bar: other descriptions of Mg.",

@@ -12,7 +12,7 @@ from .network import GIVEN, SET, with_preference
 
 SHAPES = {"up": "^", "same": "o", "down": "v"}
 NEAR = 0.03  # a change of the model of less than this counts as none: our choice
-SETS = {"ketamine": "ketamine", "others": "other ways to take receptors away"}
+SETS = {"ketamine": "ketamine", "others": "other drugs and mice"}
 
 
 class Finding(NamedTuple):
@@ -147,7 +147,10 @@ def experiments() -> Explorer:
             "Directions only: sizes were not seen or cannot be compared. Brake: inhibitory currents or transmission in "
             "slices, firing of putative interneurons in awake rats. Excitation: glutamate in the rat, excitatory "
             "currents or excitability in slices, firing in awake rats. The levels of the model are not calibrated; "
-            "none belongs to a dose in mg/kg or to a bath. Less than 3 % counts as no change in the model."
+            "none belongs to a dose in mg/kg or to a bath. Less than 3 % counts as no change in the model. "
+            "MK-801 blocks the same pore, Ro 25-6981 receptors with GluN2B; GLYX-13 is said to strengthen NMDA "
+            "receptors; scopolamine blocks receptors of acetylcholine. No GluN2D: mice without that subunit. CA1: a "
+            "field of the hippocampus."
         ),
         narrow=(3.6, 4.4),
         numbers=evidence.status_note(

@@ -18,7 +18,7 @@ def level(start: float, halvings) -> np.ndarray:
 
 
 def excitation(start: float, halvings) -> np.ndarray:
-    """E as a multiple of its rate without a drug: it follows the level at once, since it settles in milliseconds."""
+    """E as a multiple of its rate without a drug: block is taken to keep up with the level."""
     return circuit.relative(NETWORK, level(start, halvings))[0]
 
 
@@ -43,7 +43,7 @@ def bolus() -> Explorer:
     (falls,) = levels.plot(HALVINGS, HALVINGS, color=KETAMINE, linewidth=2.6, label="level")
     top = crossing(GIVEN)
     levels.axhline(top, color=REFERENCE, linewidth=1, linestyle=":")
-    levels.text(9.9, top * 2.4, "E is raised under this level", ha="right", va="center")
+    levels.text(9.9, top * 2.4, "held: E as before", ha="right", va="center")
     rates.set(xlim=(0, 10), ylim=(0, 1.35), yticks=[0, 0.5, 1], xticks=[0, 2, 4, 6, 8, 10])
     name_axes(rates, "Time after the bolus (half-lives)", "E (× without drug)")
     rates.axhline(1, color=REFERENCE, linewidth=1)
@@ -77,18 +77,19 @@ def bolus() -> Explorer:
         fig,
         update,
         {
-            "start": Stops([0.3, 1, 3, 10, 30, 100], value=3, unit="µmol/L", label="Level at the start"),
+            "start": Stops([0.3, 1, 3, 5, 10, 30, 100], value=3, unit="µmol/L", label="Level at the start"),
             "collected": Stops([0.5, 1, 2, 4, 8], value=2, unit="half-lives", label="Sample collected for"),
         },
         id="bolus",
-        title="A larger bolus has the same rise, later",
+        title="If block keeps up, a larger bolus has its whole rise later",
         describe=describe,
         presets={"Low": {"start": 1}, "At the turn": {}, "Tenfold": {"start": 30}},
         caption="[E]{nmda} after a bolus, and [at a level that is held]{nmda dashed}. Thick bar: mean of a sample.",
         more=(
             "One compartment, so that the level halves again and again; time is counted in half-lives, whatever "
-            "they are. The circuit settles within tens of milliseconds and follows the level at once; block that "
-            "settles slowly, as of chapter 3, is left out. Preference of the course network. Course model."
+            "they are. Block is taken to keep up with the level. In the scheme of chapter 3 it needs minutes, "
+            "and at half-lives as short as that most of the rise is lost. Preference of the course network. Course "
+            "model."
         ),
         narrow=(3.6, 5.0),
         beside=(10.1, 3.2),

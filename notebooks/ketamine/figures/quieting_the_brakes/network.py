@@ -48,6 +48,27 @@ def crossing(preference: float, brakes: float = 1.0) -> float:
     return float(brentq(lambda c: circuit.relative(with_preference(preference, brakes), c)[0] - 1, at, 1e4))
 
 
+def needed_with_threshold(threshold: float) -> float:
+    """The needed preference if the interneuron has a threshold, and so much more from outside that it rests as before.
+
+    Its rate then falls by more than its drive, by drive over drive less threshold.
+    """
+    e = float(circuit.settled(NETWORK)[0])
+    drive = NETWORK.excitation_to_inhibition * e + NETWORK.drive_of_inhibition + threshold
+    return circuit.needed_preference(NETWORK) * (drive - threshold) / drive
+
+
+def needed_with_share(share: float) -> float:
+    """The needed ratio of block constants if NMDA receptors carry another share of what excites the interneuron."""
+    return circuit.needed_preference(NETWORK) * NETWORK.nmda_share / share
+
+
+def highest_with_share(share: float) -> float:
+    """The highest rate of E over all levels, at the preference of the course, with that share in the interneuron."""
+    ge, gi = NETWORK.gains(np.geomspace(1e-3, 100, 600))
+    return float(circuit.relative_to_gains(NETWORK, ge, 1 - share * (1 - gi) / NETWORK.nmda_share)[0].max())
+
+
 @cache
 def needed_range(together: bool = True) -> tuple[float, float]:
     """Least and most of the needed preference when weights, drives and threshold vary, together or one at a time."""

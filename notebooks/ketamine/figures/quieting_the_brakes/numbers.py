@@ -4,11 +4,30 @@ import numpy as np
 from scipy.optimize import brentq
 
 from ...models import circuit
-from .candidates import GLUN2D, by_all_descriptions, by_magnesium, by_voltage, magnesium_needed, voltage_needed
+from .candidates import (
+    DESCRIPTIONS,
+    GLUN2D,
+    by_all_descriptions,
+    by_magnesium,
+    by_voltage,
+    magnesium_needed,
+    voltage_needed,
+)
 from .drawing import flows, rates
-from .falling import mean
-from .network import GIVEN, NETWORK, crossing, highest, knocked_down, needed_range, with_preference
-from .speed import USED, after_arrival, blocked, settled_blocked
+from .falling import mean, rise
+from .network import (
+    GIVEN,
+    NETWORK,
+    crossing,
+    highest,
+    highest_with_share,
+    knocked_down,
+    needed_range,
+    needed_with_share,
+    needed_with_threshold,
+    with_preference,
+)
+from .speed import USED, after_arrival, blocked, lagging_rise, settled_blocked
 
 SECONDS = np.arange(0, 400)  # after the drug came
 ARRIVES = 10.0  # µmol/L, in the example of speed
@@ -45,6 +64,26 @@ def settles_in(who: str) -> float:
     glutamate = USED[who]
     end = settled_blocked(glutamate, ARRIVES)
     return float(brentq(lambda t: blocked(glutamate, ARRIVES, (t,))[0] - end * (1 - np.exp(-1)), 0.01, 5000))
+
+
+def freed_only() -> float:
+    """E as a multiple of its rate without a drug if its drive stayed and the brake lost what it loses with both."""
+    return (part("drive") - part("brake", "both", 1.0) - NETWORK.threshold_of_excitation) / part("E")
+
+
+def at_most(name: str) -> float:
+    """The most that depolarisation gives by one description of the magnesium block."""
+    return max(by_voltage(float(v), name) for v in range(-65, 1))
+
+
+def unblocked_pyramid() -> float:
+    """E as a multiple of its rate without a drug when the interneuron has lost all its NMDA receptors and E none."""
+    return float(circuit.relative_to_gains(NETWORK, 1, 1 - NETWORK.nmda_share)[0])
+
+
+def lift_kept(half_life: float) -> float:
+    """Per cent of the rise after a bolus from 30 µmol/L that block at the pace of chapter 3 leaves."""
+    return 100 * lagging_rise(30.0, half_life) / rise(30)
 
 
 NUMBERS = {
@@ -93,5 +132,27 @@ NUMBERS = {
     "interneuron's part of its block": lambda: (part_of_block(1), "%"),
     "knock-down, before": lambda: (knocked_down(0, 0.5, 1)[0], ""),
     "knock-down, ketamine": lambda: (knocked_down(0, 0.5, 1)[1] / knocked_down(0, 0.5, 1)[0], ""),
+    "knock-down of E, before": lambda: (knocked_down(0.25, 0, 1)[0], ""),
+    "knock-down of E, ketamine": lambda: (knocked_down(0.25, 0, 1)[1] / knocked_down(0.25, 0, 1)[0], ""),
     "E at 10": lambda: (rates("both", 10)[0], ""),
+    "freed only": lambda: (freed_only(), ""),
+    "drive, interneuron only": lambda: (part("drive", "interneuron", 1), ""),
+    "brake lost, interneuron only": lambda: (part("brake") - part("brake", "interneuron", 1), ""),
+    "drive lost to block": lambda: (part("drive") * float(1 - NETWORK.gains(1)[0]), ""),
+    "drive lost, share": lambda: (100 * (1 - part("drive", "both", 1) / part("drive")), "%"),
+    "brake lost, share": lambda: (100 * (1 - part("brake", "both", 1) / part("brake")), "%"),
+    "trace of drive": lambda: (part("drive") / 100, ""),
+    "trace of brake": lambda: (part("brake") / 100, ""),
+    "needed, threshold 4": lambda: (needed_with_threshold(4), ""),
+    "needed, threshold 8": lambda: (needed_with_threshold(8), ""),
+    "needed, share 0.5": lambda: (needed_with_share(0.5), ""),
+    "needed, share 0.35": lambda: (needed_with_share(0.35), ""),
+    "highest, share 0.5": lambda: (highest_with_share(0.5), ""),
+    "highest, share 0.35": lambda: (highest_with_share(0.35), ""),
+    "voltage, at most, least": lambda: (min(at_most(name) for name in DESCRIPTIONS), ""),
+    "voltage, at most, most": lambda: (max(at_most(name) for name in DESCRIPTIONS), ""),
+    "after arrival at 1, highest": lambda: (float(after_arrival(SECONDS, 1.0)[0].max()), ""),
+    "without block of E": lambda: (unblocked_pyramid(), ""),
+    "lift kept, 2 h": lambda: (lift_kept(7200.0), "%"),
+    "lift kept, 10 min": lambda: (lift_kept(600.0), "%"),
 }

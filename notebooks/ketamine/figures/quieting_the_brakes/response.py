@@ -10,7 +10,7 @@ from .network import BRAKES_IT, GIVEN, SET, crossing, highest, with_preference
 
 LEVELS = np.geomspace(0.03, 30, 120)  # µmol/L
 PREFERENCES = np.geomspace(1, 10, 46)
-STOPS = (1, 1.25, 1.5, 1.75, 2, 2.5, 3, round(GIVEN, 2), 6, 10)
+STOPS = (1, 1.25, 1.5, 1.75, 1.9, 2, 2.5, 3, round(GIVEN, 2), 6, 10)
 
 
 def dose_response() -> Explorer:
@@ -43,14 +43,14 @@ def dose_response() -> Explorer:
         of_i.set_ydata(i)
         rise.set_data(LEVELS, np.ones(len(LEVELS)), np.maximum(e, 1))
         height, at = highest(preference, brakes)
-        rises = height > 1.0005
+        needed = circuit.needed_preference(network)
+        rises = preference > needed
         top.set_offsets([[max(at, LEVELS[0]), height]])
         top.set_visible(rises)
         said.set_text(f"highest {height:.2f}, at {at:.1f} µmol/L" if rises else "never above 1")
         known = preference * 1.001 >= PREFERENCES
         trace.set_ydata(np.where(known, [highest(float(p), brakes)[0] for p in PREFERENCES], np.nan))
         here.set_offsets([[preference, height]])
-        needed = circuit.needed_preference(network)
         leaves.set_visible(needed <= preference)
         leaves.set_xdata([needed, needed])
         leaves_at.set_text(f"leaves 1 at {needed:.2f}" if needed <= preference else "")
@@ -63,7 +63,7 @@ def dose_response() -> Explorer:
         says = (
             f"is highest, {height:.2f} times its rate without a drug, at {at:.1f} µmol/L and below that rate from "
             f"{end:.1f} µmol/L on"
-            if height > 1.0005
+            if preference > circuit.needed_preference(with_preference(preference, brakes))
             else "is never above its rate without a drug"
         )
         return (
@@ -93,7 +93,7 @@ def dose_response() -> Explorer:
         numbers=evidence.status_note(SET),
         challenges={
             "make E rise with a preference below 2": lambda preference, brakes: (
-                preference < 2 and highest(preference, brakes)[0] > 1.0005
+                circuit.needed_preference(with_preference(preference, brakes)) < preference < 2
             )
         },
         play="preference",
