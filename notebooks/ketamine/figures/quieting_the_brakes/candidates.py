@@ -57,6 +57,7 @@ def magnesium_needed() -> float:
     return float(brentq(lambda times: by_magnesium(times) - needed, 1, 50))
 
 
+THICK = 1.013  # half the thickness of a curve, as a ratio
 VOLTAGES = np.linspace(PYRAMID, -20, 31)  # mV
 
 
@@ -78,9 +79,12 @@ def supply() -> Explorer:
     ax.plot([-19, -19], needed_range(), color=REFERENCE, linewidth=5, alpha=0.45, solid_capstyle="butt")
     needs = ax.text(-18.2, 2, "", ha="left", va="center")
     described = ax.fill_between(VOLTAGES, 1, 1.5, color=REFERENCE, alpha=BAND_ALPHA, linewidth=0)
-    (same,) = ax.plot(VOLTAGES, VOLTAGES, color=INK, linewidth=2.6, label="same receptors")
+    same = ax.fill_between(VOLTAGES, 1, 1.02, color=INK, linewidth=0)  # no line: its ghost would be a part of itself
     (loose,) = ax.plot(VOLTAGES, VOLTAGES, color=MAGNESIUM, linewidth=2.2, label="magnesium less tight")
-    dots = [ax.scatter([PYRAMID], [1], color=colour, s=60, zorder=5) for colour in (INK, MAGNESIUM)]
+    dots = [
+        ax.scatter([PYRAMID], [1], color=colour, s=60, zorder=5, label=name)
+        for colour, name in ((INK, "same receptors"), (MAGNESIUM, "both"))
+    ]
     words = [ax.text(-55, 1, "", ha="center", va="center", color=colour) for colour in (INK, MAGNESIUM)]
     extremes = [f([curve(1, name) for name in DESCRIPTIONS]) for f in (np.minimum.reduce, np.maximum.reduce)]
 
@@ -90,8 +94,9 @@ def supply() -> Explorer:
         needs.set(text=f"needed {needed:.1f}", y=needed)
         shown = np.minimum(VOLTAGES, voltage)
         described.set_data(shown, *(np.interp(shown, VOLTAGES, end) for end in extremes))
-        for path, times in ((same, 1), (loose, magnesium)):
-            path.set_data(shown, np.interp(shown, VOLTAGES, curve(times)))
+        by_it = np.interp(shown, VOLTAGES, curve(1))
+        same.set_data(shown, by_it / THICK, by_it * THICK)
+        loose.set_data(shown, np.interp(shown, VOLTAGES, curve(magnesium)))
         here, both = by_voltage(voltage), by_both(voltage, magnesium)
         for dot, value in zip(dots, (here, both), strict=True):
             dot.set_offsets([[voltage, value]])

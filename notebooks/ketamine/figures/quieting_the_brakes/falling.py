@@ -39,6 +39,8 @@ def beside_bracket(average: float, collected: float, held: float) -> dict[str, f
     y = min(average, 0.84)
     if collected > 5:  # no room at the right: under the bracket
         return {"x": 5.2, "y": min(y, average - 0.12)}
+    if held < 0.2 and collected <= 1:  # the curve has hardly left the held level: over both
+        return {"x": collected + 0.15, "y": 0.5}
     if abs(y - held) < 0.1:
         y = held - 0.1 if held > 0.2 else held + 0.12
     return {"x": collected + 0.15, "y": y}
@@ -46,14 +48,14 @@ def beside_bracket(average: float, collected: float, held: float) -> dict[str, f
 
 def bolus() -> Explorer:
     """Level above, E below, against time; a bar for what a sample over the first half-lives would hold."""
-    fig, (levels, rates) = subplots(2, 1, figsize=(6.8, 4.8), height_ratios=[2, 3])
-    levels.set(xlim=(0, 10), ylim=(0.002, 300), xticks=[0, 2, 4, 6, 8, 10])
-    logarithmic(levels.yaxis, {0.01: "0.01", 1: "1", 100: "100"})
+    fig, (levels, rates) = subplots(2, 1, figsize=(6.8, 4.8), height_ratios=[5, 6])
+    levels.set(xlim=(0, 10), ylim=(0.03, 200), xticks=[0, 2, 4, 6, 8, 10])
+    logarithmic(levels.yaxis, {0.1: "0.1", 1: "1", 10: "10", 100: "100"})
     name_axes(levels, "Time after the bolus (half-lives)", "Drug (µmol/L, no dose)")
     (falls,) = levels.plot(HALVINGS, HALVINGS, color=KETAMINE, linewidth=2.6, label="level")
     top = crossing(GIVEN)
-    levels.axhspan(0.002, top, color=NMDA, alpha=0.1, linewidth=0)
-    levels.text(9.9, top * 2.4, "E is raised under this level", ha="right", va="center")
+    levels.axhspan(0.03, top, color=NMDA, alpha=0.1, linewidth=0)
+    levels.text(9.9, top * 1.9, "E is raised under this level", ha="right", va="center")
     rates.set(xlim=(0, 10), ylim=(0, 1.42), yticks=[0, 0.5, 1], xticks=[0, 2, 4, 6, 8, 10])
     name_axes(rates, "Time after the bolus (half-lives)", "E (× without drug)")
     rates.axhline(1, color=REFERENCE, linewidth=1)

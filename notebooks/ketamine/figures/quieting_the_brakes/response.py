@@ -60,6 +60,7 @@ def dose_response() -> Explorer:
 
     def describe(preference, brakes):
         height, at = highest(preference, brakes)
+        synapse = "as" if brakes == 1 else f"{brakes:g} times as strong as"
         block = "as strongly as" if preference == 1 else f"{preference:g} times as strongly as"
         end = crossing(preference, brakes)
         says = (
@@ -69,8 +70,8 @@ def dose_response() -> Explorer:
             else "is never above its rate without a drug"
         )
         return (
-            f"The interneuron is blocked {block} the pyramidal cell, its synapse is {brakes:g} times as strong as in "
-            f"the course network. E {says}."
+            f"The interneuron is blocked {block} the pyramidal cell, its synapse is {synapse} in the "
+            f"course network. E {says}."
         )
 
     return Explorer(
