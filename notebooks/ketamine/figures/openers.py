@@ -55,7 +55,7 @@ def taken_by_level() -> Curve:
 
 def lifted_on_the_way_down() -> Curve:
     """Excitation after a bolus: it comes up from a deep fall and is raised while the level passes."""
-    excited = excitation(100, HALVINGS)
+    excited = excitation(200, HALVINGS)
     return drawn(HALVINGS, excited - excited[0], "nmda")
 
 

@@ -89,7 +89,7 @@ def quiet_circuit() -> Explorer:
     cells.text(11, 1.9, "pyramidal cell E", ha="center", va="center")
     plugs = [cells.add_patch(Polygon(at + RIM / 5, color=KETAMINE, linewidth=0, zorder=7)) for at in DRUG.values()]
 
-    parts.set(xlim=(-0.6, 4.1), ylim=(0, 18.5), xticks=range(4), xticklabels=PARTS, yticks=[0, 5, 10, 15])
+    parts.set(xlim=(-0.6, 4.3), ylim=(0, 18.5), xticks=range(4), xticklabels=PARTS, yticks=[0, 5, 10, 15])
     name_axes(parts, "", "Rate of E, taken apart (model units)")
     colours = NMDA, INK, REFERENCE, NMDA
     for at, (low, high) in enumerate(spans(flows("both", 0))):  # without a drug
@@ -115,9 +115,9 @@ def quiet_circuit() -> Explorer:
             share = lost[arrow[-1]] / NETWORK.nmda_share
             plug.set_xy(at + ALL_TAKEN * np.sqrt(max(share, 1e-6)) * RIM)
             plug.set_visible(share > 0)
-        with_both = flows("both", concentration)["E"]
+        with_both, before = flows("both", concentration)["E"], flows("both", 0)["E"]
         trace.set_ydata([with_both, with_both])
-        both.set(text="both", y=with_both)
+        both.set(text=f"both\n× {with_both / before:.2f}", y=with_both)
         for artist in (trace, both):
             artist.set_visible(where == "interneuron" and concentration > 0)
         for bar, word, (low, high) in zip(bars, words, spans(now), strict=True):
