@@ -56,7 +56,8 @@ def taken_by_level() -> Curve:
 
 def lifted_on_the_way_down() -> Curve:
     """Excitation after a bolus: it comes up from a deep fall and is raised while the level passes."""
-    return drawn(HALVINGS, excitation(100, HALVINGS), "nmda")
+    excited = excitation(200, HALVINGS)
+    return drawn(HALVINGS, excited - excited[0], "nmda")
 
 
 def direction_by_calcium() -> Curve:

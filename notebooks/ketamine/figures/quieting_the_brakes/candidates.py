@@ -8,7 +8,7 @@ from scipy.optimize import brentq
 from ... import evidence
 from ...explorer import Explorer, Stops
 from ...models import circuit, receptor
-from ..style import BAND_ALPHA, INK, KETAMINE, MAGNESIUM, REFERENCE, logarithmic, name_axes, subplots, two_figures
+from ..style import BAND_ALPHA, INK, MAGNESIUM, REFERENCE, logarithmic, name_axes, subplots, two_figures
 from .network import SET, needed_range, with_preference
 
 PYRAMID = -65.0  # mV, as in the slices of Gerhard and colleagues
@@ -57,61 +57,80 @@ def magnesium_needed() -> float:
     return float(brentq(lambda times: by_magnesium(times) - needed, 1, 50))
 
 
-def supply() -> Explorer:
-    """Three rows of preference given, on one axis with the preference needed and what the weights leave open."""
-    fig, ax = subplots(figsize=(6.8, 3.5))
-    ax.set(xlim=(0.1, 30), ylim=(-0.6, 3.9), yticks=[])
-    logarithmic(ax.xaxis, {1: "1", 2: "2", 4: "4", 10: "10", 20: "20"})
-    ax.spines["left"].set_visible(False)
-    name_axes(ax, "Preference for the interneuron (ratio, logarithmic)", "")
-    least, most = needed_range()
-    ax.axvspan(least, most, ymax=0.8, color=REFERENCE, alpha=BAND_ALPHA, linewidth=0)
-    (line,) = ax.plot([2, 2], [-0.6, 3.0], color=INK, linewidth=2)
-    needs = ax.text(2, 3.3, "", ha="left", va="center")
-    names = "voltage", "less magnesium", "both"
-    heights = np.array([2.2, 1.2, 0.2])
-    colours = KETAMINE, MAGNESIUM, INK
-    for name, height, colour in zip(names, heights, colours, strict=True):
-        ax.text(0.105, height + 0.28, name, va="center", color=colour)
-    (range_of_voltage,) = ax.plot([1, 1.5], [2.2, 2.2], color=KETAMINE, linewidth=5, alpha=0.35, solid_capstyle="butt")
-    bars = [
-        ax.plot([1, 2], [height, height], color=colour, linewidth=1.6)[0]
-        for height, colour in zip(heights, colours, strict=True)
-    ]
-    dots = [
-        ax.scatter([1], [height], color=colour, s=60, zorder=5, label=name)
-        for name, height, colour in zip(names, heights, colours, strict=True)
-    ]
-    words = [ax.text(0.105, height - 0.22, "", va="center") for height in heights]
+THICK = 1.013  # half the thickness of a curve, as a ratio
+VOLTAGES = np.linspace(PYRAMID, -20, 31)  # mV
 
-    def given(voltage, magnesium):
-        return by_voltage(voltage), by_magnesium(magnesium), by_both(voltage, magnesium)
+
+@cache
+def curve(times: float, parametrisation: str = SIMPLE) -> np.ndarray:
+    """Preference at VOLTAGES for receptors that bind Mg²⁺ `times` less tightly than those of the pyramidal cell."""
+    here = receptor.blocker_ic50(VOLTAGES, MAGNESIUM_OUTSIDE / times, parametrisation=parametrisation)
+    return receptor.blocker_ic50(PYRAMID, MAGNESIUM_OUTSIDE, parametrisation=parametrisation) / here
+
+
+def supply() -> Explorer:
+    """Preference given against voltage, as far as it has been moved, with the preference that is needed."""
+    fig, ax = subplots(figsize=(6.8, 3.8))
+    ax.set(xlim=(-67, -4), ylim=(0.62, 10), xticks=range(-60, -19, 10))
+    ax.set_xticks(range(-60, -19, 10), [f"−{-v}" for v in range(-60, -19, 10)])
+    logarithmic(ax.yaxis, {1: "1", 2: "2", 4: "4", 8: "8"})
+    name_axes(ax, "Voltage of the interneuron (mV)", "Preference for the interneuron (ratio)")
+    (line,) = ax.plot([-67, -19], [2, 2], color=INK, linewidth=1, linestyle=":")
+    ax.plot([-19, -19], needed_range(), color=REFERENCE, linewidth=5, alpha=0.45, solid_capstyle="butt")
+    needs = ax.text(-18.2, 2, "", ha="left", va="center")
+    described = ax.fill_between(VOLTAGES, 1, 1.5, color=REFERENCE, alpha=BAND_ALPHA, linewidth=0)
+    same = ax.fill_between(VOLTAGES, 1, 1.02, color=INK, linewidth=0)  # no line: its ghost would be a part of itself
+    (loose,) = ax.plot(VOLTAGES, VOLTAGES, color=MAGNESIUM, linewidth=2.2, label="magnesium less tight")
+    dots = [
+        ax.scatter([PYRAMID], [1], color=colour, s=60, zorder=5, label=name)
+        for colour, name in ((INK, "same receptors"), (MAGNESIUM, "both"))
+    ]
+    words = [ax.text(-55, 1, "", ha="center", va="center", color=colour) for colour in (INK, MAGNESIUM)]
+    extremes = [f([curve(1, name) for name in DESCRIPTIONS]) for f in (np.minimum.reduce, np.maximum.reduce)]
 
     def update(voltage, magnesium, brakes):
         needed = circuit.needed_preference(with_preference(1, brakes))
-        line.set_xdata([needed, needed])
-        needs.set(text=f"needed {needed:.1f}", x=needed)
-        range_of_voltage.set_xdata(by_all_descriptions(voltage))
-        for bar, dot, word, height, value in zip(bars, dots, words, heights, given(voltage, magnesium), strict=True):
-            bar.set_xdata([1, value])
-            dot.set_offsets([[value, height]])
-            word.set_text(f"× {two_figures(value)}")
-        return line, needs, range_of_voltage, *bars, *dots, *words
+        line.set_ydata([needed, needed])
+        needs.set(text=f"needed {needed:.1f}", y=needed)
+        shown = np.minimum(VOLTAGES, voltage)
+        described.set_data(shown, *(np.interp(shown, VOLTAGES, end) for end in extremes))
+        by_it = np.interp(shown, VOLTAGES, curve(1))
+        same.set_data(shown, by_it / THICK, by_it * THICK)
+        loose.set_data(shown, np.interp(shown, VOLTAGES, curve(magnesium)))
+        here, both = by_voltage(voltage), by_both(voltage, magnesium)
+        for dot, value in zip(dots, (here, both), strict=True):
+            dot.set_offsets([[voltage, value]])
+        lower, upper = here / 1.35, 1.24 * loose.get_ydata()[shown > voltage - 18].max()
+        if lower < 1.14 * needed < 1.14 * 1.14 * here:
+            lower = min(lower, needed / 1.14)
+        if 1 / 1.14 < upper / needed < 1.14:
+            upper = 1.14 * needed
+        words[0].set(text=f"same receptors {two_figures(here)}", x=np.clip(voltage + 6, -54, -32), y=lower)
+        words[1].set(text=f"Mg less tight {two_figures(both)}", x=np.clip(voltage, -54, -32), y=upper)
+        for artist in (loose, dots[1], words[1]):
+            artist.set_visible(magnesium > 1)
+        return line, needs, described, same, loose, *dots, *words
 
     def describe(voltage, magnesium, brakes):
         needed = circuit.needed_preference(with_preference(1, brakes))
-        (one, two, three), (low, high) = given(voltage, magnesium), by_all_descriptions(voltage)
+        one, two, three = by_voltage(voltage), by_magnesium(magnesium), by_both(voltage, magnesium)
+        low, high = by_all_descriptions(voltage)
+        by_others = f" ({low:.1f} to {high:.1f} by all descriptions)" if voltage > PYRAMID else ""
+        looser = (
+            f", receptors that bind magnesium {magnesium:g} times less tightly {two:.1f}, both together {three:.1f}"
+            if magnesium > 1
+            else ""
+        )
+        place = f"−{-voltage:g} mV"
         return (
-            f"A rise needs a preference of {needed:.2f}. An interneuron at {voltage:g} mV gives {one:.2f} ({low:.1f} "
-            f"to {high:.1f} by other descriptions), receptors that bind magnesium {magnesium:g} times less tightly "
-            f"{two:.1f}, both together {three:.1f}."
+            f"A rise needs a preference of {needed:.2f}. An interneuron at {place} gives {one:.2f}{by_others}{looser}."
         )
 
     return Explorer(
         fig,
         update,
         {
-            "voltage": Stops(-65, -20, step=5, value=-65, unit="mV", label="Interneuron at"),
+            "voltage": Stops([*range(-65, -34, 5), -32, -30, -25, -20], value=-65, unit="mV", label="Interneuron at"),
             "magnesium": Stops([1, 1.5, 2, 3, 4, 10], value=1, unit="times", label="Magnesium binds less tightly"),
             "brakes": Stops([0.7, 1, 1.3], value=1, unit="times", label="Strength of its synapse on E"),
         },
@@ -119,14 +138,14 @@ def supply() -> Explorer:
         title="Voltage: short by most descriptions, enough by some",
         describe=describe,
         presets={"Alike": {}, "Depolarised": {"voltage": -45}, "As GluN2D": {"magnesium": 4}},
-        caption="Line: needed. Band: with weights changed by up to 30 %. Thick bar: other descriptions of Mg.",
+        caption="Dotted: needed; bar: with weights changed by up to 30 %. Band: all seven descriptions of Mg.",
         more=(
             "The pyramidal cell stays at −65 mV in 1 mmol/L magnesium, with the receptors of chapter 2. Ratio of its "
             "half-block constant to that of the interneuron. All weights, drives and the threshold were changed "
             "together, by −30 or 30 %; where E is silent nothing was counted. GluN2D binds magnesium at least 4 "
             "times less tightly than GluN2A, in cell lines; what else differs is left out. Course model."
         ),
-        narrow=(3.6, 4.0),
+        narrow=(3.6, 4.2),
         numbers=evidence.status_note(SET, GLUN2D, "ketamine-course", *DESCRIPTIONS),
         challenges={
             "reach what is needed at −50 mV": lambda voltage, magnesium, brakes: (

@@ -78,17 +78,18 @@ def experiments() -> Explorer:
     ax.set(xlim=(0, 10), ylim=(-0.6, ROWS + 2.0), yticks=[], xticks=[])
     for side in ax.spines.values():
         side.set_visible(False)
-    columns = {"brake": 6.0, "excitation": 8.3}
+    columns = {"brake": 6.0, "excitation": 8.1}
     for name, x in columns.items():
         ax.text(x, ROWS + 1.6, name, ha="center", va="center")
-    ax.text(0.1, ROWS + 0.6, "course model", va="center", color=NMDA)
+    ax.text(5.3, ROWS + 0.6, "course model", ha="right", va="center", color=NMDA)
     ax.plot([0.1, 9.9], [ROWS - 0.05, ROWS - 0.05], color=REFERENCE, linewidth=1)
     heights = ROWS - 0.8 - np.arange(ROWS)
     values = [ax.text(x + 0.35, ROWS + 0.6, "", va="center", color=NMDA) for x in columns.values()]
-    names = [ax.text(0.1, height, "", va="center") for height in heights]
+    names = [ax.text(5.3, height, "", ha="right", va="center") for height in heights]
+    dashes = [[ax.text(x, height, "—", ha="center", va="center") for height in heights] for x in columns.values()]
     marks = {
         which: {
-            sign: ax.scatter(np.full(count, np.nan), np.zeros(count), **look | {"marker": shape, "s": 80})
+            sign: ax.scatter(np.full(count, np.nan), np.zeros(count), **look | {"marker": shape, "s": 120})
             for sign, shape in SHAPES.items()
         }
         for which, count, look in (
@@ -107,7 +108,9 @@ def experiments() -> Explorer:
         for at, name in enumerate(names):
             row = rows[at] if at < len(rows) else None
             name.set_text(row.name if row else "")
-            for column, sign in zip(columns, row[1:] if row else (None, None), strict=True):
+            signs = row[1:] if row else (None, None)
+            for column, dash, sign in zip(columns, dashes, signs, strict=True):
+                dash[at].set_visible(row is not None and sign is None)
                 if sign:
                     which = "agrees" if sign == getattr(model, column) else "differs"
                     places[which, sign].append((columns[column], heights[at]))
@@ -118,16 +121,15 @@ def experiments() -> Explorer:
             count = len(artist.get_offsets())
             artist.set_offsets(np.array((found or [(0, 0)]) + [(np.nan, np.nan)] * (count - max(len(found), 1))))
             artist.set_visible(bool(found))
-        return *values, *names, *(mark for shapes in marks.values() for mark in shapes.values())
+        return *values, *names, *dashes[0], *dashes[1], *(mark for shapes in marks.values() for mark in shapes.values())
 
     def describe(drugs, concentration, preference):
         e, i = (float(rate) for rate in circuit.relative(with_preference(preference), concentration))
         model, rows = modelled(concentration, preference), findings(drugs)
-        same = [row.name for row in rows if agree(row, model)]
+        same = sum(agree(row, model) for row in rows)
         return (
             f"At {concentration:g} µmol/L and a preference of {preference:g} the model has E at {e:.2f} and I at "
-            f"{i:.2f} times the rate without a drug. Of {len(rows)} rows of {SETS[drugs]}, {len(same)} go the same "
-            f"way: {'; '.join(same) or 'none'}."
+            f"{i:.2f} times the rate without a drug. Of {len(rows)} rows {same} agree."
         )
 
     return Explorer(
@@ -142,7 +144,7 @@ def experiments() -> Explorer:
         title="Directions agree with the shape; one drug does not fit",
         describe=describe,
         presets={"Low": {}, "At the turn": {"concentration": 3}, "High": {"concentration": 10}},
-        caption="Arrows: up or down; circle: no change. Filled: the same direction as the course model.",
+        caption="Arrows: up or down; circle: no change. Dash: not measured. Filled: as the course model.",
         more=(
             "Directions only: sizes were not seen or cannot be compared. Brake: inhibitory currents or transmission in "
             "slices, firing of putative interneurons in awake rats. Excitation: glutamate in the rat, excitatory "

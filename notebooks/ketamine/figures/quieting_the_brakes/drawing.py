@@ -40,6 +40,12 @@ def flows(where: str, concentration: float) -> dict[str, float]:
     return parts | {"drive": parts["to E"] + parts["E to E"], "brake": parts["I to E"], "E": e, "I": i}
 
 
+def spans(now: dict[str, float]) -> tuple[tuple[float, float], ...]:
+    """Lower and upper end of the bar of each of PARTS: brake and threshold hang from what is left before them."""
+    rest = now["drive"] - now["brake"]
+    return (0, now["drive"]), (rest, now["drive"]), (rest - NETWORK.threshold_of_excitation, rest), (0, now["E"])
+
+
 def loop(*corners: tuple[float, float]) -> np.ndarray:
     """A cubic curve that leaves a cell to the right and comes back, (n, 2)."""
     part = np.linspace(0, 1, 30)[:, None]
@@ -57,7 +63,9 @@ PATHS = {  # excitation in the colour of glutamate with a head, inhibition in in
     "I to E": np.array([(5.6, 5.3), (10.0, 5.3)]),
     "I to I": loop((2.6, 5.6), (-0.9, 7.0), (-0.9, 2.4), (2.2, 3.8)),
 }
-DRUG = np.array([(4.9, 7.0), (11.9, 7.0)])
+DRUG = {"to I": (4.9, 7.3), "E to I": (6.7, 2.7), "to E": (11.95, 7.3), "E to E": (13.2, 5.9)}  # beside each head
+ALL_TAKEN = 0.6  # radius of a dot if all NMDA receptors were blocked; its area follows the share
+RIM = np.array([(np.cos(turn), np.sin(turn)) for turn in np.linspace(0, 2 * np.pi, 33)])
 MARKS = {"to E": "v", "to I": "v", "E to E": "<", "E to I": "<", "I to E": "|", "I to I": "|"}
 
 
@@ -79,19 +87,20 @@ def quiet_circuit() -> Explorer:
     rate_of_i = cells.text(4, 4.5, "", ha="center", va="center", zorder=6)
     cells.text(4, 1.9, "interneuron I", ha="center", va="center")
     cells.text(11, 1.9, "pyramidal cell E", ha="center", va="center")
-    plugs = cells.scatter(*DRUG.T, color=KETAMINE, s=26, zorder=7)
+    plugs = [cells.add_patch(Polygon(at + RIM / 5, color=KETAMINE, linewidth=0, zorder=7)) for at in DRUG.values()]
 
-    parts.set(xlim=(-0.6, 3.6), ylim=(0, 18.5), xticks=range(4), xticklabels=PARTS, yticks=[0, 5, 10, 15])
-    name_axes(parts, "", "Of the pyramidal cell (units of the model)")
+    parts.set(xlim=(-0.6, 4.3), ylim=(0, 18.5), xticks=range(4), xticklabels=PARTS, yticks=[0, 5, 10, 15])
+    name_axes(parts, "", "Rate of E, taken apart (model units)")
     colours = NMDA, INK, REFERENCE, NMDA
+    for at, (low, high) in enumerate(spans(flows("both", 0))):  # without a drug
+        outline = {"facecolor": "none", "edgecolor": REFERENCE, "linewidth": 1.2}
+        parts.bar(at - 0.22, high - low, 0.3, low, **outline)
     bars = [
-        parts.bar(at, 1, width=0.62, color=colour, alpha=0.85 if at == 3 else 0.4)[0]
+        parts.bar(at + 0.14, 1, width=0.38, color=colour, alpha=0.85 if at == 3 else 0.4)[0]
         for at, colour in enumerate(colours)
     ]
-    before = flows("both", 0)
-    tops = before["drive"], before["drive"] - before["brake"], before["E"], before["E"]
-    for at, height in enumerate(tops):
-        parts.plot([at - 0.42, at + 0.42], [height, height], color=REFERENCE, linewidth=1.6)
+    (trace,) = parts.plot([2.9, 3.4], [1, 1], color=INK, linewidth=1.6)
+    both = parts.text(3.42, 1, "", ha="left", va="center")
     words = [parts.text(at, 17.4, "", ha="center", va="center") for at in range(4)]
 
     def update(concentration, where):
@@ -101,16 +110,21 @@ def quiet_circuit() -> Explorer:
         e, i = rates(where, concentration)
         rate_of_e.set_text(f"× {e:.2f}")
         rate_of_i.set_text(f"× {i:.2f}")
-        here = [where in ("both", "interneuron"), where in ("both", "pyramid")]
-        plugs.set_offsets(np.where(np.array(here)[:, None], DRUG, np.nan))
-        plugs.set_visible(concentration > 0)
-        rest = now["drive"] - now["brake"]
-        ends = ((0, now["drive"]), (rest, now["drive"]), (rest - NETWORK.threshold_of_excitation, rest), (0, now["E"]))
-        for bar, word, (low, high) in zip(bars, words, ends, strict=True):
+        lost = dict(zip("EI", (1 - gain for gain in gains(where, concentration)), strict=True))
+        for plug, (arrow, at) in zip(plugs, DRUG.items(), strict=True):
+            share = lost[arrow[-1]] / NETWORK.nmda_share
+            plug.set_xy(at + ALL_TAKEN * np.sqrt(max(share, 1e-6)) * RIM)
+            plug.set_visible(share > 0)
+        with_both, before = flows("both", concentration)["E"], flows("both", 0)["E"]
+        trace.set_ydata([with_both, with_both])
+        both.set(text=f"both\n× {with_both / before:.2f}", y=with_both)
+        for artist in (trace, both):
+            artist.set_visible(where == "interneuron" and concentration > 0)
+        for bar, word, (low, high) in zip(bars, words, spans(now), strict=True):
             bar.set_y(max(low, 0))
             bar.set_height(max(high, 0) - max(low, 0))
             word.set_text(f"{high - low:.1f}")
-        return *arrows.values(), rate_of_e, rate_of_i, plugs, *bars, *words
+        return *arrows.values(), rate_of_e, rate_of_i, *plugs, *bars, trace, both, *words
 
     def describe(concentration, where):
         now, (e, i) = flows(where, concentration), rates(where, concentration)
@@ -131,13 +145,15 @@ def quiet_circuit() -> Explorer:
         title="Its own block takes back most of what the quieter brake gives",
         describe=describe,
         presets={"No drug": {"concentration": 0}, "Both": {}, "Interneuron only": {"where": "interneuron"}},
-        caption="Arrows are as thick as what they carry. Short lines: without a drug. [Dots]{ketamine}: drug.",
+        caption="Arrows are as thick as what they carry. Outlines: without a drug. [Dots]{ketamine}: share blocked.",
         more=(
             "Drive: what excites the pyramidal cell, from outside and from its own kind. From it go the brake and a "
-            "threshold; the rest is its rate. Each cell stands for many. Course model; its levels are no doses."
+            "threshold; the rest is its rate. The short "
+            "line beside the rate is that with the drug on both cells. Each cell "
+            "stands for many. Course model; its levels are no doses."
         ),
-        narrow=(3.6, 4.8),
-        beside=(10.1, 3.1),
+        narrow=(3.6, 4.4),
+        beside=(10.1, 2.6),
         numbers=evidence.status_note(SET),
         play="concentration",
     )

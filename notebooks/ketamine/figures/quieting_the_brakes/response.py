@@ -16,7 +16,7 @@ STOPS = (1, 1.25, 1.5, 1.75, 1.9, 2, 2.5, 3, round(GIVEN, 2), 6, 10)
 def dose_response() -> Explorer:
     """Left E and I against the level, right the highest E against the preference, as far as it has been moved."""
     fig, (curves, tops) = subplots(2, 1, figsize=(6.8, 5.2), height_ratios=[3, 2])
-    curves.set(xlim=(LEVELS[0], LEVELS[-1]), ylim=(0, 1.8), yticks=[0, 0.5, 1, 1.5])
+    curves.set(xlim=(LEVELS[0], 45), ylim=(0, 1.8), yticks=[0, 0.5, 1, 1.5])
     logarithmic(curves.xaxis, {0.1: "0.1", 1: "1", 10: "10"})
     name_axes(curves, "Drug at both cells (µmol/L, no dose)", "Rate (× without drug)")
     curves.axhline(1, color=REFERENCE, linewidth=1)
@@ -24,17 +24,16 @@ def dose_response() -> Explorer:
     (of_i,) = curves.plot(LEVELS, LEVELS, color=INK, linestyle=BRAKES_IT, linewidth=1.8, label="I")
     rise = curves.fill_between(LEVELS, 1, 1, color=NMDA, alpha=0.25, linewidth=0)
     top = curves.scatter([1], [1], color=NMDA, s=46, zorder=5)
-    said = curves.text(0.035, 1.68, "", va="center", color=NMDA)
-    curves.text(0.035, 0.34, "E, solid", va="center", color=NMDA)
-    curves.text(0.035, 0.15, "I, dashed", va="center")
-    tops.set(xlim=(0.93, 11), ylim=(0.84, 1.75), yticks=[1, 1.2, 1.4, 1.6])
+    said = curves.text(1, 1.2, "", ha="center", va="center", color=NMDA)
+    ends = [curves.text(32, 1, name, va="center", color=colour) for name, colour in (("E", NMDA), ("I", INK))]
+    tops.set(xlim=(0.93, 11), ylim=(0.78, 1.75), yticks=[1, 1.2, 1.4, 1.6])
     logarithmic(tops.xaxis, {1: "1", 2: "2", 4: "4", 10: "10"})
-    name_axes(tops, "Preference (ratio)", "Highest E")
+    name_axes(tops, "Preference (ratio)", "Highest E (× without drug)")
     tops.axhline(1, color=REFERENCE, linewidth=1)
     (trace,) = tops.plot(PREFERENCES, PREFERENCES, color=NMDA, linewidth=2.6, label="highest E")
     here = tops.scatter([1], [1], color=NMDA, s=46, zorder=5)
     (leaves,) = tops.plot([2, 2], [0.84, 1.75], color=INK, linewidth=1, linestyle=":")
-    leaves_at = tops.text(10.8, 0.92, "", ha="right", va="center")
+    leaves_at = tops.text(2, 0.88, "", ha="left", va="center")
 
     def update(preference, brakes):
         network = with_preference(preference, brakes)
@@ -47,17 +46,21 @@ def dose_response() -> Explorer:
         rises = preference > needed
         top.set_offsets([[max(at, LEVELS[0]), height]])
         top.set_visible(rises)
-        said.set_text(f"highest {height:.2f}, at {at:.1f} µmol/L" if rises else "never above 1")
+        said.set(text=f"highest {height:.2f}" if rises else "never above 1", x=at if rises else 1, y=height + 0.13)
+        apart = max(0.21 - abs(e[-1] - i[-1]), 0) / 2 * (1 if e[-1] > i[-1] else -1)
+        for end, height_of_end in zip(ends, (e[-1] + apart, max(i[-1] - apart, 0.08)), strict=True):
+            end.set_y(height_of_end)
         known = preference * 1.001 >= PREFERENCES
         trace.set_ydata(np.where(known, [highest(float(p), brakes)[0] for p in PREFERENCES], np.nan))
         here.set_offsets([[preference, height]])
         leaves.set_visible(needed <= preference)
         leaves.set_xdata([needed, needed])
-        leaves_at.set_text(f"leaves 1 at {needed:.2f}" if needed <= preference else "")
-        return of_e, of_i, rise, top, said, trace, here, leaves, leaves_at
+        leaves_at.set(text=f"leaves 1 at {needed:.2f}" if needed <= preference else "", x=1.05 * needed)
+        return of_e, of_i, rise, top, said, *ends, trace, here, leaves, leaves_at
 
     def describe(preference, brakes):
         height, at = highest(preference, brakes)
+        synapse = "as" if brakes == 1 else f"{brakes:g} times as strong as"
         block = "as strongly as" if preference == 1 else f"{preference:g} times as strongly as"
         end = crossing(preference, brakes)
         says = (
@@ -67,8 +70,8 @@ def dose_response() -> Explorer:
             else "is never above its rate without a drug"
         )
         return (
-            f"The interneuron is blocked {block} the pyramidal cell, its synapse is {brakes:g} times as strong as in "
-            f"the course network. E {says}."
+            f"The interneuron is blocked {block} the pyramidal cell, its synapse is {synapse} in the "
+            f"course network. E {says}."
         )
 
     return Explorer(
@@ -88,8 +91,8 @@ def dose_response() -> Explorer:
             "shows the highest E as far as you have moved the preference. Course model: the axis of levels is not "
             "calibrated."
         ),
-        narrow=(3.6, 5.0),
-        beside=(10.1, 3.0),
+        narrow=(3.6, 4.4),
+        beside=(10.1, 2.6),
         numbers=evidence.status_note(SET),
         challenges={
             "make E rise with a preference below 2": lambda preference, brakes: (
