@@ -8,6 +8,7 @@ from ..models import calcium_rule as rule
 from ..models import gating
 from ..models import pharmacokinetics as pk
 from .everything_else_it_touches.levels import targets
+from .hours_to_days import chain
 from .open_channel_block.pace import block, open_share
 from .trapped.ring import course
 from .two_locks.free import MEMBRANE, SHOWN, TIMES, response
@@ -59,6 +60,12 @@ def direction_by_calcium() -> Curve:
     return drawn(calcium, signal - signal[0], "ampa")
 
 
+def spines_after_a_dose() -> Curve:
+    """New spines after one dose in a mouse, on a logarithmic clock from ten minutes to a month."""
+    shown = (chain.TIMES > 1 / 6) & (chain.TIMES < 720)
+    return drawn(np.log(chain.TIMES[shown]), chain.course(chain.bolus()).spines[shown], "ampa")
+
+
 def one_infusion() -> Curve:
     """The standard infusion in the model of Kamp, for five hours."""
     hours = np.concatenate([np.linspace(0, 40 / 60, 30), np.geomspace(41 / 60, 5, 90)])
@@ -72,5 +79,6 @@ CURVES = {
     "03-trapped": trapped_by_pulses,
     "04-everything-else-it-touches": taken_by_level,
     "06-the-calcium-rule": direction_by_calcium,
+    "08-hours-to-days": spines_after_a_dose,
     "09-one-infusion": one_infusion,
 }

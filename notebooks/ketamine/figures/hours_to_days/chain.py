@@ -39,6 +39,14 @@ def at(hours, curve) -> float:
     return float(np.interp(hours, TIMES, curve))
 
 
+def peak(now: Course, name: str) -> tuple[float, float]:
+    """The highest point of a stage above its baseline, and its hour: of a parabola through the three highest points."""
+    curve = above(now, name)
+    top = int(curve.argmax())
+    a, b, c = np.polyfit(TIMES[top - 1 : top + 2], curve[top - 1 : top + 2], 2)
+    return float(c - b**2 / (4 * a)), float(-b / (2 * a))
+
+
 def half_rise(now: Course, name: str) -> float:
     """The hour at which a stage has made half of its way."""
     return cascade.half_rise(TIMES, above(now, name))

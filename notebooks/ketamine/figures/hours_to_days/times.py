@@ -119,8 +119,9 @@ def times() -> Explorer:
             offsets[row.mark][2 * i : 2 * i + 2] = [[row.first, -i], [row.last, -i]]
         spans.set_xdata(ends.ravel())
         for name, mark in marks.items():
-            mark.set_offsets(offsets[name])
-            mark.set_visible(any(row.mark == name for row in rows))
+            there = any(row.mark == name for row in rows)
+            mark.set_offsets(offsets[name] if there else np.tile([[1.0, 0.0]], (2 * ROWS, 1)))
+            mark.set_visible(there)
         for i, text in enumerate(names):
             text.set_text(rows[i].words if i < len(rows) else "")
         of = half_life_of(species)

@@ -6,7 +6,7 @@ from ... import evidence
 from ...explorer import Choice, Explorer, Stops, Switch
 from ...models.cascade import Exposure, Removed
 from ..style import INK, OBSERVED, REFERENCE, logarithmic, name_axes, subplots
-from .chain import FIRST, SECOND, TIMES, above, at, bolus, course, half_loss
+from .chain import FIRST, SECOND, TIMES, above, at, bolus, course, half_loss, peak
 from .stones import CLOCK
 
 SPINE_HOURS = (3, 6, 12, 24, 72, 168, 336)
@@ -26,10 +26,7 @@ def outputs(model) -> dict[str, float]:
     now = course(bolus(), None, model)
     found = {}
     for name in PEAKS:
-        peak = int(above(now, name).argmax())
-        around = slice(peak - 1, peak + 2)
-        a, b, _ = np.polyfit(TIMES[around], above(now, name)[around], 2)
-        found |= {f"{name}, most": above(now, name)[peak], f"{name}, hour of the most": -b / (2 * a)}
+        found[f"{name}, most"], found[f"{name}, hour of the most"] = peak(now, name)
     found["mtor, half gone"] = half_loss(now, "mtor")
     found |= {f"proteins, {hour} h": at(hour, above(now, "proteins")) for hour in PROTEIN_HOURS}
     found |= {f"spines, {hour} h": 100 * at(hour, now.spines) for hour in SPINE_HOURS}
