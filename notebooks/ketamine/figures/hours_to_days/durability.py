@@ -16,7 +16,7 @@ DAYS = np.linspace(0, 21, 85)
 
 def proportions(outcome: str, trial: str):
     """The rows of one trial with this outcome."""
-    return evidence.trials(outcome=outcome, measure="proportion").where(trial=trial)
+    return evidence.trials(outcome, "proportion", trial=trial)
 
 
 def responding() -> tuple[np.ndarray, np.ndarray]:
@@ -129,11 +129,11 @@ def durability() -> Explorer:
             "In remission": {"counted": "remission", "interval": True},
             "Eight times": {"interval": True, "people": 8},
         },
-        caption="Above: Han, and Abdallah on day 14. Below: Salloum, n = 27 over three doses (19 in remission).",
+        caption="Circles: Han. Squares: Abdallah. Relapse: Salloum, n = 27 over three doses (19 in remission).",
         more=(
-            "Dashed: a course assumption, one constant pace through the first and last point of Han. Shaded above: "
-            "no longer better than control (Kishimoto). Below, lines: 95 % intervals of Clopper and Pearson; shaded: "
-            "shares that agree with all three. The split over doses was not seen: 10, 12 and 5 people (8, 6 and 5 in "
+            "Dashed: a course assumption, one constant pace through the first and last point of Han. Shaded "
+            "days: no longer better than control (Kishimoto 2016). Lines through relapse: 95 % intervals of Clopper and "
+            "Pearson; shaded: shares that agree with all three. The split over doses was not seen: 10, 12 and 5 people (8, 6 and 5 in "
             "remission) are one of several that give the printed shares."
         ),
         narrow=(3.6, 5.2),

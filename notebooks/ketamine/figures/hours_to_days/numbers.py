@@ -69,12 +69,12 @@ def share(outcome: str, trial: str, **which) -> float:
 
 def size(trial: str, end: str = "value", **which) -> float:
     """The size of one contrast on a symptom scale, as the evidence has it, or one end of its interval."""
-    return float(evidence.trials(condition="depression").where(trial=trial, **which)[end][0])
+    return float(evidence.trials(trial=trial).where(**which)[end][0])
 
 
 def people(trial: str, **which) -> int:
     """How many people one contrast counts, in both arms together."""
-    return int(evidence.trials(condition="depression").where(trial=trial, **which).n[0])
+    return int(evidence.trials(trial=trial).where(**which).n[0])
 
 
 def bolus_again(model) -> float:

@@ -143,7 +143,7 @@ def stones() -> Explorer:
             "Rapamycin first": {"removed": "mTORC1"},
             "Spines deleted, day 2": {"removed": "spines", "hour": 48},
         },
-        caption="A stone falls where half of the way is made; its bar lasts while it stands above half.",
+        caption="A stone falls where half of the way is made; its bar lasts while more than half is there.",
         more=(
             "A stone that stands was kept from falling; AMPA receptors follow glutamate at once. A bolus of 3 "
             "µmol/L; NBQX takes all AMPA current, rapamycin all of mTORC1, Met/Met 70 % of BDNF: course choices. "

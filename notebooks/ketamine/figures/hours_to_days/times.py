@@ -44,8 +44,7 @@ def finding(words: str, key: str, source: str, mark: str = "changed") -> Finding
 
 def kishimoto(words: str, time: float, mark: str = "changed") -> Finding:
     """A finding of the meta-analysis by Kishimoto, dated by its row with this time."""
-    rows = evidence.trials(outcome="depression score", measure="standardised difference")
-    row = rows.where(trial="kishimoto-2016", time=time)
+    row = evidence.trials(outcome="depression score", trial="kishimoto-2016").where(time=time)
     hour = time * conversion(row.time_unit[0], "h")
     return Finding(words, hour, hour, mark, row)
 

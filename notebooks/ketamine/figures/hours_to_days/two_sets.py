@@ -118,7 +118,7 @@ def two_sets() -> Explorer:
             "Ten times less": {"level": 0.3},
             "Half of the AMPA receptors": {"half": True},
         },
-        caption="Circles: the outputs that both sets meet. Solid: first set; dashed: second. Below: your dose.",
+        caption="Circles: the outputs that both sets meet. Solid: first set; dashed: second. Then: your dose.",
         more=(
             "Two of the 19 circles lie at the same place for each stage that is drawn as a share: its height was met "
             "too, to the printed digit. The second set was found by least squares from a start drawn at random, with "
