@@ -131,10 +131,10 @@ def durability() -> Explorer:
         },
         caption="Circles: Han. Squares: Abdallah. Relapse: Salloum, n = 27 over three doses (19 in remission).",
         more=(
-            "Dashed: a course assumption, one constant pace through the first and last point of Han. Shaded days: no "
-            "longer better than control (Kishimoto 2016). Lines through relapse: 95 % intervals of Clopper and Pearson; "
-            "shaded: shares that agree with all three. The split over doses was not seen: 10, 12 and 5 people (8, 6 and "
-            "5 in remission) are one of several that give the printed shares."
+            "Dashed: a course assumption, one constant pace through the first and last point of Han. Shaded days: "
+            "no longer better than control (Kishimoto 2016). Lines through relapse: 95 % intervals of Clopper and "
+            "Pearson; shaded: shares that agree with all three. The split over doses was not seen: 10, 12 and 5 "
+            "people (8, 6 and 5 in remission) are one of several that give the printed shares."
         ),
         narrow=(3.6, 5.2),
         beside=(10.1, 3.2),
