@@ -161,7 +161,7 @@ def test_results_are_columns_and_can_be_narrowed():
 
 def test_the_results_of_one_trial_can_be_asked_for_by_its_name():
     assert set(evidence.trials(trial="han-2016").trial) == {"han-2016"}
-    with pytest.raises(ValueError, match="no result has .*'trial': 'han-2061'"):
+    with pytest.raises(ValueError, match=r"no result has .*'trial': 'han-2061'"):
         evidence.trials("response", trial="han-2061")
 
 

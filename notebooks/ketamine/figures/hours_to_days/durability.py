@@ -110,8 +110,8 @@ def durability() -> Explorer:
         ends = "; ".join(f"{low:.0f} to {high:.0f} %" for low, high in limits(counted, people))
         low, high = common(counted, people)
         shared = f"One share for all doses: {low:.0f} to {high:.0f} %." if low < high else "No one share fits all."
-        times = "" if people == 1 else f" With {people} times as many people,"
-        return f"{said}{times} True shares that agree: {ends}. {shared}"
+        times = "" if people == 1 else f" for {people} times as many people"
+        return f"{said} True shares that agree{times}: {ends}. {shared}"
 
     return Explorer(
         fig,
@@ -137,7 +137,7 @@ def durability() -> Explorer:
             "people (8, 6 and 5 in remission) are one of several that give the printed shares."
         ),
         narrow=(3.6, 5.2),
-        beside=(10.1, 3.2),
+        beside=(10.1, 2.9),
         numbers=evidence.status_note(
             proportions("response", "han-2016"),
             proportions("response", "abdallah-2020"),

@@ -38,7 +38,7 @@ def taken(step: str, hour: float) -> Removed | None:
 
 def fallen(hour: float, row: float, share: float) -> np.ndarray:
     """(4, 2) corners of a stone that stands with share 0 and lies with 1, turned about its right foot."""
-    angle = np.pi / 2.3 * min(max(share, 0.0), 1.0)
+    angle = np.pi / 2 * min(max(share, 0.0), 1.0)
     corners = np.array([(-0.7, 0), (0, 0), (0, 2), (-0.7, 2)], dtype=float)
     turned = corners @ np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     return np.column_stack([hour * 10 ** (turned[:, 0] * WIDTH), row - HEIGHT + turned[:, 1] * HEIGHT])
@@ -54,7 +54,7 @@ def amount(name: str, now) -> str:
 
 def stones() -> Explorer:
     """Rows of stones and how long each stage stays above half; below them the curves."""
-    fig, (row_of, curves) = subplots(2, 1, figsize=(6.8, 5.3), height_ratios=[4, 3])
+    fig, (row_of, curves) = subplots(2, 1, figsize=(6.8, 5.0), height_ratios=[4, 3])
     for ax in (row_of, curves):
         ax.set_xlim(0.0015, 900)
         logarithmic(ax.xaxis, CLOCK)
@@ -82,6 +82,7 @@ def stones() -> Explorer:
         )[0]
         for name in DRAWN
     }
+    (before,) = curves.plot(TIMES[1:], np.ones(len(TIMES) - 1), color=INK, alpha=0.2, linewidth=7)
     half = curves.axvline(100, color=INK, linewidth=1.2, linestyle=":")
     when = curves.text(100, 109, "", ha="center", va="center", fontsize=10)
 
@@ -101,13 +102,14 @@ def stones() -> Explorer:
         drug.set_ydata(100 * now.drug[1:] / now.drug[0])
         for name, line in lines.items():
             line.set_ydata(100 * above(now, name)[1:] / above(untouched, name).max())
+        before.set_ydata(100 * above(untouched, "spines")[1:] / above(untouched, "spines").max())
         loss = half_loss(now, "spines")
         alive = above(now, "spines").max() > 0.005 and removed != "spines"
         half.set_xdata([loss, loss] if alive else [100, 100])
         half.set_visible(alive)
         when.set_text(f"half lost: day {loss / 24:.1f}" if alive else "")
         when.set_x(loss if alive else 100)
-        return *patches.values(), *bars.values(), *amounts.values(), drug, *lines.values(), half, when
+        return *patches.values(), *bars.values(), *amounts.values(), drug, *lines.values(), before, half, when
 
     def describe(removed, hour, half_life):
         now = course(bolus(half_life), taken(removed, hour))
@@ -137,7 +139,6 @@ def stones() -> Explorer:
         id="stones",
         title="Falling stones: course model, illustrative",
         describe=describe,
-        reference="Untouched",
         presets={
             "Untouched": {},
             "Rapamycin first": {"removed": "mTORC1"},
@@ -145,13 +146,13 @@ def stones() -> Explorer:
         },
         caption="A stone falls where half of the way is made; its bar lasts while more than half is there.",
         more=(
-            "A stone that stands was kept from falling; AMPA receptors follow glutamate at once. A bolus of 3 "
-            "µmol/L; NBQX takes all AMPA current, rapamycin all of mTORC1, Met/Met 70 % of BDNF: course choices. "
-            "Numbers on the right: the highest point. The early effect branches off at the AMPA "
-            "receptors, proteins and spines both at mTORC1."
+            "A stone that stands was kept from falling; the broad pale curve is the new spines, untouched. AMPA "
+            "receptors follow glutamate at once. A bolus of 3 µmol/L; NBQX takes all AMPA current, rapamycin all "
+            "activation of mTORC1, Met/Met 70 % of BDNF: course choices. Numbers on the right: the highest point. The "
+            "early effect branches off at the AMPA receptors, proteins and spines both at mTORC1."
         ),
-        narrow=(3.6, 5.4),
-        beside=(10.1, 3.4),
+        narrow=(3.6, 5.2),
+        beside=(10.1, 3.0),
         numbers=evidence.status_note("course-cascade", *HALF_LIVES.values()),
         challenges={
             "take away mTORC1 and keep more than half of the spines": lambda removed, hour, half_life: (

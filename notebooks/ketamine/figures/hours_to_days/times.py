@@ -92,6 +92,7 @@ def times() -> Explorer:
     ax.spines["left"].set_visible(False)
     name_axes(ax, "Since the dose (logarithmic)", "")
     names = [ax.text(0.016, 0.36 - row, "", va="center", fontsize=10) for row in range(ROWS)]
+    (guides,) = ax.plot(np.ones(3 * ROWS), np.zeros(3 * ROWS), color=REFERENCE, linewidth=0.6, zorder=1)
     heights = -np.repeat(np.arange(ROWS), 3).astype(float)
     (spans,) = ax.plot(np.ones(3 * ROWS), heights, color=INK, linewidth=2)
     marks = {
@@ -113,6 +114,9 @@ def times() -> Explorer:
         rows = findings()[species]
         ends = np.full((ROWS, 3), np.nan)
         offsets = {name: np.full((2 * ROWS, 2), np.nan) for name in MARKS}
+        across = np.full((ROWS, 3), np.nan)
+        across[: len(rows), :2] = 0.015, 900
+        guides.set_data(across.ravel(), heights)
         for i, row in enumerate(rows):
             ends[i, :2] = row.first, row.last
             offsets[row.mark][2 * i : 2 * i + 2] = [[row.first, -i], [row.last, -i]]
@@ -133,7 +137,7 @@ def times() -> Explorer:
             stages[name].set_visible(model)
             labels[name].set_x(hour)
             labels[name].set_visible(model)
-        return spans, *marks.values(), *names, clock, *stages.values(), *labels.values()
+        return guides, spans, *marks.values(), *names, clock, *stages.values(), *labels.values()
 
     def describe(species, model):
         said = "; ".join(

@@ -66,8 +66,8 @@ def two_sets() -> Explorer:
             share = 100 * above(now, name) / above(now, name).max()
             fit.plot(TIMES[1:], share[1:], color=colour, linestyle=dashes, linewidth=0.75 * width)
     fit.scatter(*_met(), **OBSERVED | {"s": 26})
-    for x, words in ((0.1, "glutamate"), (6.5, "proteins"), (60, "spines")):
-        fit.text(x, 106, words, ha="center", va="center", fontsize=10)
+    for x, words, side in ((0.055, "glutamate", "left"), (6.5, "proteins", "center"), (60, "spines", "center")):
+        fit.text(x, 106, words, ha=side, va="center", fontsize=10)
     lines = {
         name: question.plot(
             TIMES[1:],
@@ -125,7 +125,7 @@ def two_sets() -> Explorer:
             "another constant for the pyramidal cells."
         ),
         narrow=(3.6, 5.0),
-        beside=(10.1, 3.2),
+        beside=(10.1, 2.9),
         numbers=evidence.status_note("course-cascade", "course-cascade-second"),
         challenges={
             "find a dose at which the first set has hardly any spines and the second over 20 %": (
