@@ -82,7 +82,8 @@ def stones() -> Explorer:
         )[0]
         for name in DRAWN
     }
-    (before,) = curves.plot(TIMES[1:], np.ones(len(TIMES) - 1), color=INK, alpha=0.2, linewidth=7)
+    before = 100 * above(course(bolus()), "spines") / above(course(bolus()), "spines").max()
+    curves.plot(TIMES[1:], before[1:], color=INK, alpha=0.2, linewidth=7)
     half = curves.axvline(100, color=INK, linewidth=1.2, linestyle=":")
     when = curves.text(100, 109, "", ha="center", va="center", fontsize=10)
 
@@ -102,14 +103,13 @@ def stones() -> Explorer:
         drug.set_ydata(100 * now.drug[1:] / now.drug[0])
         for name, line in lines.items():
             line.set_ydata(100 * above(now, name)[1:] / above(untouched, name).max())
-        before.set_ydata(100 * above(untouched, "spines")[1:] / above(untouched, "spines").max())
         loss = half_loss(now, "spines")
         alive = above(now, "spines").max() > 0.005 and removed != "spines"
         half.set_xdata([loss, loss] if alive else [100, 100])
         half.set_visible(alive)
         when.set_text(f"half lost: day {loss / 24:.1f}" if alive else "")
         when.set_x(loss if alive else 100)
-        return *patches.values(), *bars.values(), *amounts.values(), drug, *lines.values(), before, half, when
+        return *patches.values(), *bars.values(), *amounts.values(), drug, *lines.values(), half, when
 
     def describe(removed, hour, half_life):
         now = course(bolus(half_life), taken(removed, hour))
@@ -146,8 +146,8 @@ def stones() -> Explorer:
         },
         caption="A stone falls where half of the way is made; its bar lasts while more than half is there.",
         more=(
-            "A stone that stands was kept from falling; the broad pale curve is the new spines, untouched. AMPA "
-            "receptors follow glutamate at once. A bolus of 3 µmol/L; NBQX takes all AMPA current, rapamycin all "
+            "A stone that stands was kept from falling; the broad pale curve is the new spines of a mouse, untouched. "
+            "AMPA receptors follow glutamate at once. A bolus of 3 µmol/L; NBQX takes all AMPA current, rapamycin all "
             "activation of mTORC1, Met/Met 70 % of BDNF: course choices. Numbers on the right: the highest point. The "
             "early effect branches off at the AMPA receptors, proteins and spines both at mTORC1."
         ),
