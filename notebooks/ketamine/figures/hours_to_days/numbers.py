@@ -6,10 +6,9 @@ from functools import cache
 import numpy as np
 
 from ... import evidence
-from ...models import cascade
-from ...models.cascade import Exposure, Removed
-from .chain import FIRST, HALF_LIVES, LEVEL, TIMES, above, at, bolus, course, half_loss, half_rise, peak
-from .durability import common, fading, fading_time, limits, proportions
+from ...models.cascade import Removed
+from .chain import FIRST, HALF_LIVES, LEVEL, TIMES, above, at, bolus, course, half_loss, peak
+from .durability import common, fading_time, limits, proportions
 from .two_sets import SECOND, after_a_day
 
 DAY, WEEK = 24.0, 168.0
@@ -77,37 +76,19 @@ def people(trial: str, **which) -> int:
     return int(evidence.trials(trial=trial).where(**which).n[0])
 
 
-def bolus_again(model) -> float:
-    return after_a_day(model, "bolus", 0.3)
-
-
-def same_half_loss(species: str, level: float = LEVEL) -> float:
-    """Days until half of the new spines is lost, after a bolus of this level."""
-    return cascade.half_loss(TIMES, course(Exposure(level, half_life=HALF_LIVES[species].to("h"))).spines) / DAY
-
-
 RESPONDED = "those with a response on day 3"
 RAPAMYCIN = {hour: Removed("mTORC1", hour) for hour in (0, 1, 2, 3)}
 NUMBERS = {
     "half-lives until the peak": lambda: (top("spines")[1] / HALF_LIVES["mouse"].to("h"), ""),
     "glutamate, most": lambda: (1 + top("glutamate")[0], ""),
-    "glutamate, half": lambda: (60 * half_rise(course(bolus()), "glutamate"), "min"),
-    "BDNF, half": lambda: (60 * half_rise(course(bolus()), "bdnf"), "min"),
-    "mTORC1, half": lambda: (60 * half_rise(course(bolus()), "mtor"), "min"),
-    "proteins, half": lambda: (half_rise(course(bolus()), "proteins"), "h"),
-    "early, half": lambda: (60 * half_rise(course(bolus()), "early"), "min"),
-    "spines, half": lambda: (half_rise(course(bolus()), "spines"), "h"),
     "spines, peak": lambda: (top("spines")[1], ""),
     "spines, 3 h": lambda: (spines(3), "%"),
     "spines, day 1": lambda: (spines(DAY), "%"),
-    "spines, day 7": lambda: (spines(WEEK), "%"),
     "spines, late rapamycin": lambda: (spines(DAY, RAPAMYCIN[3]), "%"),
-    "kept, rapamycin at 3 h": lambda: (kept(RAPAMYCIN[3]), "%"),
     "kept, rapamycin at 2 h": lambda: (kept(RAPAMYCIN[2]), "%"),
     "kept, rapamycin at 1 h": lambda: (kept(RAPAMYCIN[1]), "%"),
     "passed by 3 h": lambda: (area_through(3), "%"),
     "kept, NBQX at 1 h": lambda: (kept(Removed("AMPA", 1)), "%"),
-    "kept, Met/Met": lambda: (kept(Removed("BDNF", 0, 0.3)), "%"),
     "half lost, mouse": lambda: (half_loss(course(bolus()), "spines") / DAY, ""),
     "half lost, person": lambda: (half_loss(course(bolus("person")), "spines") / DAY, ""),
     "half-life, times": lambda: (half_life_ratio(), ""),
@@ -116,33 +97,24 @@ NUMBERS = {
     "tenth of spine time": lambda: (with_tenth("spine_time"), "%"),
     "tenth of another time": lambda: (least_with_tenth(), "%"),
     "early left, day 1": lambda: (100 * at(DAY, course(bolus()).early) / top("early")[0], "%"),
-    "early left, day 7": lambda: (100 * at(WEEK, course(bolus()).early) / top("early")[0], "%"),
     "capacity, half an hour": lambda: (capacity(0.5), ""),
     "capacity, 3.5 h": lambda: (capacity(3.5), ""),
-    "capacity, day 1": lambda: (capacity(DAY), ""),
     "proteins, half an hour": lambda: (at(0.5, course(bolus()).proteins), ""),
-    "deleted on day 2, day 7": lambda: (spines(WEEK, Removed("spines", 48)), "%"),
     "first, held 10": lambda: (after_a_day(FIRST, "held", 10), "%"),
     "second, held 10": lambda: (after_a_day(SECOND, "held", 10), "%"),
     "first, held 30": lambda: (after_a_day(FIRST, "held", 30), "%"),
     "second, held 30": lambda: (after_a_day(SECOND, "held", 30), "%"),
     "first, half of AMPA": lambda: (after_a_day(FIRST, "bolus", LEVEL, half=True), "%"),
-    "second, half of AMPA": lambda: (after_a_day(SECOND, "bolus", LEVEL, half=True), "%"),
-    "first, a tenth": lambda: (bolus_again(FIRST), "%"),
-    "second, a tenth": lambda: (bolus_again(SECOND), "%"),
     "Han, day 1": lambda: (share("response", "han-2016", time_unit="h", time=24.0), "%"),
     "Han, day 3": lambda: (share("response", "han-2016", time=72.0), "%"),
     "Han, day 7": lambda: (share("response", "han-2016", time_unit="day"), "%"),
     "Han, remission, day 1": lambda: (share("remission", "han-2016", time=24.0), "%"),
     "Han, remission, day 7": lambda: (share("remission", "han-2016", time_unit="day"), "%"),
-    "fading": lambda: (fading_time(), "day"),
     "fading, half": lambda: (np.log(2) * fading_time(), "day"),
-    "fading, day 14": lambda: (float(fading(14)), "%"),
     "relapse, 1": lambda: (share("relapse", "salloum-2019", dose=1.0, population=RESPONDED), "%"),
     "relapse, 0.5": lambda: (share("relapse", "salloum-2019", dose=0.5, population=RESPONDED), "%"),
     "relapse, 0.1": lambda: (share("relapse", "salloum-2019", dose=0.1, population=RESPONDED), "%"),
     "4 of 5, least": lambda: (limits("response")[2][0], "%"),
-    "4 of 5, most": lambda: (limits("response")[2][1], "%"),
     "3 of 10, least": lambda: (limits("response")[0][0], "%"),
     "3 of 10, most": lambda: (limits("response")[0][1], "%"),
     "common, least": lambda: (common("response")[0], "%"),
@@ -153,5 +125,4 @@ NUMBERS = {
     "Wilkinson, high": lambda: (size("wilkinson-2021", "high", outcome="MADRS"), ""),
     "Price, day 30": lambda: (size("price-2022", time=30.0), ""),
     "Wilkinson": lambda: (size("wilkinson-2021", outcome="MADRS"), ""),
-    "Wilkinson, own report": lambda: (size("wilkinson-2021", outcome="QIDS-SR"), ""),
 }
