@@ -159,6 +159,12 @@ def test_results_are_columns_and_can_be_narrowed():
         forest.value[0] = 0
 
 
+def test_the_results_of_one_trial_can_be_asked_for_by_its_name():
+    assert set(evidence.trials(trial="han-2016").trial) == {"han-2016"}
+    with pytest.raises(ValueError, match=r"no result has .*'trial': 'han-2061'"):
+        evidence.trials("response", trial="han-2061")
+
+
 def test_the_missed_primary_outcomes_are_there_beside_the_hits():
     primary = [row for row in ROWS if row["primary"] == "yes" and row["condition"] == "depression"]
     found = {verdict: sum(row["significant"] == verdict for row in primary) for verdict in ("yes", "no")}

@@ -205,9 +205,13 @@ class Trials(Columns):
 
 
 def trials(
-    outcome: str | None = None, measure: str | None = None, condition: str | None = None, folder: Path = FOLDER
+    outcome: str | None = None,
+    measure: str | None = None,
+    condition: str | None = None,
+    trial: str | None = None,
+    folder: Path = FOLDER,
 ) -> Trials:
-    """The results with this outcome, measure and condition; one that is left out may be anything.
+    """The results with this outcome, measure and condition, of this trial; one that is left out may be anything.
 
     Raises ValueError for a word that is not in TRIAL_WORDS, or when no result has them together.
     """
@@ -216,6 +220,8 @@ def trials(
     for column, word in wanted.items():
         if word not in TRIAL_WORDS[column]:
             raise unknown(column, word, TRIAL_WORDS[column])
+    if trial is not None:
+        wanted["trial"] = trial
     chosen = [row for row in _load(Path(folder)) if all(row[column] == word for column, word in wanted.items())]
     if not chosen:
         raise ValueError(f"no result has {wanted} together")

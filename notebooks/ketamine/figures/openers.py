@@ -8,6 +8,7 @@ from ..models import calcium_rule as rule
 from ..models import gating
 from ..models import pharmacokinetics as pk
 from .everything_else_it_touches.levels import targets
+from .hours_to_days import chain
 from .open_channel_block.pace import block, open_share
 from .quieting_the_brakes.falling import HALVINGS, excitation
 from .thermostats.release import course as rate_course
@@ -73,6 +74,12 @@ def blocked_and_released() -> Curve:
     return drawn(times, rates - rates.min(), "ketamine")
 
 
+def spines_after_a_dose() -> Curve:
+    """New spines after one dose in a mouse, on a logarithmic clock from ten minutes to a month."""
+    shown = (chain.TIMES > 1 / 6) & (chain.TIMES < 720)
+    return drawn(np.log(chain.TIMES[shown]), chain.course(chain.bolus()).spines[shown], "ampa")
+
+
 def one_infusion() -> Curve:
     """The standard infusion in the model of Kamp, for five hours."""
     hours = np.concatenate([np.linspace(0, 40 / 60, 30), np.geomspace(41 / 60, 5, 90)])
@@ -88,5 +95,6 @@ CURVES = {
     "05-quieting-the-brakes": lifted_on_the_way_down,
     "06-the-calcium-rule": direction_by_calcium,
     "07-thermostats": blocked_and_released,
+    "08-hours-to-days": spines_after_a_dose,
     "09-one-infusion": one_infusion,
 }

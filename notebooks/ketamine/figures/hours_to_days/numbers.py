@@ -1,0 +1,128 @@
+"""The numbers that the text of "From hours to days" takes from its models and trials: name -> value and unit."""
+
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+
+from ... import evidence
+from ...models.cascade import Removed
+from .chain import FIRST, HALF_LIVES, LEVEL, TIMES, above, at, bolus, course, half_loss, peak
+from .durability import common, fading_time, limits, proportions
+from .two_sets import SECOND, after_a_day
+
+DAY, WEEK = 24.0, 168.0
+GAINS = {"bdnf_time": "bdnf_gain", "mtor_time": "mtor_gain", "protein_time": "protein_gain"}
+TIMES_OF_STAGES = (*GAINS, "glutamate_time", "delay_step_time", "spine_time")
+
+
+def spines(hour: float, removed: Removed | None = None, species: str = "mouse") -> float:
+    """New spines at some hour, per cent of all."""
+    return 100 * at(hour, course(bolus(species), removed).spines)
+
+
+def kept(removed: Removed, hour: float = DAY) -> float:
+    """Per cent of the new spines that remain at this hour when a step is taken away."""
+    return 100 * spines(hour, removed) / spines(hour)
+
+
+@cache
+def with_tenth(name: str, hour: float = WEEK) -> float:
+    """Per cent of the new spines left at this hour with one time cut to a tenth and what its stage passes on kept."""
+    changed = {name: getattr(FIRST, name) / 10}
+    if name in GAINS:
+        changed[GAINS[name]] = getattr(FIRST, GAINS[name]) * 10
+    return 100 * at(hour, course(bolus(), None, replace(FIRST, **changed)).spines) / (spines(hour) / 100)
+
+
+def least_with_tenth() -> float:
+    """The same, the least of all times but that of the spines."""
+    return min(with_tenth(name) for name in TIMES_OF_STAGES if name != "spine_time")
+
+
+def top(name: str, species: str = "mouse") -> tuple[float, float]:
+    """The highest point of a stage above its baseline, and its hour."""
+    return peak(course(bolus(species)), name)
+
+
+def area_through(hour: float) -> float:
+    """Per cent of all that passes through mTORC1 that has passed by this hour."""
+    curve = above(course(bolus()), "mtor")
+    return 100 * float(np.trapezoid(curve[hour >= TIMES], TIMES[hour >= TIMES]) / np.trapezoid(curve, TIMES))
+
+
+def capacity(hour: float) -> float:
+    """Room for potentiation relative to the usual."""
+    return at(hour, course(bolus()).capacity)
+
+
+def half_life_ratio() -> float:
+    """How many times as long the drug stays in a person as in a mouse."""
+    return HALF_LIVES["person"].to("h") / HALF_LIVES["mouse"].to("h")
+
+
+def share(outcome: str, trial: str, **which) -> float:
+    """Per cent in one row of a trial."""
+    return float(proportions(outcome, trial).where(**which).value[0])
+
+
+def size(trial: str, end: str = "value", **which) -> float:
+    """The size of one contrast on a symptom scale, as the evidence has it, or one end of its interval."""
+    return float(evidence.trials(trial=trial).where(**which)[end][0])
+
+
+def people(trial: str, **which) -> int:
+    """How many people one contrast counts, in both arms together."""
+    return int(evidence.trials(trial=trial).where(**which).n[0])
+
+
+RESPONDED = "those with a response on day 3"
+RAPAMYCIN = {hour: Removed("mTORC1", hour) for hour in (0, 1, 2, 3)}
+NUMBERS = {
+    "half-lives until the peak": lambda: (top("spines")[1] / HALF_LIVES["mouse"].to("h"), ""),
+    "glutamate, most": lambda: (1 + top("glutamate")[0], ""),
+    "spines, peak": lambda: (top("spines")[1], ""),
+    "spines, 3 h": lambda: (spines(3), "%"),
+    "spines, day 1": lambda: (spines(DAY), "%"),
+    "spines, late rapamycin": lambda: (spines(DAY, RAPAMYCIN[3]), "%"),
+    "kept, rapamycin at 2 h": lambda: (kept(RAPAMYCIN[2]), "%"),
+    "kept, rapamycin at 1 h": lambda: (kept(RAPAMYCIN[1]), "%"),
+    "passed by 3 h": lambda: (area_through(3), "%"),
+    "kept, NBQX at 1 h": lambda: (kept(Removed("AMPA", 1)), "%"),
+    "half lost, mouse": lambda: (half_loss(course(bolus()), "spines") / DAY, ""),
+    "half lost, person": lambda: (half_loss(course(bolus("person")), "spines") / DAY, ""),
+    "half-life, times": lambda: (half_life_ratio(), ""),
+    "spines, times": lambda: (top("spines", "person")[0] / top("spines")[0], ""),
+    "spines, person": lambda: (100 * top("spines", "person")[0], "%"),
+    "tenth of spine time": lambda: (with_tenth("spine_time"), "%"),
+    "tenth of another time": lambda: (least_with_tenth(), "%"),
+    "early left, day 1": lambda: (100 * at(DAY, course(bolus()).early) / top("early")[0], "%"),
+    "capacity, half an hour": lambda: (capacity(0.5), ""),
+    "capacity, 3.5 h": lambda: (capacity(3.5), ""),
+    "proteins, half an hour": lambda: (at(0.5, course(bolus()).proteins), ""),
+    "first, held 10": lambda: (after_a_day(FIRST, "held", 10), "%"),
+    "second, held 10": lambda: (after_a_day(SECOND, "held", 10), "%"),
+    "first, held 30": lambda: (after_a_day(FIRST, "held", 30), "%"),
+    "second, held 30": lambda: (after_a_day(SECOND, "held", 30), "%"),
+    "first, half of AMPA": lambda: (after_a_day(FIRST, "bolus", LEVEL, half=True), "%"),
+    "Han, day 1": lambda: (share("response", "han-2016", time_unit="h", time=24.0), "%"),
+    "Han, day 3": lambda: (share("response", "han-2016", time=72.0), "%"),
+    "Han, day 7": lambda: (share("response", "han-2016", time_unit="day"), "%"),
+    "Han, remission, day 1": lambda: (share("remission", "han-2016", time=24.0), "%"),
+    "Han, remission, day 7": lambda: (share("remission", "han-2016", time_unit="day"), "%"),
+    "fading, half": lambda: (np.log(2) * fading_time(), "day"),
+    "relapse, 1": lambda: (share("relapse", "salloum-2019", dose=1.0, population=RESPONDED), "%"),
+    "relapse, 0.5": lambda: (share("relapse", "salloum-2019", dose=0.5, population=RESPONDED), "%"),
+    "relapse, 0.1": lambda: (share("relapse", "salloum-2019", dose=0.1, population=RESPONDED), "%"),
+    "4 of 5, least": lambda: (limits("response")[2][0], "%"),
+    "3 of 10, least": lambda: (limits("response")[0][0], "%"),
+    "3 of 10, most": lambda: (limits("response")[0][1], "%"),
+    "common, least": lambda: (common("response")[0], "%"),
+    "common, most": lambda: (common("response")[1], "%"),
+    "Price, people": lambda: (people("price-2022", time=24.0), ""),
+    "Wilkinson, people": lambda: (people("wilkinson-2021", outcome="MADRS"), ""),
+    "Wilkinson, low": lambda: (size("wilkinson-2021", "low", outcome="MADRS"), ""),
+    "Wilkinson, high": lambda: (size("wilkinson-2021", "high", outcome="MADRS"), ""),
+    "Price, day 30": lambda: (size("price-2022", time=30.0), ""),
+    "Wilkinson": lambda: (size("wilkinson-2021", outcome="MADRS"), ""),
+}

@@ -1,0 +1,56 @@
+"""The numbers in the questions of "From hours to days", computed from the models."""
+
+import numpy as np
+
+from ketamine.figures.hours_to_days import numbers
+from ketamine.figures.hours_to_days.chain import FIRST, SECOND
+from ketamine.figures.hours_to_days.times import findings
+from ketamine.models import small_trials
+from ketamine.models.cascade import Removed
+
+SLOWEST = 100.0  # h, the last of three steps
+
+
+def of(name):
+    return numbers.NUMBERS[name]()[0]
+
+
+def agree(count, people):
+    return [round(100 * end) for end in small_trials.compatible_shares(count, people)]
+
+
+ANSWERS = {
+    "nine-times": lambda: of("half lost, person"),
+    "second-set": lambda: of("second, held 10"),
+    "four-of-five": lambda: of("4 of 5, least"),
+    "the-slowest": lambda: np.log(2) * SLOWEST,
+    "the-slowest, slip 1": lambda: SLOWEST,
+    "the-slowest, slip 2": lambda: 2,
+    "the-slowest, slip 3": lambda: np.log(2) * (1 + 5 + SLOWEST),
+}
+CLAIMS = {
+    "spines-when: behaviour by 3 h, formation as usual at 3 to 6 h, raised at 12 to 24 h": lambda: (
+        [(row.first, row.last) for row in findings()["mouse"][:3]] == [(3, 3), (3, 6), (12, 24)]
+    ),
+    "late-rapamycin: 0.2, 11.1 and 10.6 %, none when given before, half a little after hour 1": lambda: (
+        [round(of(name), 1) for name in ("spines, 3 h", "spines, day 1", "spines, late rapamycin")] == [0.2, 11.1, 10.6]
+        and numbers.kept(Removed("mTORC1")) < 1e-6
+        and numbers.kept(Removed("mTORC1", 1)) < 50 < numbers.kept(Removed("mTORC1", 1.3))
+    ),
+    "nine-times: day 8.2, nine times the half-life, more than nine times the spines": lambda: (
+        round(of("half lost, mouse"), 1) == 8.2
+        and round(of("half-life, times")) == 9
+        and 9 < of("spines, times") < 9.5
+        and 0.2 < of("half lost, person") - of("half lost, mouse") < 0.3
+    ),
+    "second-set: 5.6 % by the first set, six times as much by the second": lambda: (
+        round(of("first, held 10"), 1) == 5.6 and round(of("second, held 10") / of("first, held 10")) == 6
+    ),
+    "four-of-five: 28 to 99 %": lambda: agree(4, 5) == [28, 99],
+    "tuned: constants that differ up to fivefold": lambda: (
+        SECOND.block_constant_of_pyramidal_cells / FIRST.block_constant_of_pyramidal_cells == 5
+    ),
+    "two-of-six: 4 to 78 and 19 to 99 %, and 3 of 10 with 7 to 65": lambda: (
+        (agree(2, 6), agree(3, 4), agree(3, 10)) == ([4, 78], [19, 99], [7, 65])
+    ),
+}
