@@ -1,6 +1,7 @@
 """The pages for teachers: one for each chapter, and every link to a state of a figure names a state that there is."""
 
 import re
+import tomllib
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -35,3 +36,12 @@ def test_a_page_for_teachers_says_what_to_do_when_a_student_is_troubled(page):
     text = page.read_text(encoding="utf-8").lower()
     assert "not advice" in text
     assert "experience" in text and "doctor" in text
+
+
+def test_no_chapter_that_is_there_is_called_in_preparation():
+    parts = tomllib.loads((ROOT / "book" / "chapters.toml").read_text(encoding="utf-8"))["part"]
+    there = [title for part in parts for name, title, _ in part["chapters"] if name in CHAPTERS]
+    assert len(there) == len(CHAPTERS)
+    for path in [*PAGES, *ROOT.glob("notebooks/*.ipynb")]:
+        text = path.read_text(encoding="utf-8")
+        assert [title for title in there if re.search(rf"{title}[^.\n]{{0,40}}in preparation", text)] == [], path.name

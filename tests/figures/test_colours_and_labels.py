@@ -77,3 +77,13 @@ def test_a_figure_is_drawn_for_a_phone_too(name):
     widths = {shape.name: shape.units[0] for shape in made.shapes}
     assert widths["narrow"] == pytest.approx(259.2)
     assert set(drawings(made)) == set(widths)
+
+
+ROOM = 234  # px that a row of panels has in a window of 1280 × 720, with its question and its controls
+
+
+@every_figure
+def test_a_row_of_panels_is_flat_enough_for_labels_of_twelve_pixels(name):
+    """A higher drawing is made smaller until it fits, and its words with it."""
+    heights = [shape.units[1] for shape in figure(name).shapes if shape.name == "beside"]
+    assert all(SMALLEST * ROOM / height >= 12 for height in heights)

@@ -107,7 +107,7 @@ def trial() -> Explorer:
             "compared scores, which tell more than counts. Course model."
         ),
         narrow=(3.6, 4.8),
-        beside=(10.1, 3.0),
+        beside=(10.1, 2.7),
         numbers=evidence.status_note(evidence.value(*WILLIAMS), evidence.value(*YOON)),
         challenges={
             "find a crossover that finds a loss of half with a chance above 80 %": lambda people, removed: (
