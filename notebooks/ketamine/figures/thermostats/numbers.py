@@ -9,7 +9,7 @@ from ... import evidence
 from ...models import bcm, calcium_rule, receptor
 from ...models import homeostasis as home
 from ..one_infusion import unit_course
-from .clock import SILENCE, UNITARY, UNITARY_AFTER, back_at_baseline, in_silence, living_rate
+from .clock import SILENCE, UNITARY, UNITARY_AFTER, in_silence
 from .release import BLOCK, after_release
 from .sliding import course
 from .weights import growth, lost
@@ -94,9 +94,7 @@ def comes_back(drive: float = 2.0, slow: float = 0.4) -> float:
     return float(times[silent][np.argmax(output[silent] > 1)])
 
 
-SLOWEST = 24 * taus_of_the_dish()[1]  # hours
 NUMBERS = {
-    "slowness, doubled": lambda: (0.4 * 2**2, ""),
     "doubled, highest": lambda: (doubled()[0], ""),
     "doubled, lowest": lambda: (100 * doubled()[1], "%"),
     "comes back": lambda: (comes_back(), ""),
@@ -106,9 +104,6 @@ NUMBERS = {
     "remembered, one": lambda: (100 * float(home.remembered([1], BLOCK, 1, 1)[0]), "%"),
     "strength, one": lambda: (float(1 / home.remembered([1], BLOCK, 1, 1)[0]), ""),
     "rebound, half-life 1": lambda: (after_release(5, 1)[1], "%"),
-    "rebound, half-life 3": lambda: (after_release(5, 3)[1], "%"),
-    "rebound, short, at once": lambda: (after_release(0.1)[1], "%"),
-    "rebound, short, half-life 0.3": lambda: (after_release(0.1, 0.3)[1], "%"),
     "infusion": lambda: (INFUSION, "min"),
     "infusion, best": lambda: (100 * home.best_tau(BLOCK, INFUSION / 60, half_life())[1], "%"),
     "infusion, best tau": lambda: (home.best_tau(BLOCK, INFUSION / 60, half_life())[0], "h"),
@@ -117,9 +112,7 @@ NUMBERS = {
     "infusion, sensor": lambda: (100 * sensor_infusion(home.best_tau(BLOCK, INFUSION / 60, half_life())[0]), "%"),
     "slices": lambda: (slices(), "%"),
     "ceiling": lambda: (ceiling(), ""),
-    "infusion, slow": lambda: (infusion(SLOWEST), "%"),
     "Mg, ketamine": lambda: (magnesium_factor("ketamine"), ""),
-    "Mg, memantine": lambda: (magnesium_factor("memantine"), ""),
     "lost, halved": lambda: (lost("added", 0.5), "%"),
     "seen, doubled": lambda: (float(growth("multiplied", 2, 0.7)), ""),
     "seen, small": lambda: (float(growth("multiplied", 2, 0.7, 0.05)), ""),
@@ -131,12 +124,4 @@ NUMBERS = {
     "six days": lambda: (float(in_silence(taus_of_the_dish()[1], 6)[0]), ""),
     "two days": lambda: (float(in_silence(taus_of_the_dish()[1], evidence.value(SILENCE).value)[0]), ""),
     "half, six days": lambda: (float(1 / home.remembered([6], BLOCK, 7, taus_of_the_dish()[1])[0]), ""),
-    "rat, slow": lambda: (100 * float(living_rate(taus_of_the_dish()[1], back_at_baseline()[1])[0]), "%"),
-    "rat, fast": lambda: (100 * float(living_rate(taus_of_the_dish()[0], back_at_baseline()[1])[0]), "%"),
-    "rat, slow, most lost": lambda: (100 * float(home.rate([5], 0.9, 6, taus_of_the_dish()[1])[0]), "%"),
-    "rat, fast, most lost": lambda: (100 * float(home.rate([5], 0.9, 6, taus_of_the_dish()[0])[0]), "%"),
-    "rat, slow, late": lambda: (100 * float(living_rate(taus_of_the_dish()[1], 3)[0]), "%"),
-    "rat, at once": lambda: (100 * (1 - BLOCK), "%"),
-    "rat, back from": lambda: (back_at_baseline()[0], "d"),
-    "rat, back to": lambda: (back_at_baseline()[1], "d"),
 }
