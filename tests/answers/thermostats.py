@@ -18,16 +18,16 @@ def border(slow):
 
 
 ANSWERS = {
-    "one-tau": lambda: of("rebound, one"),
+    "leaves-slowly": lambda: of("rebound, half-life 1"),
     "missed": lambda: of("seen, doubled"),
     "too-slow": lambda: border(0.16),
     "too-slow, slip 1": lambda: border(0.16) ** 2,
     "too-slow, slip 2": lambda: 1 / border(0.16),
     "too-slow, slip 3": lambda: bcm.BORDER - 0.16,
-    "three-quarters": lambda: 100 * float(home.rebound(0.75, np.log(2), 1)),
-    "three-quarters, slip 1": lambda: 100 * float(home.rebound(0.75, 100, 1)),
-    "three-quarters, slip 2": lambda: (100 + 100 * float(home.rebound(0.75, 100, 1))) / 2,
-    "three-quarters, slip 3": lambda: 100 * (1 + 0.75 * 0.5),
+    "how-long": lambda: -np.log(1 - (1 - 0.75) / 0.5),
+    "how-long, slip 1": lambda: -np.log(1 - 1 / 3),
+    "how-long, slip 2": lambda: -np.log(1 - (1 - 0.75)),
+    "how-long, slip 3": lambda: (1 - 0.75) / 0.5,
 }
 
 CLAIMS = {
@@ -36,21 +36,27 @@ CLAIMS = {
         and round(of("doubled, lowest"), 1) == 0.2
         and bcm.fate(0.1 * 2**2, 2.0) == "settles"
     ),
-    "one-tau: 199 % after five; 63 % of the way": lambda: (
-        round(of("rebound, five")) == 199 and round(100 * (1 - np.exp(-1))) == 63
+    "leaves-slowly: 199 % at once, a fifth of the rise when slow": lambda: (
+        round(of("rebound, five")) == 199
+        and abs((of("rebound, half-life 1") - 100) / (of("rebound, five") - 100) - 0.2) < 0.01
     ),
-    "sensor: the same curve": lambda: (
-        figures.after_release(1, 0, "sensor") == figures.after_release(1, 0, "input")
-        and home.rate([0.5], 0.5, 1, 1, taken="sensor")[0] > 1 > home.rate([0.5], 0.5, 1, 1)[0]
+    "sensor: the same curve, and during the block another": lambda: (
+        figures.after_release(5, 0, "sensor") == figures.after_release(5, 0, "input")
+        and home.rate([0.5], 0.5, 5, 1, taken="sensor")[0] > 1 > home.rate([0.5], 0.5, 5, 1)[0]
+    ),
+    "how-long: 133.3 %": lambda: abs(float(home.rebound(0.5, np.log(2), 1)) - 4 / 3) < 1e-9,
+    "which-block: 199 against 119 % with a half-life of one τ": lambda: (
+        [round(figures.after_release(5, 1, taken)[1]) for taken in home.TAKEN] == [119, 199]
     ),
     "six-days: twice in two days, eight times in six": lambda: (
         round(of("two days"), 6) == 2 and round(of("six days"), 6) == 8
     ),
-    "by-rank: a limit makes it rise from 1.1 to 1.8, a shift makes it fall": lambda: (
-        [round(of(f"seen, {end}"), 1) for end in ("small", "large")] == [1.1, 1.8]
-        and of("shifted, small") > of("shifted, large")
+    "by-rank: halved, the median seen falls to 0.8": lambda: (
+        round(float(figures.growth("multiplied", 0.5, 0.7)), 1) == 0.8
+        and round(float(figures.growth("multiplied", 0.5, 0)), 6) == 0.5
     ),
     "dish-and-rat: a third": lambda: (
         abs(1 / home.remembered([2], 0.5, 3, numbers.taus_of_the_dish()[1])[0] - 4 / 3) < 1e-9
+        and round(np.exp(0.5 * 2 / numbers.taus_of_the_dish()[1]), 2) == 1.41
     ),
 }

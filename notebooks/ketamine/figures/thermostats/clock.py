@@ -12,10 +12,9 @@ TAUS, SILENT = (0.14, 0.29, 0.7, 1.4, 2.9, 6), (0.25, 0.5, 1, 2, 4, 6)  # days
 HOURS = np.geomspace(1, 8 * DAY, 321)
 EYE = 0.5  # the share of the input that a closed eye takes: the course's assumption
 SILENCE, UNITARY = "scaling.activity_block_duration", "scaling.gain_of_unitary_connections"
-FASTER = "scaling.speed_with_block_of_spontaneous_transmission"
 INHIBITION = "scaling.loss_of_GABA_A_sites"
 FALLS, BACK = "homeostasis.firing_suppressed_for", "homeostasis.firing_back_after"
-MEASURED = (SILENCE, UNITARY, FASTER, INHIBITION, FALLS, BACK)
+MEASURED = (SILENCE, UNITARY, INHIBITION, FALLS, BACK)
 UNITARY_AFTER = (1, 2)  # days, as the conditions of the number say
 
 
@@ -27,6 +26,17 @@ def in_silence(tau, days) -> np.ndarray:
 def living_rate(tau: float, days) -> np.ndarray:
     """Rate, in units of the set point, so many days after half of the input was lost, (...)."""
     return home.rate(np.atleast_1d(days), EYE, np.max(days) + 1, tau)
+
+
+def _said(height: float) -> str:
+    """A strength as it is printed: the axis and a rounded time constant carry no more than one figure above 4."""
+    return (
+        two_figures(height)
+        if height < 4
+        else f"{height:.0f}"
+        if height < 100
+        else f"about {float(f'{height:.2g}'):.0f}"
+    )
 
 
 def back_at_baseline() -> tuple[float, float]:
@@ -48,7 +58,6 @@ def clock() -> Explorer:
     rat.set(ylim=(0, 115), yticks=[0, 50, 100])
     name_axes(rat, "Time (logarithmic)", "In a rat, one eye closed: firing rate (%)")
     (slow,) = dish.plot(HOURS, HOURS, color=AMPA, linewidth=2.4, label="action potentials blocked")
-    (fast,) = dish.plot(HOURS, HOURS, color=AMPA, linewidth=1.8, linestyle=(0, (2, 1.5)), label="ten times as fast")
     end = dish.scatter([2 * DAY], [2], color=AMPA, s=56, zorder=6)
     value = dish.text(DAY, 2, "", va="center", ha="right")
     least = float(evidence.value(UNITARY))
@@ -70,24 +79,24 @@ def clock() -> Explorer:
 
     def update(tau, silent):
         days = HOURS / DAY
-        strength, quick = in_silence(tau, days), in_silence(tau / float(evidence.value(FASTER)), days)
+        strength = in_silence(tau, days)
         slow.set_ydata(np.where(days <= silent * 1.001, strength, np.nan))
-        fast.set_ydata(np.where((days <= silent * 1.001) & (quick < 1e3), quick, np.nan))
         height = float(in_silence(tau, silent)[0])
         end.set_offsets([[silent * DAY, min(height, 16)]])
         end.set_visible(height < 16)
-        value.set_text(f"× {two_figures(height)}" if height < 16 else "")
-        value.set_position((silent * DAY * 0.9, min(1.3 * height, 13)))
+        value.set_text(f"× {_said(height)}" if height < 16 else "")
+        value.set_position((silent * DAY * 0.9, min(1.75 * height, 13)))
         living.set_ydata(100 * living_rate(tau, days))
-        return slow, fast, end, value, living
+        return slow, end, value, living
 
     def describe(tau, silent):
         height = float(in_silence(tau, silent)[0])
-        said = two_figures(height) if height < 100 else "more than 100"
+        said = _said(height) if height < 1e5 else "more than 100 000"
+        last = f"{silent:g} day of silence makes" if silent == 1 else f"{silent:g} days of silence make"
         low, high = back_at_baseline()
         rates = living_rate(tau, [low, high])
         return (
-            f"With a time constant of {tau:g} days, {silent:g} days of silence make the synapses "
+            f"With a time constant of {tau:g} days, {last} the synapses "
             f"{said} times as strong. In the rat with half of the input lost the rate is at "
             f"{100 * rates[0]:.0f} % after {low:g} days and {100 * rates[1]:.0f} % after {high:g}; "
             "measured: at baseline again."
@@ -104,11 +113,11 @@ def clock() -> Explorer:
         title="Silence shows the heater, not the thermostat",
         describe=describe,
         presets={"Two days": {}, "Six days": {"silent": 6}, "Doubles in one day": {"tau": 1.4, "silent": 1}},
-        caption="Open marks: measured. [Lines]{ampa}: course model, [dotted]{ampa}: ten times as fast.",
+        caption="Open marks: measured. [Lines]{ampa}: course model.",
         more=(
-            "“At least”: connections were more than doubled after one or two days. Ten times: at least so much faster "
-            "when miniature events are blocked too. The closed eye is taken to cost half of the input, an "
-            "assumption; the height of the lower left mark was not seen. Other synapses, species and ages."
+            "“At least”: connections were more than doubled after one or two days. The closed eye is taken to cost "
+            "half of the input, an assumption; the height of the lower left mark was not seen. "
+            "Other synapses, species and ages."
         ),
         narrow=(3.6, 5.0),
         beside=(10.1, 3.1),

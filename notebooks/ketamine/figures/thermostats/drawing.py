@@ -81,7 +81,7 @@ def thermostat() -> Explorer:
         update,
         {
             "moment": Choice(MOMENTS, label="When"),
-            "block": Stops([25, 50, 75], value=50, unit="%", label="Window open, inputs blocked"),
+            "block": Stops([25, 50, 75], value=50, unit="%", label="Share of heat or input lost"),
         },
         id="thermostat",
         title="One loop, drawn twice",
@@ -89,7 +89,7 @@ def thermostat() -> Explorer:
         presets={"Blocked": {"moment": "sudden"}, "Adapted": {"moment": "adapted"}},
         caption="Dashed: the set point. [What is lost]{ketamine}, [what makes good for it]{ampa}.",
         more=(
-            "The room loses a share of its heat through the window, the cell a share of its input to the block. "
+            "Warmth is (1 − share lost) × heating, and the rate (1 − share lost) × strength. "
             "A day is for illustration; which times were measured stands in the last section. Course model."
         ),
         narrow=(3.6, 3.6),

@@ -1,17 +1,20 @@
 """The numbers that the text of "Thermostats" takes from its models: name -> value and unit."""
 
+from functools import cache
+
 import numpy as np
+from scipy.integrate import solve_ivp
 
 from ... import evidence
-from ...models import bcm, receptor
+from ...models import bcm, calcium_rule, receptor
 from ...models import homeostasis as home
-from .clock import FASTER, SILENCE, UNITARY, UNITARY_AFTER, back_at_baseline, in_silence, living_rate
+from ..one_infusion import unit_course
+from .clock import SILENCE, UNITARY, UNITARY_AFTER, in_silence
 from .release import BLOCK, after_release
 from .sliding import course
 from .weights import growth, lost
 
 INFUSION = 40.0  # min, the usual infusion
-BATH = 10.0  # µmol/L: the course's example
 REST = -70.0  # mV
 
 
@@ -35,11 +38,46 @@ def magnesium_factor(drug: str) -> float:
     return float(receptor.blocker_ic50(REST, 1.0, drug) / receptor.blocker_ic50(REST, 0.0, drug))
 
 
-def blocked_at_rest(drug: str, magnesium: float) -> float:
-    """Per cent of the resting current that BATH takes, from the measured IC50 of one laboratory and that factor."""
-    alone = float(evidence.value(f"{drug}.nmda_block_constant", source="gilling-2009"))
-    factor = magnesium_factor(drug) if magnesium else 1.0
-    return 100 * float(receptor.occupancy(BATH, alone * factor))
+def sensor_infusion(tau: float) -> float:
+    """Highest rate, in units of the set point, from the end of such a block of the sensor on: tau in hours."""
+    hours = INFUSION / 60
+    return float(home.rate(hours + np.linspace(0, 20, 2001), BLOCK, hours, tau, half_life(), "sensor").max())
+
+
+@cache
+def falling_in_phases(most: float = BLOCK) -> float:
+    """Highest rate, in % of the set point, after an infusion in the model of Kamp 2020 that blocks `most` at its end.
+
+    That of the time constant with which it is highest. The block follows the level in blood by mass action.
+    """
+    hours = np.linspace(0, 8, 2401)
+    level = np.asarray(unit_course("kamp-2020", INFUSION, tuple(hours)))
+    level = level / level.max() * most / (1 - most)
+    through = 1 / (1 + level)
+    found = []
+    for tau in np.geomspace(0.05, 5, 60):
+        v, forgets = [1.0], np.exp(-np.diff(hours) / tau)
+        for keep, seen in zip(forgets, (through[1:] + through[:-1]) / 2, strict=True):
+            v.append(v[-1] * keep + seen * (1 - keep))
+        found.append((through / np.array(v)).max())
+    return 100 * float(max(found))
+
+
+def slices(minutes: float = 60.0, later: float = 2.0) -> float:
+    """Rate, in % of the set point, `later` hours after half was blocked for so long, with the best time constant."""
+    hours = minutes / 60
+    return 100 * max(float(home.rate([hours + later], BLOCK, hours, tau)[0]) for tau in np.geomspace(0.05, 50, 400))
+
+
+def ceiling(calcium: float = 0.6) -> float:
+    """Where the weight of chapter 6 ends, in units of rest, when calcium (µmol/L) grows in proportion to it."""
+    rest = calcium_rule.RULE.resting_weight
+
+    def change(_, weight):
+        now = calcium * weight[0] / rest
+        return [calcium_rule.learning_rate(now) * (calcium_rule.plasticity_signal(now) - weight[0])]
+
+    return float(solve_ivp(change, (0, 3e6), [rest], method="LSODA", rtol=1e-9, atol=1e-12).y[0, -1] / rest)
 
 
 def doubled(drive: float = 2.0, slow: float = 0.4) -> tuple[float, float]:
@@ -56,9 +94,7 @@ def comes_back(drive: float = 2.0, slow: float = 0.4) -> float:
     return float(times[silent][np.argmax(output[silent] > 1)])
 
 
-SLOWEST = 24 * taus_of_the_dish()[1]  # hours
 NUMBERS = {
-    "slowness, doubled": lambda: (0.4 * 2**2, ""),
     "doubled, highest": lambda: (doubled()[0], ""),
     "doubled, lowest": lambda: (100 * doubled()[1], "%"),
     "comes back": lambda: (comes_back(), ""),
@@ -68,22 +104,15 @@ NUMBERS = {
     "remembered, one": lambda: (100 * float(home.remembered([1], BLOCK, 1, 1)[0]), "%"),
     "strength, one": lambda: (float(1 / home.remembered([1], BLOCK, 1, 1)[0]), ""),
     "rebound, half-life 1": lambda: (after_release(5, 1)[1], "%"),
-    "rebound, half-life 3": lambda: (after_release(5, 3)[1], "%"),
-    "rebound, short, at once": lambda: (after_release(0.1)[1], "%"),
-    "rebound, short, half-life 0.3": lambda: (after_release(0.1, 0.3)[1], "%"),
     "infusion": lambda: (INFUSION, "min"),
     "infusion, best": lambda: (100 * home.best_tau(BLOCK, INFUSION / 60, half_life())[1], "%"),
     "infusion, best tau": lambda: (home.best_tau(BLOCK, INFUSION / 60, half_life())[0], "h"),
-    "infusion, slow": lambda: (infusion(SLOWEST), "%"),
-    "infusion, fast": lambda: (infusion(SLOWEST / float(evidence.value(FASTER))), "%"),
-    "sensor, one": lambda: (after_release(1, 0, "sensor")[1], "%"),
+    "infusion, most blocked": lambda: (100 * home.best_tau(0.9, INFUSION / 60, half_life())[1], "%"),
+    "infusion, in phases": lambda: (falling_in_phases(), "%"),
+    "infusion, sensor": lambda: (100 * sensor_infusion(home.best_tau(BLOCK, INFUSION / 60, half_life())[0]), "%"),
+    "slices": lambda: (slices(), "%"),
+    "ceiling": lambda: (ceiling(), ""),
     "Mg, ketamine": lambda: (magnesium_factor("ketamine"), ""),
-    "Mg, memantine": lambda: (magnesium_factor("memantine"), ""),
-    "rest, ketamine": lambda: (blocked_at_rest("ketamine", 1), "%"),
-    "rest, memantine": lambda: (blocked_at_rest("memantine", 1), "%"),
-    "rest, ketamine, 0 Mg": lambda: (blocked_at_rest("ketamine", 0), "%"),
-    "rest, memantine, 0 Mg": lambda: (blocked_at_rest("memantine", 0), "%"),
-    "bath": lambda: (BATH, "µmol/L"),
     "lost, halved": lambda: (lost("added", 0.5), "%"),
     "seen, doubled": lambda: (float(growth("multiplied", 2, 0.7)), ""),
     "seen, small": lambda: (float(growth("multiplied", 2, 0.7, 0.05)), ""),
@@ -92,13 +121,7 @@ NUMBERS = {
     "shifted, large": lambda: (float(growth("added", 2, 0, 0.95)), ""),
     "tau of the dish, one day": lambda: (taus_of_the_dish()[0], "d"),
     "tau of the dish, two days": lambda: (taus_of_the_dish()[1], "d"),
-    "tau, fast": lambda: (24 * taus_of_the_dish()[1] / float(evidence.value(FASTER)), "h"),
     "six days": lambda: (float(in_silence(taus_of_the_dish()[1], 6)[0]), ""),
     "two days": lambda: (float(in_silence(taus_of_the_dish()[1], evidence.value(SILENCE).value)[0]), ""),
     "half, six days": lambda: (float(1 / home.remembered([6], BLOCK, 7, taus_of_the_dish()[1])[0]), ""),
-    "rat, slow": lambda: (100 * float(living_rate(taus_of_the_dish()[1], back_at_baseline()[1])[0]), "%"),
-    "rat, fast": lambda: (100 * float(living_rate(taus_of_the_dish()[0], back_at_baseline()[1])[0]), "%"),
-    "rat, at once": lambda: (100 * (1 - BLOCK), "%"),
-    "rat, back from": lambda: (back_at_baseline()[0], "d"),
-    "rat, back to": lambda: (back_at_baseline()[1], "d"),
 }

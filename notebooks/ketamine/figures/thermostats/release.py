@@ -89,8 +89,8 @@ def block_and_release() -> Explorer:
         describe=describe,
         presets={
             "One τ": {"duration": 1},
-            "Sensor, one τ": {"duration": 1, "taken": "sensor"},
-            "Leaves slowly": {"half_life": 3},
+            "Sensor": {"taken": "sensor"},
+            "Leaves slowly": {"half_life": 1},
         },
         caption="Solid: the rate; [dashed]{reference}: set point. [Shaded]{ketamine}: blocked (%).",
         more=(

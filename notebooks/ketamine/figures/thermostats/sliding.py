@@ -11,12 +11,14 @@ from ..style import AMPA, INK, KETAMINE, REFERENCE, logarithmic, name_axes, subp
 SLOW = (0.1, 0.2, 0.4, 0.6, 0.8, 0.95, 1.1, 1.5, 2, 3, 6)
 DRIVES = (0.5, 0.8, 1.1, 1.5, 2)
 END = 15.0  # times of the weight
+FOREVER = 4.0  # the slowness from which on a runaway can grow in proportion to 1/(time left), and so is one
 TIMES = np.linspace(0, END, 601)
 ENDS = {
     "settles": "settles at the target",
     "swings": "goes on swinging",
     "pauses": "falls silent for a long time",
-    "silent": "falls silent",
+    "silent": "falls silent, and stays so for very long",
+    "towers": "shoots up more than a thousandfold",
     "runs away": "runs away",
 }
 
@@ -31,8 +33,13 @@ def course(slow: float, drive: float, rule: str = "sliding") -> tuple:
 
 @cache
 def end(slow: float, drive: float) -> str:
-    """What becomes of the output in the long run, see `bcm.fate`; swings with long silences between are "pauses"."""
+    """What becomes of the output in the long run, see `bcm.fate`; swings with long silences between are "pauses".
+
+    Below FOREVER what `bcm.fate` follows no further is a high peak: it "towers", and then falls silent.
+    """
     found = bcm.fate(slow * drive**2, drive, 1200.0)
+    if found == "runs away" and slow * drive**2 < FOREVER:
+        return "towers"
     return "pauses" if found == "swings" and np.nanmin(course(slow, drive)[0]) < 0.01 else found
 
 
@@ -70,10 +77,12 @@ def sliding() -> Explorer:
         if rule == "fixed":
             return f"{change}. With a threshold that stays, the output {'dies out' if drive < 1 else 'runs away'}."
         pace = slow * drive**2
+        fate = end(slow, drive)
+        highest = two_figures(float(np.nanmax(course(slow, drive)[0])))
+        most = "" if fate in ("towers", "runs away") else f", after at most {highest} times the target"
         return (
             f"{change}, and the slowness of the threshold {two_figures(pace) if pace > 1 else f'{pace:.2f}'} "
-            f"(border 1): the output {ENDS[end(slow, drive)]}, after at most "
-            f"{two_figures(float(np.nanmax(course(slow, drive)[0])))} times the target."
+            f"(border 1): the output {ENDS[fate]}{most}."
         )
 
     return Explorer(
@@ -89,8 +98,8 @@ def sliding() -> Explorer:
         describe=describe,
         presets={
             "Threshold stays": {"rule": "fixed"},
+            "Twice the input": {"drive": 2},
             "Fast enough for twice": {"drive": 2, "slow": 0.2},
-            "Runs away": {"drive": 1.5, "slow": 6},
         },
         caption="Solid: the output; [dashed]{reference}: the threshold. The dot: its slowness beside the border.",
         more=(

@@ -7,12 +7,12 @@ from scipy.stats import norm
 
 from ...explorer import Choice, Explorer, Stops
 from ...models import homeostasis as home
-from ..style import AMPA, INK, REFERENCE, name_axes, subplots, two_figures
+from ..style import AMPA, INK, REFERENCE, name_axes, subplots
 
 SPREAD, COUNT = 0.6, 400  # standard deviation of the logarithm, and synapses: the course's example
 FACTORS, LIMITS = (0.5, 0.7, 1.5, 2, 3), (0, 0.3, 0.5, 0.7, 1)
 SHARES = np.linspace(0.02, 0.98, 97)
-WIDEST, STEEPEST = 5.0, 4.0
+WIDEST, STEEPEST = 5.0, 5.5
 HOW = {"multiplied": "multiplied", "added": "shifted"}
 
 
@@ -52,7 +52,7 @@ def weights() -> Explorer:
     fig, (left, right) = subplots(2, 1, figsize=(6.8, 5.0))
     left.set(xlim=(0, WIDEST), ylim=(0, 100), xticks=[0, 1, 2, 3, 4, 5], yticks=[0, 25, 50, 75, 100])
     name_axes(left, "Weight (mean before = 1)", "Synapses that are smaller (%)")
-    right.set(xlim=(0, 100), ylim=(0, STEEPEST), xticks=[0, 25, 50, 75, 100], yticks=[0, 1, 2, 3, 4])
+    right.set(xlim=(0, 100), ylim=(0, STEEPEST), xticks=[0, 25, 50, 75, 100], yticks=[0, 1, 2, 3, 4, 5])
     name_axes(right, "Rank, small to large (%)", "After over before, by rank")
     (before,) = left.plot(*cumulative(sample(), 0), color=REFERENCE, linewidth=2, linestyle=(0, (5, 2)), label="before")
     (after,) = left.plot(*cumulative(sample(), 0), color=AMPA, linewidth=2.4, label="after")
@@ -78,12 +78,12 @@ def weights() -> Explorer:
     def describe(how, factor, limit):
         seen = 100 * float(np.mean(sample() > limit))
         gone = lost(how, factor)
-        none = "" if gone == 0 else f" {two_figures(gone)} % of them are gone."
+        none = "" if gone == 0 else f" {gone:.3g} % of them are gone."
         small, large = (float(growth(how, factor, limit, share)) for share in (0.05, 0.95))
         return (
             f"All synapses together are {factor:g} times as strong, each {HOW[how]} alike.{none} Before, "
             f"{seen:.0f} % are seen. The middle one seen is {float(growth(how, factor, limit)):.2f} times that of "
-            f"before; low and high in the ranks it is {small:.2f} and {large:.2f} times."
+            f"before; at the ranks of 5 and 95 % it is {small:.2f} and {large:.2f} times."
         )
 
     return Explorer(
