@@ -71,7 +71,7 @@ def clock() -> Explorer:
     falls = DAY * float(evidence.value(FALLS))
     rat.plot([1, falls], [14, 14], color=INK, linewidth=1.4)
     rat.scatter([falls], [14], marker="v", **OBSERVED)
-    rat.text(1.1, 30, "measured: falls until here", va="center")
+    rat.text(1.1, 30, "falls for 2 d, how far is unseen", va="center")
     found = [DAY * day for day in back_at_baseline()]
     rat.plot(found, [100, 100], color=INK, linewidth=1.4, zorder=6)
     rat.scatter(found, [100, 100], **OBSERVED)
@@ -120,7 +120,7 @@ def clock() -> Explorer:
             "Other synapses, species and ages."
         ),
         narrow=(3.6, 5.0),
-        beside=(10.1, 3.1),
+        beside=(10.1, 2.7),
         numbers=evidence.status_note(*(evidence.value(key) for key in MEASURED)),
         challenges={
             "bring the rat's rate above 95 % in time without letting two days of silence do more than fourfold": (

@@ -100,7 +100,7 @@ def block_and_release() -> Explorer:
             "Course model."
         ),
         narrow=(3.6, 4.6),
-        beside=(10.1, 3.1),
+        beside=(10.1, 2.7),
         numbers="Numbers chosen for illustration; one cell that multiplies all its synapses alike.",
         challenges={
             "find a block of five τ that leaves less than a tenth above the set point": (

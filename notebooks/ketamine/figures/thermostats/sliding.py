@@ -6,7 +6,7 @@ import numpy as np
 
 from ...explorer import Choice, Explorer, Stops
 from ...models import bcm
-from ..style import AMPA, INK, KETAMINE, REFERENCE, logarithmic, name_axes, subplots, two_figures
+from ..style import INK, REFERENCE, logarithmic, name_axes, subplots, two_figures
 
 SLOW = (0.1, 0.2, 0.4, 0.6, 0.8, 0.95, 1.1, 1.5, 2, 3, 6)
 DRIVES = (0.5, 0.8, 1.1, 1.5, 2)
@@ -60,8 +60,8 @@ def sliding() -> Explorer:
     pace.axvline(bcm.BORDER, color=INK, linewidth=1.2)
     pace.text(0.85, 0.62, "holds", ha="right", va="center")
     pace.text(1.2, 0.62, "does not", va="center")
-    dot = pace.scatter([0.4], [-0.35], color=AMPA, s=70, zorder=5)
-    said = time.text(END, top - 0.1, "", ha="right", va="top", color=KETAMINE)
+    dot = pace.scatter([0.4], [-0.35], color=INK, s=70, zorder=5)
+    said = time.text(END, top - 0.1, "", ha="right", va="top")
 
     def update(drive, slow, rule):
         found, threshold = course(slow, drive, rule)

@@ -66,6 +66,7 @@ def weights() -> Explorer:
         before.set_data(*cumulative(sample(), limit))
         after.set_data(*cumulative(changed(how, factor), limit))
         back.set_data(*cumulative(changed(how, factor), limit, 1 / factor))
+        back.set_visible(how == "added" or limit > 0)  # otherwise it lies on the curve of before
         true.set_ydata([factor, factor])
         found = growth(how, factor, limit, SHARES)
         ratio.set_ydata(np.where(found <= STEEPEST, found, np.nan))
@@ -95,7 +96,7 @@ def weights() -> Explorer:
             "limit": Stops(LIMITS, value=0, label="Smallest that is seen"),
         },
         id="weights",
-        title="What is not seen bends what is",
+        title="Miss the small synapses, and an exact doubling looks uneven",
         describe=describe,
         presets={
             "Shifted": {"how": "added"},
@@ -108,7 +109,7 @@ def weights() -> Explorer:
             "Dashed on the other axes: the factor of the sum. The dot is the middle rank. Course model."
         ),
         narrow=(3.6, 5.0),
-        beside=(10.1, 3.1),
+        beside=(10.1, 2.7),
         numbers="Numbers chosen for illustration.",
         challenges={
             "hide so much that an exact doubling looks like less than one and a half": lambda how, factor, limit: (
