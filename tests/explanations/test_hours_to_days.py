@@ -60,6 +60,29 @@ def test_the_earlier_the_stage_the_earlier_it_can_no_longer_be_stopped():
     assert spines_left(Removed("mTORC1", 1)) < 0.5 < spines_left(Removed("mTORC1", 2))
 
 
+def test_less_bdnf_is_stopped_where_it_is_made_so_it_is_as_early_as_nbqx():
+    for hour in (0, 0.5, 1):
+        share = 0.3 + 0.7 * spines_left(Removed("AMPA", hour))
+        assert spines_left(Removed("BDNF", hour, 0.3)) == pytest.approx(share, rel=1e-3)
+    assert spines_left(Removed("BDNF", 0, 0.3)) < 0.5 < spines_left(Removed("BDNF", 0.5, 0.3))
+
+
+def test_glutamate_is_still_up_at_193_min_with_the_half_life_of_people_when_spectroscopy_saw_no_change():
+    hour = evidence.value("ketamine.glutamate_unchanged_at").to("h")
+    assert at(hour, course(bolus("person")).glutamate) == pytest.approx(2.24, abs=0.01)
+    assert at(hour, UNTOUCHED.glutamate) < 1.01, "with the half-life of mice it is over"
+
+
+@pytest.mark.parametrize(("half_life", "tail"), [(2, 240), (24, 240), (240, 346), (1000, 1443)])
+def test_the_last_weeks_fall_with_the_slower_of_two_times_and_do_not_say_whose_it_is(half_life, tail):
+    t, T, tau = np.linspace(5000, 6000, 11), half_life / np.log(2), 240
+    x, swapped = (
+        (np.exp(-t / slow) - np.exp(-t / quick)) / (1 / quick - 1 / slow) for slow, quick in ((tau, T), (T, tau))
+    )
+    assert -1 / np.polyfit(t, np.log(x), 1)[0] == pytest.approx(tail, rel=0.002)
+    np.testing.assert_allclose(x, swapped)
+
+
 def test_rapamycin_leaves_the_early_effect_untouched_because_it_branches_off_at_the_ampa_receptors():
     for hour in (0, 3):
         np.testing.assert_allclose(course(bolus(), Removed("mTORC1", hour)).early, UNTOUCHED.early, atol=1e-8)
