@@ -1,5 +1,8 @@
 """How long a response lasts in trials, and what shares of a few people can say about a dose."""
 
+from itertools import product
+from math import comb, prod
+
 import numpy as np
 
 from ... import evidence
@@ -10,7 +13,8 @@ from ..style import INK, KETAMINE, OBSERVED, REFERENCE, name_axes, subplots
 
 DOSES = (1.0, 0.5, 0.1)  # mg/kg, from the top down
 COUNTED = {"response": "who had responded", "remission": "who were in remission"}
-SPLITS = {"response": (10, 12, 5), "remission": (8, 6, 5)}  # people at each dose: add up, and give the printed shares
+RESPONSE_SPLITS = ((10, 12, 5), (10, 2, 15), (20, 2, 5))  # all that add up to 27 and give the printed shares
+SPLITS = {"response": RESPONSE_SPLITS[0], "remission": (8, 6, 5)}  # people at each dose, as drawn
 DAYS = np.linspace(0, 21, 85)
 
 
@@ -63,11 +67,36 @@ def common(counted: str, times: int = 1) -> tuple[float, float]:
     return max(low for low, _ in ends), min(high for _, high in ends)
 
 
+def counts_of(split: tuple[int, ...], times: int = 1) -> list[tuple[int, int]]:
+    """Relapsed and all at each dose, of those who had responded, if they were split like this."""
+    shares = relapsed("response").values()
+    return [(round(share * n / 100) * times, n * times) for share, n in zip(shares, split, strict=True)]
+
+
+def common_of(split: tuple[int, ...]) -> tuple[float, float]:
+    """The shares (%) that agree with all three counts of this split."""
+    ends = [small_trials.compatible_shares(*each) for each in counts_of(split)]
+    return 100 * max(low for low, _ in ends), 100 * min(high for _, high in ends)
+
+
+def trend(split: tuple[int, ...], times: int = 1) -> float:
+    """p of an exact test of trend over the order of the doses, two-sided: who relapsed is dealt out anew at random."""
+    seen = counts_of(split, times)
+    people, relapses = sum(n for _, n in seen), sum(k for k, _ in seen)
+    middle = relapses * sum(i * n for i, (_, n) in enumerate(seen)) / people
+    far = abs(sum(i * k for i, (k, _) in enumerate(seen)) - middle)
+    dealt = 0
+    for ks in product(*(range(n + 1) for _, n in seen)):
+        if sum(ks) == relapses and abs(sum(i * k for i, k in enumerate(ks)) - middle) > far - 1e-9:
+            dealt += prod(comb(n, k) for k, (_, n) in zip(ks, seen, strict=True))
+    return dealt / comb(people, relapses)
+
+
 def durability() -> Explorer:
     """Left, the share that responds against days; right, relapse by dose with or without what agrees with it."""
     fig, (days, doses) = subplots(2, 1, figsize=(6.8, 5.2), height_ratios=[1, 1])
     days.set(xlim=(0, 21), ylim=(0, 60), yticks=[0, 20, 40, 60], xticks=[1, 3, 7, 14, 21])
-    name_axes(days, "Days since one infusion", "Responding (%)")
+    name_axes(days, "Days after ketamine", "Responding (%)")
     days.axvspan(10, 12, color=REFERENCE, alpha=0.2, linewidth=0)
     days.text(11, 55, "no longer better", ha="center", va="center", fontsize=10, color=REFERENCE)
     days.plot(DAYS, fading(DAYS), color=KETAMINE, linestyle=(0, (5, 2)), label="constant fading, assumed")
@@ -119,7 +148,7 @@ def durability() -> Explorer:
         {
             "counted": Choice(COUNTED, label="Counted: those"),
             "interval": Switch(label="True shares that agree"),
-            "people": Stops([1, 2, 4, 8], value=1, label="Times as many people"),
+            "people": Stops([1, 2, 3, 4, 8], value=1, label="Times as many people"),
         },
         id="durability",
         title="How long it lasts, and in how many people that was seen",
@@ -134,10 +163,10 @@ def durability() -> Explorer:
             "Dashed: a course assumption, one constant pace through the first and last point of Han. Shaded days: "
             "no longer better than control (Kishimoto 2016). Lines through relapse: 95 % intervals of Clopper and "
             "Pearson; shaded: shares that agree with all three. The split over doses was not seen: 10, 12 and 5 "
-            "people (8, 6 and 5 in remission) are one of several that give the printed shares."
+            "people are one of three that give the printed shares (8, 6 and 5 in remission one of several)."
         ),
         narrow=(3.6, 5.2),
-        beside=(10.1, 2.9),
+        beside=(10.1, 2.7),
         numbers=evidence.status_note(
             proportions("response", "han-2016"),
             proportions("response", "abdallah-2020"),

@@ -6,14 +6,26 @@ from functools import cache
 import numpy as np
 
 from ... import evidence
-from ...models.cascade import Removed
-from .chain import FIRST, HALF_LIVES, LEVEL, TIMES, above, at, bolus, course, half_loss, peak
-from .durability import common, fading_time, limits, proportions
+from ...models.cascade import Exposure, Removed
+from .chain import (
+    FIRST,
+    HALF_LIVES,
+    TIMES,
+    above,
+    at,
+    bolus,
+    course,
+    half_loss,
+    peak,
+    room,
+    room_at_interneurons,
+)
+from .durability import RESPONSE_SPLITS, common_of, fading_time, limits, proportions, trend
 from .two_sets import SECOND, after_a_day
 
 DAY, WEEK = 24.0, 168.0
-GAINS = {"bdnf_time": "bdnf_gain", "mtor_time": "mtor_gain", "protein_time": "protein_gain"}
-TIMES_OF_STAGES = (*GAINS, "glutamate_time", "delay_step_time", "spine_time")
+GAINS = {"bdnf_time": "bdnf_gain", "mtor_time": "mtor_gain", "spine_time": "delay_gain"}
+TIMES_OF_STAGES = (*GAINS, "glutamate_time", "delay_step_time")
 
 
 def spines(hour: float, removed: Removed | None = None, species: str = "mouse") -> float:
@@ -28,7 +40,7 @@ def kept(removed: Removed, hour: float = DAY) -> float:
 
 @cache
 def with_tenth(name: str, hour: float = WEEK) -> float:
-    """Per cent of the new spines left at this hour with one time cut to a tenth and what its stage passes on kept."""
+    """Per cent of the new spines left at this hour with one time cut to a tenth and the area of its stage kept."""
     changed = {name: getattr(FIRST, name) / 10}
     if name in GAINS:
         changed[GAINS[name]] = getattr(FIRST, GAINS[name]) * 10
@@ -51,9 +63,10 @@ def area_through(hour: float) -> float:
     return 100 * float(np.trapezoid(curve[hour >= TIMES], TIMES[hour >= TIMES]) / np.trapezoid(curve, TIMES))
 
 
-def capacity(hour: float) -> float:
-    """Room for potentiation relative to the usual."""
-    return at(hour, course(bolus()).capacity)
+def after_the_hour(model, level: float = 10.0) -> float:
+    """New spines after a day, per cent, if a level is held for an hour and then falls as in a mouse."""
+    falling = Exposure(level, held=1.0, half_life=HALF_LIVES["mouse"].to("h"))
+    return 100 * at(DAY, course(falling, None, model).spines)
 
 
 def half_life_ratio() -> float:
@@ -76,12 +89,12 @@ def people(trial: str, **which) -> int:
     return int(evidence.trials(trial=trial).where(**which).n[0])
 
 
+SPLIT, MANY_LOW, MANY_HIGH = RESPONSE_SPLITS
 RESPONDED = "those with a response on day 3"
 RAPAMYCIN = {hour: Removed("mTORC1", hour) for hour in (0, 1, 2, 3)}
 NUMBERS = {
     "half-lives until the peak": lambda: (top("spines")[1] / HALF_LIVES["mouse"].to("h"), ""),
-    "glutamate, most": lambda: (1 + top("glutamate")[0], ""),
-    "spines, peak": lambda: (top("spines")[1], ""),
+    "glutamate, 193 min": lambda: (at(193 / 60, course(bolus("person")).glutamate), ""),
     "spines, 3 h": lambda: (spines(3), "%"),
     "spines, day 1": lambda: (spines(DAY), "%"),
     "spines, late rapamycin": lambda: (spines(DAY, RAPAMYCIN[3]), "%"),
@@ -97,16 +110,16 @@ NUMBERS = {
     "tenth of spine time": lambda: (with_tenth("spine_time"), "%"),
     "tenth of another time": lambda: (least_with_tenth(), "%"),
     "early left, day 1": lambda: (100 * at(DAY, course(bolus()).early) / top("early")[0], "%"),
-    "capacity, half an hour": lambda: (capacity(0.5), ""),
-    "capacity, 3.5 h": lambda: (capacity(3.5), ""),
-    "proteins, half an hour": lambda: (at(0.5, course(bolus()).proteins), ""),
+    "room, half an hour": lambda: (at(0.5, room(course(bolus()))), ""),
+    "room, 3.5 h": lambda: (at(3.5, room(course(bolus()))), ""),
+    "room, interneurons": lambda: (at(0.5, room_at_interneurons(course(bolus()))), ""),
+    "first, falling 10": lambda: (after_the_hour(FIRST), "%"),
+    "second, falling 10": lambda: (after_the_hour(SECOND), "%"),
+    "first, bolus 10": lambda: (after_a_day(FIRST, "bolus", 10), "%"),
+    "second, bolus 10": lambda: (after_a_day(SECOND, "bolus", 10), "%"),
     "first, held 10": lambda: (after_a_day(FIRST, "held", 10), "%"),
     "second, held 10": lambda: (after_a_day(SECOND, "held", 10), "%"),
-    "first, held 30": lambda: (after_a_day(FIRST, "held", 30), "%"),
-    "second, held 30": lambda: (after_a_day(SECOND, "held", 30), "%"),
-    "first, half of AMPA": lambda: (after_a_day(FIRST, "bolus", LEVEL, half=True), "%"),
     "Han, day 1": lambda: (share("response", "han-2016", time_unit="h", time=24.0), "%"),
-    "Han, day 3": lambda: (share("response", "han-2016", time=72.0), "%"),
     "Han, day 7": lambda: (share("response", "han-2016", time_unit="day"), "%"),
     "Han, remission, day 1": lambda: (share("remission", "han-2016", time=24.0), "%"),
     "Han, remission, day 7": lambda: (share("remission", "han-2016", time_unit="day"), "%"),
@@ -117,8 +130,15 @@ NUMBERS = {
     "4 of 5, least": lambda: (limits("response")[2][0], "%"),
     "3 of 10, least": lambda: (limits("response")[0][0], "%"),
     "3 of 10, most": lambda: (limits("response")[0][1], "%"),
-    "common, least": lambda: (common("response")[0], "%"),
-    "common, most": lambda: (common("response")[1], "%"),
+    "common, least": lambda: (common_of(SPLIT)[0], "%"),
+    "common, most": lambda: (common_of(SPLIT)[1], "%"),
+    "common, least, 15 low": lambda: (common_of(MANY_LOW)[0], "%"),
+    "common, most, 15 low": lambda: (common_of(MANY_LOW)[1], "%"),
+    "common, least, 20 high": lambda: (common_of(MANY_HIGH)[0], "%"),
+    "common, most, 20 high": lambda: (common_of(MANY_HIGH)[1], "%"),
+    "trend": lambda: (trend(SPLIT), ""),
+    "trend, 15 low": lambda: (trend(MANY_LOW), ""),
+    "trend, 20 high": lambda: (trend(MANY_HIGH), ""),
     "Price, people": lambda: (people("price-2022", time=24.0), ""),
     "Wilkinson, people": lambda: (people("wilkinson-2021", outcome="MADRS"), ""),
     "Wilkinson, low": lambda: (size("wilkinson-2021", "low", outcome="MADRS"), ""),

@@ -7,7 +7,7 @@ from ... import evidence
 from ...explorer import Choice, Explorer, Stops
 from ...models.cascade import Removed
 from ..style import AMPA, INK, KETAMINE, NMDA, REFERENCE, logarithmic, name_axes, subplots
-from .chain import HALF_LIVES, TIMES, above, at, bolus, course, half_loss, half_rise
+from .chain import HALF_LIVES, TIMES, above, at, bolus, course, half_loss, half_rise, room
 
 STONES = {  # name, colour, dashes
     "glutamate": ("glutamate", NMDA, "-"),
@@ -28,6 +28,8 @@ REMOVED = {
 }
 LEFT = {"AMPA": 0.0, "BDNF": 0.3, "mTORC1": 0.0, "spines": 0.0}
 CLOCK = {1 / 6: "10 min", 1: "1 h", 6: "6 h", 24: "1 day", 168: "1 week"}
+BRANCHES = {"early": "ampa", "proteins": "mtor", "spines": "mtor"}  # what leaves the chain, and where
+BRANCH_AT = 0.002
 WIDTH, HEIGHT = 0.1, 0.36  # half the height of a stone, in decades and in rows
 
 
@@ -64,10 +66,15 @@ def stones() -> Explorer:
     patches, bars, amounts = {}, {}, {}
     for i, (name, (words, colour, dashes)) in enumerate(STONES.items()):
         late = name in ("proteins", "spines")
-        row_of.text(0.0016, -i, words, va="center", color=colour, fontsize=10)
+        place = BRANCH_AT * 1.5 if name in BRANCHES else 0.0016
+        row_of.text(place, -i, words, va="center", color=colour, fontsize=10)
         patches[name] = row_of.add_patch(Polygon(fallen(1, -i, 0), facecolor=colour, edgecolor=colour, zorder=5))
         (bars[name],) = row_of.plot([1, 2], [-i - 0.3] * 2, color=colour, linestyle=dashes, linewidth=2.4)
         amounts[name] = row_of.text(850, -i + (0.1 if late else 0), "", va="center", ha="right", fontsize=10)
+    for name, stem in BRANCHES.items():
+        leaves, ends = (-list(STONES).index(each) for each in (stem, name))
+        corner = ([BRANCH_AT, BRANCH_AT, BRANCH_AT * 1.35], [leaves - 0.4, ends, ends])
+        row_of.plot(*corner, color=REFERENCE, linewidth=1)
     curves.set(ylim=(0, 118), yticks=[0, 50, 100])
     name_axes(curves, "Since the dose (logarithmic)", "Share of its highest point, untouched (%)")
     (drug,) = curves.plot(TIMES[1:], np.ones(len(TIMES) - 1), color=KETAMINE, linewidth=1.6, label="drug")
@@ -121,8 +128,8 @@ def stones() -> Explorer:
         return (
             f"{what}. Drug halves every {HALF_LIVES[half_life].to('min'):.0f} min. New spines: "
             f"{100 * at(24, now.spines):.1f} % after a day, {100 * at(168, now.spines):.1f} % after a week. "
-            f"Early effect at 3 h: {at(3, now.early):.2f}. Room for potentiation at half an hour and 3.5 h: "
-            f"{at(0.5, now.capacity):.2f} and {at(3.5, now.capacity):.2f} times the usual."
+            f"Early effect at 3 h: {at(3, now.early):.2f}. Room for LTP at pyramidal cells at half an hour and 3.5 h: "
+            f"{at(0.5, room(now)):.2f} and {at(3.5, room(now)):.2f} times the usual."
         )
 
     return Explorer(
@@ -152,7 +159,7 @@ def stones() -> Explorer:
             "early effect branches off at the AMPA receptors, proteins and spines both at mTORC1."
         ),
         narrow=(3.6, 5.2),
-        beside=(10.1, 3.0),
+        beside=(10.1, 2.7),
         numbers=evidence.status_note("course-cascade", *HALF_LIVES.values()),
         challenges={
             "take away mTORC1 and keep more than half of the spines": lambda removed, hour, half_life: (

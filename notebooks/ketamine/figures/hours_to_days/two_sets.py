@@ -118,14 +118,16 @@ def two_sets() -> Explorer:
             "Ten times less": {"level": 0.3},
             "Half of the AMPA receptors": {"half": True},
         },
-        caption="Circles: the outputs that both sets meet. Solid: first set; dashed: second. Then: your dose.",
+        caption="Circles: outputs that both sets meet. Solid: first set; dashed: second. Then: your dose.",
         more=(
-            "Two of the 19 circles lie at the same place for each stage that is drawn as a share: its height was met "
-            "too, to the printed digit. The second set was found by least squares from a start drawn at random, with "
-            "another constant for the pyramidal cells."
+            "The highest points, from the left: glutamate, BDNF, mTORC1, early effect, proteins, spines. 16 circles, "
+            "and the heights of the first three of these: 19 outputs, met to the printed digit. The second set was "
+            "found by a search for the least misses (least squares) from a start drawn at random, with 40 µmol/L in "
+            "place of 8 as the constant of "
+            "block of pyramidal cells."
         ),
         narrow=(3.6, 5.0),
-        beside=(10.1, 2.9),
+        beside=(10.1, 2.7),
         numbers=evidence.status_note("course-cascade", "course-cascade-second"),
         challenges={
             "find a dose at which the first set has hardly any spines and the second over 20 %": (
