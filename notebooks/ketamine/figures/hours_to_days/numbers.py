@@ -24,6 +24,7 @@ from .durability import RESPONSE_SPLITS, common_of, fading_time, limits, proport
 from .two_sets import SECOND, after_a_day
 
 DAY, WEEK = 24.0, 168.0
+SPECTROSCOPY = evidence.value("ketamine.glutamate_unchanged_at").to("h")
 GAINS = {"bdnf_time": "bdnf_gain", "mtor_time": "mtor_gain", "spine_time": "delay_gain"}
 TIMES_OF_STAGES = (*GAINS, "glutamate_time", "delay_step_time")
 
@@ -94,7 +95,7 @@ RESPONDED = "those with a response on day 3"
 RAPAMYCIN = {hour: Removed("mTORC1", hour) for hour in (0, 1, 2, 3)}
 NUMBERS = {
     "half-lives until the peak": lambda: (top("spines")[1] / HALF_LIVES["mouse"].to("h"), ""),
-    "glutamate, 193 min": lambda: (at(193 / 60, course(bolus("person")).glutamate), ""),
+    "glutamate, 193 min": lambda: (at(SPECTROSCOPY, course(bolus("person")).glutamate), ""),
     "spines, 3 h": lambda: (spines(3), "%"),
     "spines, day 1": lambda: (spines(DAY), "%"),
     "spines, late rapamycin": lambda: (spines(DAY, RAPAMYCIN[3]), "%"),
