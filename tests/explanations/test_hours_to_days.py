@@ -17,7 +17,6 @@ from ketamine.figures.hours_to_days.chain import (
     course,
     half_loss,
     half_rise,
-    room,
     room_at_interneurons,
 )
 from ketamine.figures.hours_to_days.durability import (
@@ -133,10 +132,10 @@ def test_the_model_never_shows_all_spines_that_are_ordered_since_the_first_go_wh
 
 
 def test_room_for_ltp_at_pyramidal_cells_is_as_before_at_half_an_hour_and_more_later_and_hangs_on_whose_block():
-    assert [round(at(hour, room(UNTOUCHED)), 2) for hour in (0.5, 3.5, 24)] == [1.01, 1.34, 1.27]
+    assert [round(at(hour, UNTOUCHED.capacity), 2) for hour in (0.5, 3.5, 24)] == [1.01, 1.34, 1.27]
     assert abs(at(0.5, UNTOUCHED.proteins) - 1) < 0.02, "hardly any protein has been made"
     # the drug off: the same room, so it plays no part there
-    assert at(0.5, room(UNTOUCHED)) == pytest.approx(at(0.5, UNTOUCHED.proteins), rel=0.01)
+    assert at(0.5, UNTOUCHED.capacity) == pytest.approx(at(0.5, UNTOUCHED.proteins), rel=0.01)
     assert round(at(0.5, room_at_interneurons(UNTOUCHED)), 2) == 0.63, "with the block of interneurons there is a fall"
 
 

@@ -125,9 +125,9 @@ def test_the_stones_fall_in_order_at_every_setting(level, half_life):
     assert half_rise(TIMES, now.glutamate - 1) < half_rise(TIMES, now.early) < half_rise(TIMES, now.spines)
 
 
-def test_capacity_for_potentiation_is_down_with_the_drug_and_up_afterwards():
-    assert at(0.5, TUNED.capacity) < 1 < at(24, TUNED.capacity) < at(3.5, TUNED.capacity)
-    block = 3 / (3 + MODEL.block_constant_of_interneurons)
+def test_capacity_for_potentiation_is_down_at_first_by_the_block_of_pyramidal_cells_and_up_afterwards():
+    assert TUNED.capacity[0] < 1 < at(24, TUNED.capacity) < at(3.5, TUNED.capacity)
+    block = 3**2 / (3**2 + MODEL.block_constant_of_pyramidal_cells**2)
     assert TUNED.capacity[0] == pytest.approx(1 - block)
     np.testing.assert_allclose(TUNED.capacity[-1], TUNED.proteins[-1], rtol=1e-9)
 

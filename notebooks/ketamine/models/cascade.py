@@ -12,8 +12,8 @@ and the early effect: of 0):
     q1'        = kQ·(mtor - 1) - q1/τQ,  q2' = (q1 - q2)/τQ,  q3' = (q2 - q3)/τQ
     spines'    = q3/τQ - spines/τN
 
-Everything after the AMPA receptors is linear. The capacity for potentiation, (1 - block)·proteins, is the inverse of
-what chapter 6 does to its thresholds: block b divides them by 1 - b; that proteins lower them again is ours. Only the
+Everything after the AMPA receptors is linear. The capacity for potentiation, (1 - block of pyramidal cells)·proteins,
+is the inverse of what chapter 6 does to its thresholds: block b divides them by 1 - b; that proteins lower them is ours. Only the
 half-life of the drug and, loosely, Ki have a source. Nothing here saturates and nothing is a person.
 """
 
@@ -206,5 +206,5 @@ def _course(times, states, exposure, removed, model) -> Course:
     if removed and removed.step == "AMPA":
         ampa = np.where(times >= removed.at, removed.left, 1.0) * ampa
     drug = exposure.concentration(times)
-    capacity = (1 - _block(drug, model)[0]) * proteins
+    capacity = (1 - _block(drug, model)[1]) * proteins
     return Course(drug, glutamate, ampa, bdnf, mtor, proteins, spines, early, capacity)

@@ -34,14 +34,8 @@ def above(now: Course, name: str) -> np.ndarray:
     return getattr(now, name) - BASELINE[name]
 
 
-def room(now: Course, model: Cascade = FIRST) -> np.ndarray:
-    """Room for LTP at pyramidal cells, (1 - their block) · proteins, relative to the usual, at TIMES."""
-    block = now.drug**2 / (now.drug**2 + model.block_constant_of_pyramidal_cells**2)
-    return (1 - block) * now.proteins
-
-
 def room_at_interneurons(now: Course, model: Cascade = FIRST) -> np.ndarray:
-    """The same with the block of interneurons, which is the stronger one at low levels."""
+    """The capacity for potentiation with the block of interneurons, the stronger one at low levels, at TIMES."""
     return (1 - now.drug / (now.drug + model.block_constant_of_interneurons)) * now.proteins
 
 

@@ -17,7 +17,6 @@ from .chain import (
     course,
     half_loss,
     peak,
-    room,
     room_at_interneurons,
 )
 from .durability import RESPONSE_SPLITS, common_of, fading_time, limits, proportions, trend
@@ -111,8 +110,8 @@ NUMBERS = {
     "tenth of spine time": lambda: (with_tenth("spine_time"), "%"),
     "tenth of another time": lambda: (least_with_tenth(), "%"),
     "early left, day 1": lambda: (100 * at(DAY, course(bolus()).early) / top("early")[0], "%"),
-    "room, half an hour": lambda: (at(0.5, room(course(bolus()))), ""),
-    "room, 3.5 h": lambda: (at(3.5, room(course(bolus()))), ""),
+    "room, half an hour": lambda: (at(0.5, course(bolus()).capacity), ""),
+    "room, 3.5 h": lambda: (at(3.5, course(bolus()).capacity), ""),
     "room, interneurons": lambda: (at(0.5, room_at_interneurons(course(bolus()))), ""),
     "first, falling 10": lambda: (after_the_hour(FIRST), "%"),
     "second, falling 10": lambda: (after_the_hour(SECOND), "%"),

@@ -7,7 +7,7 @@ from ... import evidence
 from ...explorer import Choice, Explorer, Stops
 from ...models.cascade import Removed
 from ..style import AMPA, INK, KETAMINE, NMDA, REFERENCE, logarithmic, name_axes, subplots
-from .chain import HALF_LIVES, TIMES, above, at, bolus, course, half_loss, half_rise, room
+from .chain import HALF_LIVES, TIMES, above, at, bolus, course, half_loss, half_rise
 
 STONES = {  # name, colour, dashes
     "glutamate": ("glutamate", NMDA, "-"),
@@ -129,7 +129,7 @@ def stones() -> Explorer:
             f"{what}. Drug halves every {HALF_LIVES[half_life].to('min'):.0f} min. New spines: "
             f"{100 * at(24, now.spines):.1f} % after a day, {100 * at(168, now.spines):.1f} % after a week. "
             f"Early effect at 3 h: {at(3, now.early):.2f}. Room for LTP at pyramidal cells at half an hour and 3.5 h: "
-            f"{at(0.5, room(now)):.2f} and {at(3.5, room(now)):.2f} times the usual."
+            f"{at(0.5, now.capacity):.2f} and {at(3.5, now.capacity):.2f} times the usual."
         )
 
     return Explorer(
