@@ -13,8 +13,8 @@ and the early effect: of 0):
     spines'    = q3/τQ - spines/τN
 
 Everything after the AMPA receptors is linear. The capacity for potentiation, (1 - block of pyramidal cells)·proteins,
-is the inverse of what chapter 6 does to its thresholds: block b divides them by 1 - b; that proteins lower them, ours. Only the
-half-life of the drug and, loosely, Ki have a source. Nothing here saturates and nothing is a person.
+is the inverse of what chapter 6 does to its thresholds: block b divides them by 1 - b; that proteins lower them again
+is ours. Only the half-life of the drug and, loosely, Ki have a source. Nothing here saturates and nothing is a person.
 """
 
 from dataclasses import dataclass
