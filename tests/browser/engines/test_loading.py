@@ -22,7 +22,8 @@ BEYOND_THE_EDGE = """
 
 UNLOCK = """for (const button of document.querySelectorAll(".teaching-opens button")) button.click()"""
 FIRST_SLIDERS = """[...document.querySelectorAll("figure.explorer-ready")]
-  .map((figure) => [figure, figure.querySelector(".explorer-controls > .explorer-stops input")])"""
+  .map((figure) => [figure, figure.querySelector(".explorer-controls > .explorer-stops input")])
+  .filter(([, slider]) => slider)"""
 STATE = "[arguments[0].player.position.join(), arguments[0].querySelector('.explorer-now').textContent]"
 
 
