@@ -9,13 +9,6 @@ from xdist.scheduler import LoadScopeScheduling
 pytest.register_assert_rewrite("browser.figure_in_page")
 CHAPTERS = [path.stem[3:] for path in Path(__file__).parent.glob("notebooks/[0-9]*.ipynb")]
 
-LONGEST = ("test_jupyter", "browser/engines", "test_environment", "test_nothing_is_lost")
-
-
-def pytest_collection_modifyitems(items):
-    """What waits longest, for servers, engines and installations, begins first: nobody waits for it at the end."""
-    items.sort(key=lambda item: not any(part in item.nodeid for part in LONGEST))
-
 
 def pytest_collectstart(collector):
     """Leave out what `course.py refresh` strips from the stored outputs."""

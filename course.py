@@ -108,7 +108,7 @@ def test(extra):
         book([chapter[:2]] if chapter else [])
         or run("-m", "ruff", "check", ".")
         or run(
-            *["-m", "pytest", "--dist", "loadscope", "--no-loadscope-reorder", "--nbval"],
+            *["-m", "pytest", "--dist", "loadscope", "--nbval"],
             *["-n", "3", *concerns, *extra],  # most tests wait for a browser
             COURSE_BOOK=str(built(chapter) / "html"),
         )
