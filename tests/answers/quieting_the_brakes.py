@@ -31,11 +31,11 @@ CLAIMS = {
         and [round(of(name), 1) for name in ("preference", "drive", "brake")] == [4.3, 12.5, 6.3]
     ),
     "voltage: 1.3 at −55, 1.6 at −45, twice at −32, 2.1 at most, at −21": lambda: (
-        [round(candidates.by_voltage(v), 1) for v in (-55.0, -45.0)] == [1.3, 1.6]
+        [round(candidates.preference(v), 1) for v in (-55.0, -45.0)] == [1.3, 1.6]
         and round(candidates.voltage_needed()) == -32
         and round(of("voltage, most"), 1) == 2.1
-        and max(range(-65, 1), key=lambda v: candidates.by_voltage(float(v))) == -21
-        and sum(candidates.by_voltage(-44.0, name) > 2 for name in candidates.DESCRIPTIONS) == 3
+        and max(range(-65, 1), key=lambda v: candidates.preference(float(v))) == -21
+        and sum(candidates.preference(-44.0, parametrisation=name) > 2 for name in candidates.DESCRIPTIONS) == 3
     ),
     "tenfold: E as it was at 3, a quarter at 30, and as large a lift": lambda: (
         abs(float(falling.excitation(3, 0)) - 1) < 0.02

@@ -24,8 +24,14 @@ def pages() -> dict:
 
 
 @cache
+def states_by_page() -> dict[str, dict[str, str]]:
+    """For each page: the address of each of its live figures, and the text of its states."""
+    return {path: dict(LIVE.findall(text)) for path, text in pages().items()}
+
+
+@cache
 def live_figures_by_page() -> dict:
-    return {path: [uid for uid, _ in LIVE.findall(text)] for path, text in pages().items()}
+    return {path: list(figures) for path, figures in states_by_page().items()}
 
 
 WITH_FIGURES = [path for path, names in live_figures_by_page().items() if names]
@@ -44,7 +50,7 @@ def fullest_page() -> str:
 def headers() -> dict[str, dict]:
     """What the player is told of each live figure of the book besides its states."""
     told = {}
-    for uid, states in (found for text in pages().values() for found in LIVE.findall(text)):
+    for uid, states in (each for figures in states_by_page().values() for each in figures.items()):
         raw = zlib.decompress(base64.b64decode(states))
         told[uid] = json.loads(raw[4 : 4 + int.from_bytes(raw[:4], "little")])
     return {name: told[uid_of(name)] for name in EXPLORERS if uid_of(name) in told}

@@ -23,7 +23,6 @@ from ketamine.figures.hours_to_days.durability import (
     RESPONSE_SPLITS,
     SPLITS,
     common,
-    common_of,
     fading,
     relapsed,
     responding,
@@ -241,7 +240,7 @@ def test_a_constant_pace_through_two_points_of_han_meets_the_third_while_remissi
 
 
 def test_whether_27_people_show_that_dose_matters_hangs_on_a_split_that_was_not_seen():
-    ends = [common_of(split) for split in RESPONSE_SPLITS]
+    ends = [common("response", split=split) for split in RESPONSE_SPLITS]
     assert all(low < high for low, high in ends), "one share for all doses agrees with every split"
     assert [round(trend(split), 3) for split in RESPONSE_SPLITS] == [0.114, 0.015, 0.054]
     assert np.subtract(*common("response", 2)) < 0 and trend(SPLITS["response"], 2) < 0.05, "overlap is no test"

@@ -159,17 +159,17 @@ def test_voltage_gives_2_1_at_most_by_the_simplest_description_because_ketamine_
     assert round(of("voltage, −45"), 1) == 1.6 and round(of("voltage, most"), 1) == 2.1
     room = receptor.unblocked_fraction(-21.0, 1.0) / receptor.unblocked_fraction(-65.0, 1.0)  # ketamine without charge
     assert room > 3 * of("voltage, most")
-    assert candidates.by_voltage(0.0) < of("voltage, most") and candidates.by_voltage(40.0) < 1
+    assert candidates.preference(0.0) < of("voltage, most") and candidates.preference(40.0) < 1
     tops = [round(numbers.at_most(name), 2) for name in candidates.DESCRIPTIONS]
     assert sorted(tops) == [1.47, 1.82, 2.04, 2.1, 2.92, 3.11, 3.43]  # so that "at most" belongs to the simplest
 
 
 def test_whether_voltage_is_enough_is_open_as_three_of_seven_descriptions_pass_the_need_at_45():
-    given, (least, most) = candidates.by_voltage(-45.0), network.needed_range()
+    given, (least, most) = candidates.preference(-45.0), network.needed_range()
     assert least < given < of("needed") < most
     low, high = candidates.by_all_descriptions(-45.0)
     assert (round(low, 1), round(high, 1)) == (1.3, 2.3)
-    given = [candidates.by_voltage(-45.0, name) for name in candidates.DESCRIPTIONS]
+    given = [candidates.preference(-45.0, parametrisation=name) for name in candidates.DESCRIPTIONS]
     assert sum(each > of("needed") for each in given) == 3 and len(given) == 7
     assert [round(of(name), 1) for name in ("magnesium needed", "magnesium, at most")] == [2.1, 16.8]
 

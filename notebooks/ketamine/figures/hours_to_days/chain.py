@@ -7,6 +7,7 @@ import numpy as np
 from ... import evidence
 from ...models import cascade
 from ...models.cascade import Cascade, Course, Exposure, Removed
+from ...models.receptor import occupancy
 
 LEVEL = 3.0  # µmol/L, the bolus to which the chain was tuned
 TIMES = np.concatenate([[0.0], np.geomspace(0.005, 900, 240)])  # h
@@ -36,7 +37,7 @@ def above(now: Course, name: str) -> np.ndarray:
 
 def room_at_interneurons(now: Course, model: Cascade = FIRST) -> np.ndarray:
     """The capacity for potentiation with the block of interneurons, the stronger one at low levels, at TIMES."""
-    return (1 - now.drug / (now.drug + model.block_constant_of_interneurons)) * now.proteins
+    return (1 - occupancy(now.drug, model.block_constant_of_interneurons)) * now.proteins
 
 
 def at(hours, curve) -> float:

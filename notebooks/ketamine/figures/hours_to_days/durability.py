@@ -1,9 +1,9 @@
 """How long a response lasts in trials, and what shares of a few people can say about a dose."""
 
 from itertools import product
-from math import comb, prod
 
 import numpy as np
+from scipy.stats import multivariate_hypergeom
 
 from ... import evidence
 from ...evidence.checks import conversion
@@ -49,47 +49,32 @@ def relapsed(counted: str) -> dict[float, float]:
     return {dose: float(rows.where(dose=dose).value[0]) for dose in DOSES}
 
 
-def counts(counted: str, times: int = 1) -> list[tuple[int, int]]:
-    """Relapsed and all at each dose, in one split that gives the printed shares, or so many times as many people."""
-    shares = relapsed(counted)
-    split = zip(DOSES, SPLITS[counted], strict=True)
-    return [(round(shares[dose] * n / 100) * times, n * times) for dose, n in split]
+def counts(counted: str, times: int = 1, split: tuple[int, ...] | None = None) -> list[tuple[int, int]]:
+    """Relapsed and all at each dose, or so many times as many people. split: people at each dose, or as drawn."""
+    shares = relapsed(counted).values()
+    return [(round(k * n / 100) * times, n * times) for k, n in zip(shares, split or SPLITS[counted], strict=True)]
 
 
-def limits(counted: str, times: int = 1) -> list[tuple[float, float]]:
+def limits(counted: str, times: int = 1, split: tuple[int, ...] | None = None) -> list[tuple[float, float]]:
     """The least and largest true shares (%) that agree with each count, at 95 %."""
-    return [tuple(100 * end for end in small_trials.compatible_shares(*each)) for each in counts(counted, times)]
+    found = [small_trials.compatible_shares(*each) for each in counts(counted, times, split)]
+    return [(100 * low, 100 * high) for low, high in found]
 
 
-def common(counted: str, times: int = 1) -> tuple[float, float]:
+def common(counted: str, times: int = 1, split: tuple[int, ...] | None = None) -> tuple[float, float]:
     """The shares (%) that agree with all three counts; the first end lies above the second when there are none."""
-    ends = limits(counted, times)
+    ends = limits(counted, times, split)
     return max(low for low, _ in ends), min(high for _, high in ends)
-
-
-def counts_of(split: tuple[int, ...], times: int = 1) -> list[tuple[int, int]]:
-    """Relapsed and all at each dose, of those who had responded, if they were split like this."""
-    shares = relapsed("response").values()
-    return [(round(share * n / 100) * times, n * times) for share, n in zip(shares, split, strict=True)]
-
-
-def common_of(split: tuple[int, ...]) -> tuple[float, float]:
-    """The shares (%) that agree with all three counts of this split."""
-    ends = [small_trials.compatible_shares(*each) for each in counts_of(split)]
-    return 100 * max(low for low, _ in ends), 100 * min(high for _, high in ends)
 
 
 def trend(split: tuple[int, ...], times: int = 1) -> float:
     """p of an exact test of trend over the order of the doses, two-sided: who relapsed is dealt out anew at random."""
-    seen = counts_of(split, times)
-    people, relapses = sum(n for _, n in seen), sum(k for k, _ in seen)
-    middle = relapses * sum(i * n for i, (_, n) in enumerate(seen)) / people
-    far = abs(sum(i * k for i, (k, _) in enumerate(seen)) - middle)
-    dealt = 0
-    for ks in product(*(range(n + 1) for _, n in seen)):
-        if sum(ks) == relapses and abs(sum(i * k for i, k in enumerate(ks)) - middle) > far - 1e-9:
-            dealt += prod(comb(n, k) for k, (_, n) in zip(ks, seen, strict=True))
-    return dealt / comb(people, relapses)
+    relapses, people = np.transpose(counts("response", times, split))
+    order = np.arange(len(people))
+    middle = relapses.sum() * (order * people).sum() / people.sum()
+    dealt = np.array([ks for ks in product(*(range(n + 1) for n in people)) if sum(ks) == relapses.sum()])
+    as_far = np.abs(dealt @ order - middle) > abs(order @ relapses - middle) - 1e-9
+    return float(multivariate_hypergeom.pmf(dealt[as_far], people, relapses.sum()).sum())
 
 
 def durability() -> Explorer:

@@ -19,7 +19,7 @@ from .chain import (
     peak,
     room_at_interneurons,
 )
-from .durability import RESPONSE_SPLITS, common_of, fading_time, limits, proportions, trend
+from .durability import RESPONSE_SPLITS, common, fading_time, limits, proportions, trend
 from .two_sets import SECOND, after_a_day
 
 DAY, WEEK = 24.0, 168.0
@@ -130,12 +130,12 @@ NUMBERS = {
     "4 of 5, least": lambda: (limits("response")[2][0], "%"),
     "3 of 10, least": lambda: (limits("response")[0][0], "%"),
     "3 of 10, most": lambda: (limits("response")[0][1], "%"),
-    "common, least": lambda: (common_of(SPLIT)[0], "%"),
-    "common, most": lambda: (common_of(SPLIT)[1], "%"),
-    "common, least, 15 low": lambda: (common_of(MANY_LOW)[0], "%"),
-    "common, most, 15 low": lambda: (common_of(MANY_LOW)[1], "%"),
-    "common, least, 20 high": lambda: (common_of(MANY_HIGH)[0], "%"),
-    "common, most, 20 high": lambda: (common_of(MANY_HIGH)[1], "%"),
+    "common, least": lambda: (common("response", split=SPLIT)[0], "%"),
+    "common, most": lambda: (common("response", split=SPLIT)[1], "%"),
+    "common, least, 15 low": lambda: (common("response", split=MANY_LOW)[0], "%"),
+    "common, most, 15 low": lambda: (common("response", split=MANY_LOW)[1], "%"),
+    "common, least, 20 high": lambda: (common("response", split=MANY_HIGH)[0], "%"),
+    "common, most, 20 high": lambda: (common("response", split=MANY_HIGH)[1], "%"),
     "trend": lambda: (trend(SPLIT), ""),
     "trend, 15 low": lambda: (trend(MANY_LOW), ""),
     "trend, 20 high": lambda: (trend(MANY_HIGH), ""),

@@ -123,8 +123,7 @@ def two_sets() -> Explorer:
             "The highest points, from the left: glutamate, BDNF, mTORC1, early effect, proteins, spines. 16 circles, "
             "and the heights of the first three of these: 19 outputs, met to the printed digit. The second set was "
             "found by a search for the least misses (least squares) from a start drawn at random, with 40 µmol/L in "
-            "place of 8 as the constant of "
-            "block of pyramidal cells."
+            "place of 8 as the constant of block of pyramidal cells."
         ),
         narrow=(3.6, 5.0),
         beside=(10.1, 2.7),

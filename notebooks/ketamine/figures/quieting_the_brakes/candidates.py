@@ -18,28 +18,21 @@ SIMPLE = "jahr-stevens"
 GLUN2D = evidence.value("NMDA.magnesium_block_ratio.GluN2A-over-2D", source="qian-2005")
 
 
-def by_voltage(voltage: float, parametrisation: str = SIMPLE) -> float:
-    """How many times as strongly a cell at `voltage` mV is blocked as one at PYRAMID, with the same receptors."""
+def preference(voltage, times=1.0, parametrisation: str = SIMPLE):
+    """How many times as strongly a cell at `voltage` mV is blocked as one at PYRAMID, (...).
+
+    times: how much less tightly its receptors bind Mg²⁺, which is as with so much less of it.
+    """
     here, there = (
-        receptor.blocker_ic50(v, MAGNESIUM_OUTSIDE, parametrisation=parametrisation) for v in (voltage, PYRAMID)
+        receptor.blocker_ic50(v, outside, parametrisation=parametrisation)
+        for v, outside in ((voltage, MAGNESIUM_OUTSIDE / times), (PYRAMID, MAGNESIUM_OUTSIDE))
     )
-    return float(there / here)
-
-
-def by_magnesium(times: float) -> float:
-    """The same for receptors at the same voltage that bind Mg²⁺ `times` less tightly: as with so much less Mg²⁺."""
-    return by_both(PYRAMID, times)
-
-
-def by_both(voltage: float, times: float) -> float:
-    """Depolarised, and with receptors that bind Mg²⁺ less tightly."""
-    here = receptor.blocker_ic50(voltage, MAGNESIUM_OUTSIDE / times)
-    return float(receptor.blocker_ic50(PYRAMID, MAGNESIUM_OUTSIDE) / here)
+    return there / here
 
 
 def by_all_descriptions(voltage: float) -> tuple[float, float]:
-    """Least and most of `by_voltage` over the published descriptions of the magnesium block."""
-    found = [by_voltage(voltage, name) for name in DESCRIPTIONS]
+    """Least and most of `preference` by voltage over the published descriptions of the magnesium block."""
+    found = [preference(voltage, parametrisation=name) for name in DESCRIPTIONS]
     return min(found), max(found)
 
 
@@ -47,25 +40,18 @@ def by_all_descriptions(voltage: float) -> tuple[float, float]:
 def voltage_needed(brakes: float = 1.0) -> float:
     """The voltage in mV at which depolarisation alone gives the needed preference, by the course model of chapter 2."""
     needed = circuit.needed_preference(with_preference(1, brakes))
-    return float(brentq(lambda v: by_voltage(v) - needed, PYRAMID, -25))
+    return float(brentq(lambda v: preference(v) - needed, PYRAMID, -25))
 
 
 @cache
 def magnesium_needed() -> float:
     """How many times less tightly Mg²⁺ must bind for the needed preference at the same voltage."""
     needed = circuit.needed_preference(with_preference(1))
-    return float(brentq(lambda times: by_magnesium(times) - needed, 1, 50))
+    return float(brentq(lambda times: preference(PYRAMID, times) - needed, 1, 50))
 
 
 THICK = 1.013  # half the thickness of a curve, as a ratio
 VOLTAGES = np.linspace(PYRAMID, -20, 31)  # mV
-
-
-@cache
-def curve(times: float, parametrisation: str = SIMPLE) -> np.ndarray:
-    """Preference at VOLTAGES for receptors that bind Mg²⁺ `times` less tightly than those of the pyramidal cell."""
-    here = receptor.blocker_ic50(VOLTAGES, MAGNESIUM_OUTSIDE / times, parametrisation=parametrisation)
-    return receptor.blocker_ic50(PYRAMID, MAGNESIUM_OUTSIDE, parametrisation=parametrisation) / here
 
 
 def supply() -> Explorer:
@@ -86,7 +72,10 @@ def supply() -> Explorer:
         for colour, name in ((INK, "same receptors"), (MAGNESIUM, "both"))
     ]
     words = [ax.text(-55, 1, "", ha="center", va="center", color=colour) for colour in (INK, MAGNESIUM)]
-    extremes = [f([curve(1, name) for name in DESCRIPTIONS]) for f in (np.minimum.reduce, np.maximum.reduce)]
+    extremes = [
+        f([preference(VOLTAGES, parametrisation=name) for name in DESCRIPTIONS])
+        for f in (np.minimum.reduce, np.maximum.reduce)
+    ]
 
     def update(voltage, magnesium, brakes):
         needed = circuit.needed_preference(with_preference(1, brakes))
@@ -94,10 +83,10 @@ def supply() -> Explorer:
         needs.set(text=f"needed {needed:.1f}", y=needed)
         shown = np.minimum(VOLTAGES, voltage)
         described.set_data(shown, *(np.interp(shown, VOLTAGES, end) for end in extremes))
-        by_it = np.interp(shown, VOLTAGES, curve(1))
+        by_it = np.interp(shown, VOLTAGES, preference(VOLTAGES))
         same.set_data(shown, by_it / THICK, by_it * THICK)
-        loose.set_data(shown, np.interp(shown, VOLTAGES, curve(magnesium)))
-        here, both = by_voltage(voltage), by_both(voltage, magnesium)
+        loose.set_data(shown, np.interp(shown, VOLTAGES, preference(VOLTAGES, magnesium)))
+        here, both = preference(voltage), preference(voltage, magnesium)
         for dot, value in zip(dots, (here, both), strict=True):
             dot.set_offsets([[voltage, value]])
         lower, upper = here / 1.35, 1.24 * loose.get_ydata()[shown > voltage - 18].max()
@@ -113,7 +102,7 @@ def supply() -> Explorer:
 
     def describe(voltage, magnesium, brakes):
         needed = circuit.needed_preference(with_preference(1, brakes))
-        one, two, three = by_voltage(voltage), by_magnesium(magnesium), by_both(voltage, magnesium)
+        one, two, three = preference(voltage), preference(PYRAMID, magnesium), preference(voltage, magnesium)
         low, high = by_all_descriptions(voltage)
         by_others = f" ({low:.1f} to {high:.1f} by all descriptions)" if voltage > PYRAMID else ""
         looser = (
@@ -149,7 +138,8 @@ def supply() -> Explorer:
         numbers=evidence.status_note(SET, GLUN2D, "ketamine-course", *DESCRIPTIONS),
         challenges={
             "reach what is needed at −50 mV": lambda voltage, magnesium, brakes: (
-                voltage == -50 and by_both(voltage, magnesium) > circuit.needed_preference(with_preference(1, brakes))
+                voltage == -50
+                and preference(voltage, magnesium) > circuit.needed_preference(with_preference(1, brakes))
             )
         },
         play="voltage",

@@ -7,10 +7,10 @@ from ...models import circuit
 from .candidates import (
     DESCRIPTIONS,
     GLUN2D,
+    PYRAMID,
     by_all_descriptions,
-    by_magnesium,
-    by_voltage,
     magnesium_needed,
+    preference,
     voltage_needed,
 )
 from .drawing import flows, rates
@@ -73,7 +73,7 @@ def freed_only() -> float:
 
 def at_most(name: str) -> float:
     """The most that depolarisation gives by one description of the magnesium block."""
-    return max(by_voltage(float(v), name) for v in range(-65, 1))
+    return max(preference(float(v), parametrisation=name) for v in range(-65, 1))
 
 
 def unblocked_pyramid() -> float:
@@ -109,14 +109,14 @@ NUMBERS = {
     "highest at": lambda: (highest(GIVEN)[1], "µmol/L"),
     "highest, 2.5": lambda: (highest(2.5)[0], ""),
     "crossing": lambda: (crossing(GIVEN), "µmol/L"),
-    "voltage, −45": lambda: (by_voltage(-45.0), ""),
-    "voltage, most": lambda: (max(by_voltage(float(v)) for v in range(-65, 1)), ""),
+    "voltage, −45": lambda: (preference(-45.0), ""),
+    "voltage, most": lambda: (max(preference(float(v)) for v in range(-65, 1)), ""),
     "voltage, −45, least": lambda: (by_all_descriptions(-45.0)[0], ""),
     "voltage, −45, most": lambda: (by_all_descriptions(-45.0)[1], ""),
     "voltage needed": lambda: (voltage_needed(), "mV"),
     "magnesium needed": lambda: (magnesium_needed(), ""),
-    "magnesium, at most": lambda: (by_magnesium(1e9), ""),
-    "magnesium, GluN2D": lambda: (by_magnesium(float(GLUN2D)), ""),
+    "magnesium, at most": lambda: (preference(PYRAMID, 1e9), ""),
+    "magnesium, GluN2D": lambda: (preference(PYRAMID, float(GLUN2D)), ""),
     "interneuron settles": lambda: (settles_in("interneuron"), "s"),
     "pyramid settles": lambda: (settles_in("pyramid"), "s"),
     "depth by use, held open": lambda: (depth_by_use(0.0), ""),

@@ -30,13 +30,9 @@ def living_rate(tau: float, days) -> np.ndarray:
 
 def _said(height: float) -> str:
     """A strength as it is printed: the axis and a rounded time constant carry no more than one figure above 4."""
-    return (
-        two_figures(height)
-        if height < 4
-        else f"{height:.0f}"
-        if height < 100
-        else f"about {float(f'{height:.2g}'):.0f}"
-    )
+    if height < 4:
+        return two_figures(height)
+    return f"{height:.0f}" if height < 100 else f"about {float(f'{height:.2g}'):.0f}"
 
 
 def back_at_baseline() -> tuple[float, float]:
