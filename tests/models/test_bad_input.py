@@ -39,7 +39,10 @@ RNG = np.random.default_rng(1)
         (lambda: Infusion(35, 0), "duration holds 0; allowed are positive finite numbers"),
         (lambda: Infusion(35, -2), "duration holds -2"),
         (lambda: Infusion(35, float("inf")), "duration holds inf"),
-        (lambda: ZeroOrder(35, 1, 1.2), "bioavailability holds 1.2; allowed are numbers from 0 to 1"),
+        (
+            lambda: ZeroOrder(35, 1, 12),
+            "bioavailability holds 12; allowed are fractions from 0 to 1, and as an apparent",
+        ),
         (lambda: FirstOrder(35, 0), "ka holds 0; allowed are positive"),
         (lambda: FirstOrder(35, 1, -0.1), "bioavailability holds -0.1"),
         (lambda: FirstOrder([1, 2], [1, 2, 3]), r"must broadcast .*amount.*\(2,\).*ka.*\(3,\)"),

@@ -31,7 +31,10 @@ def test_every_target_names_whether_the_data_are_independent_of_the_model_and_wh
     by_answer = {t["independent"] for t in evidence.targets()}
     assert by_answer == {"yes", "no", "unknown"}
     assert all(t["reason"] for t in evidence.targets())
-    assert {t["id"] for t in evidence.targets()} == {*(f"T{i}" for i in range(1, 10)), "F1", "F2"}
+    assert {t["id"] for t in evidence.targets()} == {
+        *(f"T{i}" for i in range(1, 18)),
+        *("T10b", "F1", "F2", "F3"),
+    }
 
 
 def test_the_main_model_misfits_only_under_anaesthesia():

@@ -21,6 +21,10 @@ At the moment of a bolus there is a jump, and 0.1 × 3 is not 0.3: without a rul
 """
 
 
+MOST_BIOAVAILABLE = 5.0
+"""Above one it is no share of the dose but apparent: beside a disposition of other people, or of another site."""
+
+
 class Dose:
     """What all doses share. `at` is the hour when the dose starts, `shape` the patients axes of its numbers."""
 
@@ -30,15 +34,18 @@ class Dose:
         keep = partial(object.__setattr__, self)  # the dataclasses are frozen
         keep("amount", array("amount", self.amount, non_negative=True))
         keep("at", number("at", self.at, non_negative=True))
+        if hasattr(self, "lag"):
+            keep("lag", number("lag", self.lag, non_negative=True))
         if hasattr(self, "duration"):
             keep("duration", number("duration", self.duration, positive=True))
         if hasattr(self, "ka"):
             keep("ka", array("ka", self.ka, positive=True))
         if hasattr(self, "bioavailability"):
             keep("bioavailability", array("bioavailability", self.bioavailability, non_negative=True))
-            if (self.bioavailability > 1).any():
+            if (self.bioavailability > MOST_BIOAVAILABLE).any():
                 raise ValueError(
-                    f"bioavailability holds {self.bioavailability.max():g}; allowed are numbers from 0 to 1"
+                    f"bioavailability holds {self.bioavailability.max():g}; allowed are fractions from 0 to 1, "
+                    f"and as an apparent value up to {MOST_BIOAVAILABLE:g}"
                 )
         try:
             self.shape  # noqa: B018  shapes that do not fit are found here, not in the middle of a figure
@@ -51,6 +58,11 @@ class Dose:
     @property
     def shape(self) -> tuple:
         return np.broadcast_shapes(*(getattr(self, key).shape for key in self._per_patient))
+
+    @property
+    def start(self) -> float:
+        """The hour when drug begins to arrive: later than `at` by the lag of a slow road."""
+        return self.at + getattr(self, "lag", 0.0)
 
     @property
     def reaching(self) -> np.ndarray:
@@ -92,15 +104,15 @@ class Bolus(Dose):
 
     @property
     def _earliest(self) -> float:
-        return self.at * (1 - SAME_TIME)
+        return self.start * (1 - SAME_TIME)
 
     def unit_held(self, out, rates, times, block):
         first = np.searchsorted(times, self._earliest)
         out[..., :first] = 0
-        _decay(out[..., first:], rates, np.maximum(times[first:] - self.at, 0))
+        _decay(out[..., first:], rates, np.maximum(times[first:] - self.start, 0))
 
     def unit_lost(self, out, rates, times, block):
-        np.multiply(rates[..., None], -np.maximum(times - self.at, 0), out=out)
+        np.multiply(rates[..., None], -np.maximum(times - self.start, 0), out=out)
         np.negative(np.expm1(out, out=out), out=out)
 
 
@@ -108,24 +120,24 @@ class _ConstantRate(Dose):
     """What an infusion and absorption at a constant rate share."""
 
     def given(self, times):
-        return self.reaching[..., None] * np.clip((times - self.at) / self.duration, 0, 1)
+        return self.reaching[..., None] * np.clip((times - self.start) / self.duration, 0, 1)
 
     def unit_held(self, out, rates, times, block):
-        end = self.at + self.duration
-        first, after = np.searchsorted(times, [self.at, end])
+        end = self.start + self.duration
+        first, after = np.searchsorted(times, [self.start, end])
         per_plateau = 1 / (self.duration * rates[..., None])
         out[..., :first] = 0
         rising = out[..., first:after]
-        np.multiply(rates[..., None], self.at - times[first:after], out=rising)
+        np.multiply(rates[..., None], self.start - times[first:after], out=rising)
         np.expm1(rising, out=rising)
         rising *= -per_plateau
         _decay(out[..., after:], rates, times[after:] - end)
         out[..., after:] *= -per_plateau * np.expm1(-rates[..., None] * self.duration)
 
     def unit_lost(self, out, rates, times, block):
-        end, rates = self.at + self.duration, rates[..., None]
-        first, after = np.searchsorted(times, [self.at, end])
-        running = times[first:after] - self.at
+        end, rates = self.start + self.duration, rates[..., None]
+        first, after = np.searchsorted(times, [self.start, end])
+        running = times[first:after] - self.start
         out[..., :first] = 0
         out[..., first:after] = running / self.duration * _mean_loss(rates * running)
         at_end = _mean_loss(rates * self.duration)
@@ -143,12 +155,14 @@ class Infusion(_ConstantRate):
 
 @dataclass(frozen=True, eq=False)
 class ZeroOrder(_ConstantRate):
-    """Absorption at a constant rate: bioavailability × amount mg reach the circulation during `duration` hours."""
+    """Absorption at a constant rate: bioavailability × amount mg reach the circulation during `duration` hours,
+    from `lag` hours after it was given."""
 
     amount: np.ndarray
     duration: float
     bioavailability: np.ndarray = 1.0
     at: float = 0.0
+    lag: float = 0.0
     _per_patient = ("amount", "bioavailability")
 
     @property
@@ -158,12 +172,13 @@ class ZeroOrder(_ConstantRate):
 
 @dataclass(frozen=True, eq=False)
 class FirstOrder(Dose):
-    """Absorption from a depot that loses a constant fraction ka (1/h) of its content per hour."""
+    """Absorption from a depot that loses a constant fraction ka (1/h) of its content per hour, from `lag` hours on."""
 
     amount: np.ndarray
     ka: np.ndarray
     bioavailability: np.ndarray = 1.0
     at: float = 0.0
+    lag: float = 0.0
     _per_patient = ("amount", "ka", "bioavailability")
 
     @property
@@ -171,12 +186,12 @@ class FirstOrder(Dose):
         return self.amount * self.bioavailability
 
     def given(self, times):
-        elapsed = np.maximum(times - self.at, 0)
+        elapsed = np.maximum(times - self.start, 0)
         return -self.reaching[..., None] * np.expm1(-self.ka[..., None] * elapsed)
 
     def unit_held(self, out, rates, times, block):
-        first = np.searchsorted(times, self.at)
-        elapsed = times[first:] - self.at
+        first = np.searchsorted(times, self.start)
+        elapsed = times[first:] - self.start
         ka, rates = self.ka[block, :, None], rates[..., None]
         out[..., :first] = 0
         # (e^-rt - e^-kt)/(k - r), with the slower exponential taken out: symmetric in both, no 0/0 where they meet
@@ -185,7 +200,7 @@ class FirstOrder(Dose):
         )
 
     def unit_lost(self, out, rates, times, block):
-        elapsed, ka, rates = np.maximum(times - self.at, 0), self.ka[block, :, None], rates[..., None]
+        elapsed, ka, rates = np.maximum(times - self.start, 0), self.ka[block, :, None], rates[..., None]
         slow, fast = np.minimum(ka, rates) * elapsed, np.maximum(ka, rates) * elapsed
         # through two steps of the same speed, and what the faster of the two is ahead of the other: nothing cancels
         out[...] = gammainc(2, slow)

@@ -83,7 +83,7 @@ def measured() -> Still:
 def agreement() -> Still:
     """Predicted over measured for every literature target and model, the failures under anaesthesia included."""
     rows = {}
-    for target in evidence.targets():
+    for target in intravenous():
         rows.setdefault((target["id"], target["what"]), []).append(target)
     fig, ax = subplots(figsize=(6.8, 4.15))
     ax.axvspan(1 / 1.5, 1.5, color=REFERENCE, alpha=0.14, linewidth=0)
@@ -123,9 +123,14 @@ def agreement() -> Still:
         narrow=(3.6, 4.6),
         numbers=evidence.status_note(
             *MODELS,
-            *dict.fromkeys(name.partition(":")[0] for t in evidence.targets() for name in t["observed"].split(" + ")),
+            *dict.fromkeys(name.partition(":")[0] for t in intravenous() for name in t["observed"].split(" + ")),
         ),
     )
+
+
+def intravenous() -> list[dict]:
+    """The targets of the three models of this chapter."""
+    return [target for target in evidence.targets() if target["model"] in MODELS]
 
 
 def vessel(target: dict) -> str:
