@@ -48,7 +48,7 @@ def main() -> int:
         f"\nOne run of {time.perf_counter() - begin:.0f} s on {platform.system()} {platform.machine()}, "
         f"{os.cpu_count()} processors, Python {platform.python_version()}; "
         f"load of the last minute {load} before and {_load()} after.\n"
-        "Not in this table: the whole test command (budget 8 min); time `python3 course.py test`."
+        "Not in this table: the whole test command (budget 20 min); time `python3 course.py test`."
     )
     return 1 if broken else 0
 
