@@ -34,16 +34,19 @@ class Network:
     volumes: {"name": L} of the compartments in which a concentration is asked for; positive.
     masses: {"name": mg of the substance in this compartment that 1 mg of the drug becomes}, the ratio of their molar
     masses; 1 where it is not named. Amounts are mg of the drug given, in every compartment.
+    copies: {("from", "to"): 1/h}, like rates, but nothing is taken from where it starts: an effect site, which is too
+    small to be missed in the account.
     Raises ValueError for a flow that is no pair of two names, a name that no flow has, or arrays that do not fit.
     """
 
     rates: Mapping[tuple[str, str], np.ndarray]
     volumes: Mapping[str, np.ndarray]
     masses: Mapping[str, float] = field(default_factory=dict)
+    copies: Mapping[tuple[str, str], np.ndarray] = field(default_factory=dict)
 
     def __post_init__(self):
         names = []
-        for pair in self.rates:
+        for pair in (*self.rates, *self.copies):
             if not (isinstance(pair, tuple) and len(pair) == 2 and all(isinstance(name, str) for name in pair)):
                 raise ValueError(f"rates holds the flow {pair!r}; allowed are pairs of names, (from, to)")
             if pair[0] == pair[1]:
@@ -52,14 +55,19 @@ class Network:
         if not names:
             raise ValueError("rates is empty; a network needs a flow")
         keep = {"compartments": tuple(dict.fromkeys(names))}
-        keep["rates"] = {p: array(f"rates[{p}]", rate, non_negative=True) for p, rate in self.rates.items()}
+        for argument in ("rates", "copies"):
+            flows = getattr(self, argument)
+            keep[argument] = {
+                pair: array(f"{argument}[{pair}]", each, non_negative=True) for pair, each in flows.items()
+            }
         for argument in ("volumes", "masses"):
             given = getattr(self, argument)
             for name in given:
                 if name not in names:
                     raise ValueError(f"{argument} names {name!r}; the compartments are {keep['compartments']}")
             keep[argument] = {n: array(f"{argument}[{n!r}]", value, positive=True) for n, value in given.items()}
-        everything = {str(key): value for kind in ("rates", "volumes", "masses") for key, value in keep[kind].items()}
+        kinds = ("rates", "copies", "volumes", "masses")
+        everything = {str(key): value for kind in kinds for key, value in keep[kind].items()}
         keep["patients"] = broadcast(**everything)[0].shape
         for name, value in keep.items():
             object.__setattr__(self, name, MappingProxyType(value) if isinstance(value, dict) else value)
@@ -88,12 +96,14 @@ class Network:
             i, j = self.compartments.index(start), self.compartments.index(end)
             result[..., i, i] -= rate
             result[..., j, i] += rate
+        for (start, end), rate in self.copies.items():
+            result[..., self.compartments.index(end), self.compartments.index(start)] += rate
         return result
 
     def upstream(self, names) -> list[int]:
         """Places of these compartments and of all from which something reaches them: nothing else matters to them."""
         found = set(names)
-        while more := {start for start, end in self.rates if end in found} - found:
+        while more := {start for start, end in (*self.rates, *self.copies) if end in found} - found:
             found |= more
         return [i for i, name in enumerate(self.compartments) if name in found]
 

@@ -1,0 +1,108 @@
+"""The effect site against its definition, a solver and the times of its peak; thresholds of people against theory."""
+
+import numpy as np
+import pytest
+from scipy.integrate import solve_ivp
+from scipy.stats import lognorm
+
+from ketamine.models.effect import (
+    EFFECT,
+    concentration_for,
+    loop_area,
+    safety_margin,
+    share_with_effect,
+    sigmoid,
+    therapeutic_index,
+    time_of_peak,
+    with_effect_site,
+)
+from ketamine.models.network import Network, amounts, concentration
+from ketamine.models.pharmacokinetics import Bolus, Infusion, Mammillary
+
+BLOOD = Network.of(Mammillary.named("domino"))
+INFUSION = {"central": Infusion(35, 2 / 3)}
+TIMES = np.linspace(0, 4, 401)
+
+
+def test_the_effect_site_follows_the_blood_as_its_equation_says():
+    ke0 = 5.0
+    site = with_effect_site(BLOOD, ke0)
+    blood, effect = (concentration(site, INFUSION, TIMES, of) for of in ("central", EFFECT))
+
+    def follow(t, y):
+        return ke0 * (concentration(BLOOD, INFUSION, [t])[0] - y)
+
+    first = solve_ivp(follow, (0, 2 / 3), [0], "DOP853", rtol=1e-11, atol=1e-12)
+    then = solve_ivp(follow, (2 / 3, 2), first.y[:, -1], "DOP853", t_eval=[2.0], rtol=1e-11, atol=1e-12)
+    assert effect[200] == pytest.approx(then.y[0, 0], rel=1e-9)
+    np.testing.assert_allclose(blood, concentration(BLOOD, INFUSION, TIMES), rtol=1e-12)
+
+
+def test_an_effect_site_takes_nothing_from_the_account():
+    site = with_effect_site(BLOOD, 5.0)
+    places = [name for name in site.compartments if name not in (EFFECT, "effect over")]
+    np.testing.assert_allclose(amounts(site, {"central": Bolus(35)}, TIMES, places).sum(axis=0), 35, rtol=1e-12)
+
+
+def test_a_fast_effect_site_is_the_blood():
+    site = with_effect_site(BLOOD, 1e5)
+    blood, effect = (concentration(site, INFUSION, TIMES[1:], of) for of in ("central", EFFECT))
+    np.testing.assert_allclose(effect, blood, rtol=2e-3)
+
+
+def test_the_peak_is_where_blood_and_effect_site_cross_and_comes_later_at_a_slower_site():
+    found = []
+    for ke0 in (60, 20, 5, 1):
+        site = with_effect_site(BLOOD, ke0)
+        peak = time_of_peak(site, {"central": Bolus(35)}, 0, 24)
+        near = np.linspace(0.5 * peak, 1.5 * peak, 2001)
+        effect = concentration(site, {"central": Bolus(35)}, near, EFFECT)
+        assert near[effect.argmax()] == pytest.approx(peak, rel=1e-3)
+        found.append(peak)
+    assert found == sorted(found)
+
+
+def test_the_loop_closes_at_the_true_site_and_turns_the_other_way_beyond_it():
+    """An effect that follows a site with ke0 = 5: against a slower site it leads, against a faster one it lags."""
+    until_it_is_gone = np.linspace(0, 36, 3601)
+    levels = {
+        ke0: concentration(with_effect_site(BLOOD, ke0), INFUSION, until_it_is_gone, EFFECT) for ke0 in (2, 5, 20)
+    }
+    effect = sigmoid(levels[5], 100.0, 2.0)
+    areas = [loop_area(level, effect) for level in levels.values()]
+    against_blood = loop_area(concentration(BLOOD, INFUSION, until_it_is_gone), effect)
+    assert abs(areas[1]) < 1e-3 * abs(against_blood)
+    assert areas[0] * areas[2] < 0
+
+
+def test_half_of_the_effect_is_at_the_half_and_none_at_none():
+    np.testing.assert_allclose(sigmoid([0, 100, 1e9], 100, [1, 3, 2], 5, 20), [5, 15, 25])
+
+
+def test_the_share_of_people_is_that_of_lognormal_thresholds():
+    levels = np.array([0, 50, 100, 300.0])
+    np.testing.assert_allclose(share_with_effect(levels, 100, 0.4), lognorm(0.4, scale=100).cdf(levels), rtol=1e-12)
+    np.testing.assert_allclose(concentration_for(share_with_effect(levels[1:], 100, 0.4), 100, 0.4), levels[1:])
+
+
+def test_the_same_index_is_safe_with_narrow_thresholds_and_not_with_wide_ones():
+    assert therapeutic_index(100, 400) == 4
+    narrow, wide = (safety_margin((100, spread), (400, spread)) for spread in (0.2, 0.5))
+    assert wide < 1 < narrow
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: with_effect_site(BLOOD, 0), "ke0 holds 0; allowed are positive"),
+        (lambda: with_effect_site(BLOOD, 1, "liver"), "of is 'liver'; the compartments are"),
+        (lambda: with_effect_site(BLOOD, 1, "peripheral_1"), "volumes are known of central"),
+        (lambda: time_of_peak(with_effect_site(BLOOD, 1), INFUSION, 0.1, 0.2), "does not fall below the effect site"),
+        (lambda: concentration_for(1, 100, 0.4), "share holds 1; allowed are numbers between 0 and 1"),
+        (lambda: share_with_effect(1, 0, 0.4), "median holds 0"),
+        (lambda: sigmoid(-1, 100), "concentrations holds -1"),
+    ],
+)
+def test_bad_input_is_refused_by_name(call, message):
+    with pytest.raises(ValueError, match=message):
+        call()
