@@ -96,6 +96,11 @@ def test_people_have_the_spread_that_the_paper_gives():
     assert np.median(fraction) == pytest.approx(values["nasal_fraction"].value, rel=0.02)
 
 
+def test_a_person_s_flow_differs_by_the_same_factor_at_every_age():
+    twice, once = (esketamine(age=75, liver_blood_flow=factor) for factor in (2.0, 1.0))
+    assert twice.rates["central", "liver"] == pytest.approx(2 * once.rates["central", "liver"])
+
+
 def test_percentiles_of_a_factor_are_those_of_a_lognormal():
     found = factors(50_000, {"clearance": 0.3}, np.random.default_rng(5))["clearance"]
     expected = stats.lognorm(np.sqrt(np.log1p(0.3**2))).ppf([0.05, 0.5, 0.95])

@@ -38,7 +38,9 @@ def esketamine(age=40, asian=False, japanese=False, **multiples) -> Network:
     asian = np.asarray(asian, bool) | np.asarray(japanese, bool)
     older = np.maximum(array("age", age, non_negative=True) - FULL_FLOW_UNTIL, 0)
     v = values
-    flow = v["liver_blood_flow"] + v["liver_blood_flow_per_year_above_60"] * older
+    # a person's flow differs by the same factor at every age
+    slope = v["liver_blood_flow_per_year_above_60"] * np.asarray(multiples.get("liver_blood_flow", 1.0))
+    flow = v["liver_blood_flow"] + slope * older
     if (flow <= 0).any():
         raise ValueError(f"age holds {np.max(age):g}; at that age the line of {SET} leaves no flow through the liver")
     centre, liver = v["central_volume"], v["liver_volume"]
@@ -60,7 +62,11 @@ def esketamine(age=40, asian=False, japanese=False, **multiples) -> Network:
 
 
 def nasal_fraction(japanese=False, shift=0.0) -> np.ndarray:
-    """(...) share of the first device that the nose takes up; shift: of its logit, for one person among many."""
+    """(...) share of the first device that the nose takes up; shift: of its logit, for one person among many.
+
+    The factor of Japanese people comes before the shift, so that no share is above one; the open code of the model
+    has it after, where it can be.
+    """
     values = evidence.parameter_set(SET).values
     typical = values["nasal_fraction"].value
     typical = typical * np.where(np.asarray(japanese, bool), values["japanese_nasal_fraction_factor"].value, 1)
