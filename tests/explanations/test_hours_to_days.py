@@ -28,7 +28,7 @@ from ketamine.figures.hours_to_days.durability import (
     responding,
     trend,
 )
-from ketamine.figures.hours_to_days.times import findings
+from ketamine.figures.hours_to_days.times import clock, findings
 from ketamine.figures.hours_to_days.two_sets import after_a_day, outputs
 from ketamine.models import cascade
 from ketamine.models.cascade import Exposure, Removed
@@ -147,12 +147,20 @@ def test_drug_for_longer_is_more_area_and_more_drug_only_at_low_levels():
 
 
 def test_a_cause_does_not_come_after_its_effect_in_mice_or_in_the_model():
-    better, usual, raised = findings()["mouse"][:3]
+    mice = {row.words: row for row in findings()["mouse"]}
+    formation = (mice[f"formation of spines {rate}"] for rate in ("as usual", "raised"))
+    better, usual, raised = mice["behaviour better by now"], *formation
     assert better.last <= usual.first < usual.last < raised.first
     early, spines = half_rise(UNTOUCHED, "early"), half_rise(UNTOUCHED, "spines")
     assert early < better.last < spines
-    r_ketamine = findings()["mouse"][-1]
+    r_ketamine = mice["R-ketamine: more spines"]
     assert r_ketamine.first <= better.last, "the other study, in which the order is open"
+
+
+def test_the_findings_stand_in_the_order_of_the_hours_and_are_told_in_the_units_of_the_axis():
+    for rows in findings().values():
+        assert [row.first for row in rows] == sorted(row.first for row in rows)
+    assert [clock(hour) for hour in (40 / 60, 3.5, 24, 336)] == ["40 min", "3.5 h", "1 day", "14 days"]
 
 
 def test_spines_keep_what_something_faster_began_in_the_model():
