@@ -81,6 +81,18 @@ def test_the_last_weeks_fall_with_the_slower_of_two_times_and_do_not_say_whose_i
     np.testing.assert_allclose(x, swapped)
 
 
+@pytest.mark.parametrize(("tau", "adds_half"), [(240, 16.0), (120, 8.0)])
+def test_a_drug_adds_more_than_half_from_a_tenth_of_the_half_life_of_the_step_on(tau, adds_half):
+    def lost(half_life):
+        t, T = np.linspace(0, 3000, 60001), half_life / np.log(2)
+        return cascade.half_loss(t, (np.exp(-t / tau) - np.exp(-t / T)) / (1 / T - 1 / tau))
+
+    alone = tau * np.log(2)
+    assert adds_half / alone == pytest.approx(0.1, abs=0.005)
+    assert lost(0.9 * adds_half) < 1.5 * alone < lost(1.05 * adds_half)
+    assert lost(0.01) == pytest.approx(alone, rel=0.01)
+
+
 def test_rapamycin_leaves_the_early_effect_untouched_because_it_branches_off_at_the_ampa_receptors():
     for hour in (0, 3):
         np.testing.assert_allclose(course(bolus(), Removed("mTORC1", hour)).early, UNTOUCHED.early, atol=1e-8)
