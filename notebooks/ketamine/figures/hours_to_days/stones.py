@@ -187,7 +187,7 @@ def stones() -> Explorer:
             "mTORC1, Met/Met 70 % of BDNF: course choices. The early effect branches off at the AMPA receptors, "
             "proteins and spines both at mTORC1."
         ),
-        narrow=(3.6, 5.8),
+        narrow=(3.6, 5.35),
         beside=(10.1, 2.7),
         numbers=evidence.status_note("course-cascade", *HALF_LIVES.values()),
         challenges={

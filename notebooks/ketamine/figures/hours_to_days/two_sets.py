@@ -139,7 +139,7 @@ def two_sets() -> Explorer:
             "found by a search for the least misses (least squares) from a start drawn at random, with 40 µmol/L in "
             "place of 8 as the constant of block of pyramidal cells."
         ),
-        narrow=(3.6, 5.6),
+        narrow=(3.6, 5.35),
         beside=(10.1, 2.7),
         numbers=evidence.status_note("course-cascade", "course-cascade-second"),
         challenges={
