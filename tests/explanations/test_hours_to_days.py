@@ -28,7 +28,7 @@ from ketamine.figures.hours_to_days.durability import (
     responding,
     trend,
 )
-from ketamine.figures.hours_to_days.times import findings
+from ketamine.figures.hours_to_days.times import clock, findings
 from ketamine.figures.hours_to_days.two_sets import after_a_day, outputs
 from ketamine.models import cascade
 from ketamine.models.cascade import Exposure, Removed
@@ -79,6 +79,18 @@ def test_the_last_weeks_fall_with_the_slower_of_two_times_and_do_not_say_whose_i
     )
     assert -1 / np.polyfit(t, np.log(x), 1)[0] == pytest.approx(tail, rel=0.002)
     np.testing.assert_allclose(x, swapped)
+
+
+@pytest.mark.parametrize(("tau", "adds_half"), [(240, 16.0), (120, 8.0)])
+def test_a_drug_adds_more_than_half_from_a_tenth_of_the_half_life_of_the_step_on(tau, adds_half):
+    def lost(half_life):
+        t, T = np.linspace(0, 3000, 60001), half_life / np.log(2)
+        return cascade.half_loss(t, (np.exp(-t / tau) - np.exp(-t / T)) / (1 / T - 1 / tau))
+
+    alone = tau * np.log(2)
+    assert adds_half / alone == pytest.approx(0.1, abs=0.005)
+    assert lost(0.9 * adds_half) < 1.5 * alone < lost(1.05 * adds_half)
+    assert lost(0.01) == pytest.approx(alone, rel=0.01)
 
 
 def test_rapamycin_leaves_the_early_effect_untouched_because_it_branches_off_at_the_ampa_receptors():
@@ -147,12 +159,20 @@ def test_drug_for_longer_is_more_area_and_more_drug_only_at_low_levels():
 
 
 def test_a_cause_does_not_come_after_its_effect_in_mice_or_in_the_model():
-    better, usual, raised = findings()["mouse"][:3]
+    mice = {row.words: row for row in findings()["mouse"]}
+    formation = (mice[f"formation of spines {rate}"] for rate in ("as usual", "raised"))
+    better, usual, raised = mice["behaviour better by now"], *formation
     assert better.last <= usual.first < usual.last < raised.first
     early, spines = half_rise(UNTOUCHED, "early"), half_rise(UNTOUCHED, "spines")
     assert early < better.last < spines
-    r_ketamine = findings()["mouse"][-1]
+    r_ketamine = mice["R-ketamine: more spines"]
     assert r_ketamine.first <= better.last, "the other study, in which the order is open"
+
+
+def test_the_findings_stand_in_the_order_of_the_hours_and_are_told_in_the_units_of_the_axis():
+    for rows in findings().values():
+        assert [row.first for row in rows] == sorted(row.first for row in rows)
+    assert [clock(hour) for hour in (40 / 60, 3.5, 24, 336)] == ["40 min", "3.5 h", "1 day", "14 days"]
 
 
 def test_spines_keep_what_something_faster_began_in_the_model():
