@@ -50,6 +50,15 @@ def test_the_error_of_a_mean_falls_with_the_root_of_n():
     assert widths[0] == pytest.approx(2 * norm.ppf(0.975) * theory.sigma(0.5))
 
 
+def test_the_next_person_falls_into_the_prediction_interval_95_times_in_a_hundred():
+    drawn = np.log(samples(11, 0.4))
+    some, following = drawn[:, :10], drawn[:, 10]
+    t_of_next = (following - some.mean(1)) / (some.std(1, ddof=1) * np.sqrt(1.1))
+    one = np.log(theory.range_of_next(10, 0.4)[1]) / theory.sigma(0.4) / np.sqrt(1.1)
+    assert np.mean(abs(t_of_next) < one) == pytest.approx(0.95, abs=0.005)
+    assert theory.range_of_next(10**6, 0.4) == pytest.approx(theory.quantile([0.025, 0.975], 0.4), rel=1e-4)
+
+
 def test_a_quantile_read_off_is_the_order_statistic_that_numpy_gives():
     drawn = samples(10, 0.5)[:50]
     for n_share in (0.25, 0.5, 0.95):
@@ -70,6 +79,7 @@ def test_a_seed_gives_the_same_people():
     ("call", "says"),
     [
         (lambda: theory.range_of_spread(1), "n is 1; a spread needs at least 2"),
+        (lambda: theory.range_of_next(1, 0.3), "n is 1; a spread needs at least 2"),
         (lambda: theory.range_of_quantile(10, 1.0, 0.3), "share is 1.0; it must lie between 0 and 1"),
         (lambda: theory.range_of_median(10, 0.3, level=0), "level is 0.0"),
         (lambda: theory.quantile(0.5, -1), "cv holds -1"),

@@ -6,7 +6,7 @@ truth. Bad input raises ValueError that names the argument.
 """
 
 import numpy as np
-from scipy.stats import beta, chi2, norm
+from scipy.stats import beta, chi2, norm, t
 
 from .inputs import array, number, whole_number
 
@@ -54,6 +54,17 @@ def range_of_quantile(n: int, share: float, cv, level: float = 0.95) -> np.ndarr
     place = rank(n, share)
     below = beta.ppf(_tails(level), place, n + 1 - place)
     return np.exp(np.multiply.outer(norm.ppf(below) - norm.ppf(share), sigma(cv)))
+
+
+def range_of_next(n: int, cv, level: float = 0.95) -> np.ndarray:
+    """(2, ...) ends between which the next person falls, over the geometric mean of n; n at least 2.
+
+    cv: as those n people gave it. The prediction interval of Student: the middle and the spread are both estimates.
+    """
+    freedom = whole_number("n", n) - 1
+    if not freedom:
+        raise ValueError("n is 1; a spread needs at least 2 people")
+    return np.exp(np.multiply.outer(t.ppf(_tails(level), freedom), sigma(cv) * np.sqrt(1 + 1 / n)))
 
 
 def rank(n: int, share: float) -> int:
