@@ -135,7 +135,7 @@ def mouse_to_human() -> Explorer:
         caption="[Power of weight]{ketamine}; squares: what surface takes for granted; circles: measured.",
         more=(
             "All from the human's clearance in the model of Kamp. Weights are those of the guidance for each animal. "
-            "Dogs: two papers, one awake, one under isoflurane; rabbits under isoflurane. Mouse and rat: none seen. "
+            "Dogs: two papers, one of them under isoflurane, as the rabbits. Mouse and rat: none seen. "
             "Equal area takes for granted that the whole dose reaches the blood. These are doses of experiments."
         ),
         narrow=(3.6, 6.0),

@@ -6,7 +6,7 @@ import numpy as np
 
 from ...models import esketamine as model
 from ...models import many_people as theory
-from ...models import people, scaling
+from ...models import network, people, scaling
 from .animals import by_measurement, clearances, equivalents, human_area_after_surface
 from .covariates import AGES, explained, mixed, typical_area
 from .measured import cv, of_the_model, open_range, rows
@@ -15,11 +15,14 @@ from .sprayed import (
     DEVICES,
     DIFFERENCES,
     FEW,
+    MANY,
+    SEED,
     SHARE,
     TIMES,
     areas,
     band,
     curves,
+    draws,
     leaves,
     number,
     peaks,
@@ -53,6 +56,27 @@ def extraction() -> float:
     """Per cent of the esketamine that reaches the typical liver that it takes out."""
     rate = number("liver_elimination_rate").value + number("norketamine_formation_rate").value
     return 100 * rate / (rate + number("liver_blood_flow").value / number("liver_volume").value)
+
+
+def side_route_alone(all_of_it: bool = False, flow: float = 1.0) -> np.ndarray:
+    """Areas (n,) of people who differ in the side route only; `all_of_it` sends everything that way, typically as much.
+
+    flow: times the typical blood flow through the liver.
+    """
+    factors, _ = draws(MANY, SEED)
+    side, main = number("liver_elimination_rate").value, number("norketamine_formation_rate").value
+    multiples = {"liver_elimination_rate": factors["liver_elimination_rate"], "liver_blood_flow": flow}
+    if all_of_it:
+        multiples["liver_elimination_rate"] = multiples["liver_elimination_rate"] * (side + main) / side
+        multiples["norketamine_formation_rate"] = 1e-12
+    return network.area_under_curve(model.esketamine(**multiples), model.sprays(DEVICES))
+
+
+def all_by_side_route() -> float:
+    """Per cent of the variance of areas that the side route would make if the liver had no other."""
+    others = variance(areas()) - variance(side_route_alone())
+    would = variance(side_route_alone(all_of_it=True))
+    return 100 * would / (others + would)
 
 
 def at(hours: float) -> int:
@@ -140,6 +164,9 @@ NUMBERS = {
     "part of areas, liver volume": lambda: (part("liver_volume"), "%"),
     "part of areas, liver flow": lambda: (part("liver_blood_flow"), "%"),
     "part of areas, side route": lambda: (part("liver_elimination_rate"), "%"),
+    "part of areas, all by side route": lambda: (all_by_side_route(), "%"),
+    "fold": lambda: (float(np.divide(*np.percentile(areas(), [95, 5]))), ""),
+    "mouse to human": lambda: (scaling.surface_factor("human") / scaling.surface_factor("mouse"), ""),
     "part of peaks, share": lambda: (part(SHARE, peaks), "%"),
     "part of peaks, central volume": lambda: (part("central_volume", peaks), "%"),
     "part of peaks, pace of the nose": lambda: (part("nasal_ka", peaks), "%"),
