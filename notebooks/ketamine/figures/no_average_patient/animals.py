@@ -99,7 +99,7 @@ def mouse_to_human() -> Explorer:
             bar.set_xdata([0.05, amount])
             said.set_text(f"{rule}: {amount:.2g}")
         found = by_measurement(animal, dose)
-        marks.set_offsets([[x, heights[-1] - 0.24] for x in (found + 2 * [np.nan])[:2]])
+        marks.set_offsets([[x, heights[-1] - 0.24] for x in [*found, *found, dose, dose][:2]])
         marks.set_visible(bool(found))
         return line, here, *bars, *says, marks
 
