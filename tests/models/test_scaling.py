@@ -26,7 +26,7 @@ def test_there_and_back_is_the_same_dose(animal):
 def test_only_species_of_the_evidence_have_a_factor():
     in_evidence = {key.partition(".")[2] for key, _ in evidence.quantities() if key.startswith("surface_factor.")}
     assert set(scaling.species()) == in_evidence
-    with pytest.raises(ValueError, match="of is 'elephant'; surface factors are known of .*mouse"):
+    with pytest.raises(ValueError, match=r"of is 'elephant'; surface factors are known of .*mouse"):
         scaling.human_equivalent_dose(10, "elephant")
 
 
