@@ -61,28 +61,23 @@ def mouse_to_human() -> Explorer:
     left.set(xlim=(0.012, 130), ylim=(8, 420))
     logarithmic(left.xaxis, {0.1: "0.1", 1: "1", 10: "10", 100: "100"})
     logarithmic(left.yaxis, {10: "10", 20: "20", 50: "50", 100: "100", 200: "200"})
-    name_axes(left, "Body weight (kg, logarithmic)", "Clearance (mL/min/kg, logarithmic)")
+    name_axes(left, "Body weight (kg)", "Clearance (mL/min/kg)")
     across = np.geomspace(0.012, 130, 60)
     (line,) = left.plot(across, across, color=KETAMINE, linewidth=2.2, label="power of weight")
     surface = [human * scaling.surface_factor("human") / scaling.surface_factor(each) for each in everybody]
     left.scatter([weight(each) for each in everybody], surface, marker="s", color=REFERENCE, s=34, label="by surface")
     seen = [(weight(each), found) for each in everybody for found in clearances(each)]
     left.scatter(*zip(*seen, strict=True), label="measured", **OBSERVED)
-    names = {
-        "mouse": (1.25, 1.18),
-        "rat": (1.3, 1.16),
-        "rabbit": (0.72, 1.32),
-        "dog": (0.55, 0.52),
-        "human": (0.55, 0.62),
-    }
+    names = {"mouse": (1.3, 1.18), "rat": (1.3, 1.16), "rabbit": (1.4, 1.15), "dog": (1.4, 1.06), "human": (0.4, 0.62)}
     for each, at in zip(everybody, surface, strict=True):
-        left.text(weight(each) * names[each][0], at * names[each][1], each, va="center", color=INK)
+        across_by, up_by = names[each]
+        left.text(weight(each) * across_by, at * up_by, each, va="center", color=INK)
     here = left.axvline(weight("mouse"), color=INK, linewidth=1, linestyle=":")
     rules = list(equivalents("mouse", 1.0, 0.75))
     right.set(xlim=(0.05, 60), ylim=(-0.6, len(rules) + 0.2), yticks=[])
     logarithmic(right.xaxis, {0.1: "0.1", 1: "1", 10: "10"})
     right.spines["left"].set_visible(False)
-    name_axes(right, "Human dose (mg/kg, logarithmic)", "")
+    name_axes(right, "Human dose (mg/kg)", "")
     heights = len(rules) - 1 - np.arange(len(rules))
     colours = {"mg per kg": INK, "body surface": REFERENCE, "equal area": KETAMINE}
     bars = [
@@ -110,7 +105,7 @@ def mouse_to_human() -> Explorer:
         return (
             f"{dose:g} mg/kg in a {animal} is {two_figures(by['body surface'])} mg/kg in a human by body surface, and "
             f"{two_figures(by['equal area'])} for the same area if clearance goes with weight to the power "
-            f"{exponent:g}" + (f"; by measured clearance {measured}." if found else "; no clearance was seen by us.")
+            f"{exponent:g}" + (f"; by measured clearance {measured}." if found else "; no measured clearance was seen.")
         )
 
     def agree_for_the_mouse(animal, exponent, dose):
@@ -134,11 +129,12 @@ def mouse_to_human() -> Explorer:
         },
         caption="[Power of weight]{ketamine}; squares: what surface takes for granted; circles: measured.",
         more=(
-            "All from the human's clearance in the model of Kamp. Weights are those of the guidance for each animal. "
-            "Dogs: two papers, one of them under isoflurane, as the rabbits. Mouse and rat: none seen. "
-            "Equal area takes for granted that the whole dose reaches the blood. These are doses of experiments."
+            "All axes are logarithmic, and all starts from the human's clearance in the model of Kamp. Weights are "
+            "those of the guidance for each animal. Dogs: two papers, one of them under isoflurane, as the rabbits. "
+            "Mouse and rat: none seen. Equal area takes for granted that the whole dose reaches the blood. These are "
+            "doses of experiments."
         ),
-        narrow=(3.6, 6.0),
+        narrow=(3.6, 4.4),
         numbers=evidence.status_note("fda-2005", HUMAN, *(each for some in MEASURED.values() for each in some)),
         challenges={
             "find a power of weight at which surface and area agree for the mouse within a tenth": agree_for_the_mouse

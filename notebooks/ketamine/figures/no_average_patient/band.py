@@ -40,8 +40,9 @@ def band_of_people() -> Explorer:
     area = ax.fill_between(hours, low, high, color=KETAMINE, alpha=BAND_ALPHA, linewidth=0, label="band")
     gaps = np.full((FEW, 1), np.nan)
     across = np.hstack([np.tile(hours, (FEW, 1)), gaps]).ravel()
-    (stay,) = ax.plot(across, across, color=REFERENCE, linewidth=0.6, alpha=0.5)
-    (go,) = ax.plot(across, across, color=KETAMINE, linewidth=0.9, alpha=0.8)
+    everybody = np.hstack([curves(n=FEW)[:, FROM], gaps]).ravel()
+    ax.plot(across, everybody, color=REFERENCE, linewidth=0.6, alpha=0.45)
+    (outside,) = ax.plot(across, everybody, color=KETAMINE, linewidth=1.5)
     ax.plot(hours, np.median(curves(), axis=0)[FROM], color=INK, linewidth=2, linestyle=(0, (5, 2)), label="median")
     (one,) = ax.plot(hours, low, color=KETAMINE, linewidth=2.6, label="one person")
     points = ax.scatter(TIMES[SAMPLED], np.ones(len(SAMPLED)), label="measured", **OBSERVED)
@@ -50,16 +51,17 @@ def band_of_people() -> Explorer:
     def update(shown, middle, place):
         low, high = band(middle)
         area.set_data(hours, low[FROM], high[FROM])
-        outside = leaves(middle, FEW) if shown == "leave" else np.zeros(FEW, bool)
         theirs = curves(n=FEW)[:, FROM]
-        for lines, which in ((stay, ~outside), (go, outside)):
-            lines.set_ydata(np.hstack([np.where(which[:, None], theirs, np.nan), gaps]).ravel())
-        go.set_visible(bool(outside.any()))
+        beyond = (theirs < low[FROM]) | (theirs > high[FROM])
+        outside.set_ydata(np.hstack([np.where(beyond, theirs, np.nan), gaps]).ravel())
+        outside.set_visible(shown == "leave")
         one.set_ydata(theirs[person(place)])
+        one.set_visible(shown != "leave")
         points.set_offsets(np.column_stack([TIMES[SAMPLED], measured(place)]))
         points.set_visible(shown == "one")
-        said.set_text(f"{outside.sum()} of 100 leave the band at some time" if shown == "leave" else "")
-        return area, stay, go, one, points, said
+        count = leaves(middle, FEW).sum()
+        said.set_text(f"{count} of 100 are outside at some time" if shown == "leave" else "")
+        return area, outside, one, points, said
 
     def describe(shown, middle, place):
         low, high = (ends[12] for ends in band(middle))
@@ -90,7 +92,7 @@ def band_of_people() -> Explorer:
             "Who leaves": {"shown": "leave"},
             "One, as measured": {"shown": "one"},
         },
-        caption="Band: the middle people at each moment. Dashed: the median. Bold: [one person]{ketamine}.",
+        caption="Band: the middle people at each time. Dashed: median. Bold: [a person, or what is outside]{ketamine}.",
         more=(
             "The band is that of two thousand people; a hundred others are drawn. Circles are simulated: the curve "
             "of one person with the residual error that the authors of the model give for one measurement. The "

@@ -80,7 +80,7 @@ def known_beforehand() -> Explorer:
     right.set(xlim=(230, 520), ylim=(80, 1100))
     logarithmic(right.xaxis, {250: "250", 350: "350", 500: "500"})
     logarithmic(right.yaxis, {100: "100", 200: "200", 400: "400", 800: "800"})
-    name_axes(right, "Area of the typical person like this", "Own area (ng·h/mL)")
+    name_axes(right, "Typical area (ng·h/mL)", "Own area (ng·h/mL)")
     right.plot([230, 520], [230, 520], color=INK, linewidth=1.4)
     group = mixed(MIXED)
     dots = right.scatter(group["expected"], group["same"], color=REFERENCE, s=9, linewidths=0, alpha=0.7)
@@ -135,7 +135,7 @@ def known_beforehand() -> Explorer:
             "course's own: 20 to 80 years, a third neither, a third Asian, a third Japanese, weights around 70 kg "
             "with a coefficient of variation of 20 %. On the line, a person is as expected."
         ),
-        narrow=(3.6, 6.0),
+        narrow=(3.6, 4.2),
         numbers=evidence.status_note(SET),
         challenges={"find a typical person with an area one and a half times that at 40 years": half_again},
         play="age",

@@ -106,7 +106,7 @@ def a_hundred() -> Explorer:
             "because a nose cannot take more than all. That norketamine is formed at different rates is known, how "
             "different is not: here it does not vary."
         ),
-        narrow=(3.6, 6.2),
+        narrow=(3.6, 4.7),
         numbers=evidence.status_note(SET),
         challenges={
             "find one difference that alone spreads the peaks by more than 20 %": lambda varies, minutes: (

@@ -83,6 +83,9 @@ def ten_people() -> Explorer:
     logarithmic(funnel.yaxis, {0.5: "½", 1: "1", 2: "2"})
     name_axes(funnel, "People in the sample (logarithmic)", "Estimate ÷ truth (logarithmic)")
     funnel.axhline(1, color=INK, linewidth=1.4, linestyle=(0, (5, 2)))
+    for end in limits("median", 10):
+        funnel.axhline(end, color=REFERENCE, linewidth=1, linestyle=":")
+    funnel.text(125, 1.36, "dotted: middle of ten", ha="right", va="center", color=REFERENCE)
     area = funnel.fill_between(ACROSS, *all_limits("median"), color=KETAMINE, alpha=BAND_ALPHA, linewidth=0)
     (low,) = funnel.plot(ACROSS, ACROSS / 100, color=KETAMINE, linewidth=1, label="low end")
     (high,) = funnel.plot(ACROSS, ACROSS / 100, color=KETAMINE, linewidth=1, label="high end")
@@ -116,7 +119,7 @@ def ten_people() -> Explorer:
         fig,
         update,
         {
-            "what": Choice(WHAT, label="Estimate"),
+            "what": Choice(WHAT, label="Estimate", menu=True),
             "n": Stops(SIZES, value=10, label="People in the sample"),
             "which": Stops(1, SAMPLES, step=1, value=1, label="Which sample"),
         },
