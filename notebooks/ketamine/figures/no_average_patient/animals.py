@@ -120,7 +120,7 @@ def mouse_to_human() -> Explorer:
             "dose": Stops(DOSES, value=10, unit="mg/kg", label="Dose in the animal"),
         },
         id="mouse-to-human",
-        title="One dose in an animal, three doses in a human",
+        title="The same dose by surface is not the same area",
         describe=describe,
         presets={
             "Mouse": {},

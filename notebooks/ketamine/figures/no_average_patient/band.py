@@ -9,7 +9,7 @@ from ...explorer import Choice, Explorer, Stops
 from ..style import BAND_ALPHA, INK, KETAMINE, OBSERVED, REFERENCE, logarithmic, name_axes, subplots
 from .sprayed import DRAWN, FEW, SET, TIMES, areas, band, curves, leaves, number
 
-MIDDLES = [50, 80, 90]
+MIDDLES = [50, 80, 90, 95]
 PLACES = [1, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100]  # of a hundred people in the order of their areas
 SHOWN = {"all": "everybody", "leave": "who leaves it", "one": "one, as measured"}
 FROM = DRAWN[TIMES[DRAWN] > 0.1]
@@ -85,7 +85,7 @@ def band_of_people() -> Explorer:
             "place": Stops(PLACES, value=50, label="One person, by area"),
         },
         id="band-of-people",
-        title="At every moment nine of ten are inside",
+        title="A third leave the band that always holds nine of ten",
         describe=describe,
         presets={
             "Everybody": {},

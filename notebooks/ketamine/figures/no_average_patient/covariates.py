@@ -83,7 +83,7 @@ def known_beforehand() -> Explorer:
     name_axes(right, "Typical area (ng·h/mL)", "Own area (ng·h/mL)")
     right.plot([230, 520], [230, 520], color=INK, linewidth=1.4)
     group = mixed(MIXED)
-    dots = right.scatter(group["expected"], group["same"], color=REFERENCE, s=9, linewidths=0, alpha=0.7)
+    dots = right.scatter(group["expected"], group["same"], color=REFERENCE, s=6, alpha=0.7)
     here = right.scatter([300], [300], color=KETAMINE, s=60, zorder=5)
 
     def update(age, descent, group_shown):
@@ -122,7 +122,7 @@ def known_beforehand() -> Explorer:
             "group_shown": Choice(GROUP, label="A mixed group"),
         },
         id="known-beforehand",
-        title="What is known beforehand, and what is not",
+        title="Most of what makes a person high or low is on no form",
         describe=describe,
         presets={
             "40 years": {},

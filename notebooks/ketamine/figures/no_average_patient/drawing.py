@@ -48,7 +48,7 @@ def a_hundred() -> Explorer:
     heights = (count - 1 - np.arange(count))[:, None] + jitter
     for i, label in enumerate(DIFFERENCES.values()):
         strips.text(0.085, count - 1 - i + 0.36, label, va="center")
-    dots = strips.scatter(np.ones(count * FEW), heights.ravel(), color=KETAMINE, s=7, alpha=0.55, linewidths=0)
+    dots = strips.scatter(np.ones(count * FEW), heights.ravel(), color=KETAMINE, s=5, alpha=0.55)
     hours = TIMES[SHOWN]
     plot.set(xlim=(0, 4), ylim=(0, 190))
     name_axes(plot, "Time since the spray (h)", "Esketamine in plasma (ng/mL)")
@@ -56,7 +56,7 @@ def a_hundred() -> Explorer:
     gaps = np.full((FEW, 1), np.nan)
     across = np.hstack([np.tile(hours, (FEW, 1)), gaps]).ravel()
     (paths,) = plot.plot(across, across, color=REFERENCE, linewidth=0.7, alpha=0.5)
-    riders = plot.scatter(np.zeros(FEW), np.zeros(FEW), color=KETAMINE, s=14, linewidths=0, alpha=0.8, zorder=5)
+    riders = plot.scatter(np.zeros(FEW), np.zeros(FEW), color=KETAMINE, s=9, alpha=0.8, zorder=5)
     plot.text(3.95, 186, "spread between people", ha="right", va="top")
     said = [plot.text(3.95, 186 - 15 * i, "", ha="right", va="top", color=KETAMINE) for i in (1, 2)]
 
@@ -92,7 +92,7 @@ def a_hundred() -> Explorer:
             "minutes": Stops(MINUTES, value=40, unit="min", label="Time since the spray", time=True),
         },
         id="a-hundred",
-        title="A hundred people, one spray",
+        title="The widest strips do not make the widest spread",
         describe=describe,
         presets={
             "Everything": {},

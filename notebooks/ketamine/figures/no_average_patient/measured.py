@@ -71,7 +71,7 @@ def measured_spreads() -> Still:
     found = rows()
     fig, ax = subplots(figsize=(6.8, 4.4))
     count = len(found)
-    ax.set(xlim=(0.45, 900), ylim=(-0.6, count + 0.2), yticks=[])
+    ax.set(xlim=(1, 900), ylim=(-0.6, count + 0.2), yticks=[])
     logarithmic(ax.xaxis, {10: "10", 20: "20", 50: "50", 100: "100", 200: "200", 500: "500"})
     ax.spines["left"].set_visible(False)
     name_axes(ax, "Coefficient of variation (%, logarithmic)", "")
@@ -83,7 +83,7 @@ def measured_spreads() -> Still:
     for height, row in enumerate(found):
         ax.plot(cv(open_range(row)), [height] * 2, color=INK, linewidth=1.4)
         ax.scatter([cv(row.sigma)], [height], **OBSERVED)
-        ax.text(0.5, height, f"{row.label}, {row.n}", va="center")
+        ax.text(1.06, height, f"{row.label}, {row.n}", va="center")
     said = "; ".join(
         f"{row.label}, {row.n} people: {cv(row.sigma):.0f} % ({cv(open_range(row)[0]):.0f} to "
         f"{cv(open_range(row)[1]):.0f})"

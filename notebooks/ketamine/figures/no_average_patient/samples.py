@@ -77,7 +77,7 @@ def ten_people() -> Explorer:
     dots.text(ends[1] * 1.03, 0.98, "95th percentile", va="top", color=REFERENCE)
     rng = np.random.default_rng(4)
     heights = rng.uniform(0.12, 0.62, SIZES[-1])
-    people = dots.scatter(np.ones(SIZES[-1]), heights, color=KETAMINE, s=26, linewidths=0, alpha=0.8, zorder=5)
+    people = dots.scatter(np.ones(SIZES[-1]), heights, color=KETAMINE, s=20, alpha=0.8, zorder=5)
     funnel.set(xlim=(2.8, 130), ylim=(0.3, 2.4))
     logarithmic(funnel.xaxis, {3: "3", 5: "5", 10: "10", 20: "20", 40: "40", 100: "100"})
     logarithmic(funnel.yaxis, {0.5: "½", 1: "1", 2: "2"})
@@ -85,11 +85,11 @@ def ten_people() -> Explorer:
     funnel.axhline(1, color=INK, linewidth=1.4, linestyle=(0, (5, 2)))
     for end in limits("median", 10):
         funnel.axhline(end, color=REFERENCE, linewidth=1, linestyle=":")
-    funnel.text(125, 1.36, "dotted: middle of ten", ha="right", va="center", color=REFERENCE)
+    funnel.text(125, 1.75, "dotted: middle of ten", ha="right", va="center", color=REFERENCE)
     area = funnel.fill_between(ACROSS, *all_limits("median"), color=KETAMINE, alpha=BAND_ALPHA, linewidth=0)
     (low,) = funnel.plot(ACROSS, ACROSS / 100, color=KETAMINE, linewidth=1, label="low end")
     (high,) = funnel.plot(ACROSS, ACROSS / 100, color=KETAMINE, linewidth=1, label="high end")
-    others = funnel.scatter(np.ones(SAMPLES), np.ones(SAMPLES), color=REFERENCE, s=14, linewidths=0, alpha=0.7)
+    others = funnel.scatter(np.ones(SAMPLES), np.ones(SAMPLES), color=REFERENCE, s=9, alpha=0.7)
     this = funnel.scatter([10], [1], color=KETAMINE, s=60, zorder=5, label="this sample")
 
     def update(what, n, which):
@@ -124,12 +124,12 @@ def ten_people() -> Explorer:
             "which": Stops(1, SAMPLES, step=1, value=1, label="Which sample"),
         },
         id="ten-people",
-        title="A sample, and all the samples that it might have been",
+        title="A high percentile takes four times as many people as a middle",
         describe=describe,
         presets={"Middle": {}, "Spread": {"what": "spread"}, "95th percentile": {"what": "top"}},
         caption="[Dots]{ketamine}: this sample; pale: nineteen others. Band: 95 of 100 samples, by theory.",
         more=(
-            "Peaks are drawn from a log-normal with the median and the spread of the people above. Middle: geometric "
+            "Peaks are drawn from a log-normal with the median and the spread of this chapter’s people. Middle: geometric "
             "mean. Spread: standard deviation of the logarithms. 95th percentile: the smallest value with 95 % of the "
             "sample at or below it; with fewer than 21 people that is the highest of all."
         ),
