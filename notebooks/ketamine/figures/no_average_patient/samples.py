@@ -129,9 +129,9 @@ def ten_people() -> Explorer:
         presets={"Middle": {}, "Spread": {"what": "spread"}, "95th percentile": {"what": "top"}},
         caption="[Dots]{ketamine}: this sample; pale: nineteen others. Band: 95 of 100 samples, by theory.",
         more=(
-            "Peaks are drawn from a log-normal with the median and the spread of this chapter’s people. Middle: geometric "
-            "mean. Spread: standard deviation of the logarithms. 95th percentile: the smallest value with 95 % of the "
-            "sample at or below it; with fewer than 21 people that is the highest of all."
+            "Peaks are drawn from a log-normal with the median and the spread of this chapter’s people. Middle: "
+            "geometric mean. Spread: standard deviation of the logarithms. 95th percentile: the smallest value with "
+            "95 % of the sample at or below it; with fewer than 20 people that is the highest of all."
         ),
         narrow=(3.6, 4.6),
         beside=(10.1, 2.7),
