@@ -130,8 +130,8 @@ def ten_people() -> Explorer:
         caption="[Dots]{ketamine}: this sample; pale: nineteen others. Band: 95 of 100 samples, by theory.",
         more=(
             "Peaks are drawn from a log-normal with the median and the spread of this chapter’s people. Middle: "
-            "geometric mean. Spread: standard deviation of the logarithms. 95th percentile: the smallest value with "
-            "95 % of the sample at or below it; with fewer than 20 people that is the highest of all."
+            "geometric mean. Spread: standard deviation of the logarithms. 95th percentile: the smallest value that "
+            "95 % of the sample do not exceed; with fewer than 20 people that is the highest of all."
         ),
         narrow=(3.6, 4.6),
         beside=(10.1, 2.7),
