@@ -9,6 +9,7 @@ from ..models import gating
 from ..models import pharmacokinetics as pk
 from .everything_else_it_touches.levels import targets
 from .hours_to_days import chain
+from .no_average_patient import sprayed
 from .open_channel_block.pace import block, open_share
 from .quieting_the_brakes.falling import HALVINGS, excitation
 from .thermostats.release import course as rate_course
@@ -87,6 +88,11 @@ def one_infusion() -> Curve:
     return drawn(hours, pk.concentration(model, pk.Infusion(35, 40 / 60), hours), "ketamine")
 
 
+def one_of_a_hundred() -> Curve:
+    """The level of somebody with a typical nose and liver, for eight hours after two sprays."""
+    return drawn(sprayed.TIMES, sprayed.typical(), "ketamine")
+
+
 CURVES = {
     "01-two-locks": two_locks,
     "02-open-channel-block": block_settling,
@@ -97,4 +103,5 @@ CURVES = {
     "07-thermostats": blocked_and_released,
     "08-hours-to-days": spines_after_a_dose,
     "09-one-infusion": one_infusion,
+    "12-no-average-patient": one_of_a_hundred,
 }

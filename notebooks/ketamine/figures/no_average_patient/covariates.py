@@ -1,0 +1,142 @@
+"""What can be known of a person beforehand: age, descent and weight, and how much of the spread they explain."""
+
+from functools import cache
+
+import numpy as np
+
+from ... import evidence
+from ...explorer import Choice, Explorer, Stops
+from ...models import esketamine as model
+from ...models import network, people
+from ..style import BAND_ALPHA, INK, KETAMINE, REFERENCE, logarithmic, name_axes, subplots
+from .sprayed import DEVICES, DIFFERENCES, SET, TIMES, areas, band, crowd, typical, variance
+
+DESCENT = {"neither": "neither", "asian": "Asian", "japanese": "Japanese"}
+AGES = [40, 60, 65, 70, 75, 80]
+GROUP = {"hidden": "not shown", "same": "one dose for all", "per_kg": "dose per kg"}
+MIXED, USUAL_WEIGHT, WEIGHT_CV = 300, 70.0, 0.2  # the last two are the course's own
+
+
+def covariates(descent) -> dict:
+    """What `esketamine` is told of a descent, or of many."""
+    return {"asian": np.isin(descent, ["asian", "japanese"]), "japanese": np.isin(descent, ["japanese"])}
+
+
+def typical_area(age, descent) -> np.ndarray:
+    """Area of the typical person of this age and descent, (...) ng·h/mL."""
+    known = covariates(descent)
+    share = model.nasal_fraction(known["japanese"])
+    return network.area_under_curve(model.esketamine(age=age, **known), model.sprays(DEVICES, share))
+
+
+@cache
+def typical_curve(age: float, descent: str) -> np.ndarray:
+    """Level of the typical person of this age and descent at TIMES, ng/mL."""
+    known = {name: bool(value) for name, value in covariates(descent).items()}
+    share = model.nasal_fraction(known["japanese"])
+    return network.concentration(model.esketamine(age=age, **known), model.sprays(DEVICES, share), TIMES)
+
+
+@cache
+def mixed(n: int, seed: int = 5) -> dict[str, np.ndarray]:
+    """n people of 20 to 80 years, a third of each descent, weights around 70 kg: what is known, and their areas."""
+    rng = np.random.default_rng(seed)
+    age = rng.uniform(20, 80, n)
+    descent = rng.choice(list(DESCENT), n)
+    weight = USUAL_WEIGHT * people.factors(n, {"weight": WEIGHT_CV}, rng)["weight"]
+    body, share = crowd(tuple(DIFFERENCES), n, seed, age=age, **covariates(descent))
+    same = network.area_under_curve(body, model.sprays(DEVICES, share))
+    return {
+        "age": age,
+        "descent": descent,
+        "weight": weight,
+        "expected": typical_area(age, descent),
+        "same": same,
+        "per_kg": same * weight / USUAL_WEIGHT,
+    }
+
+
+def explained(n: int = 2000, only: str | None = None) -> float:
+    """Per cent of the variance of log areas in a mixed group that age and descent, or `only` one of them, explain."""
+    group = mixed(n)
+    age = group["age"] if only in (None, "age") else np.full(n, AGES[0])
+    descent = group["descent"] if only in (None, "descent") else np.full(n, "neither")
+    expected = np.log(typical_area(age, descent))
+    return 100 * float(np.corrcoef(expected, np.log(group["same"]))[0, 1] ** 2)
+
+
+def known_beforehand() -> Explorer:
+    """The typical curve of an age and descent in the band of the others, and a mixed group of three hundred people."""
+    fig, (left, right) = subplots(1, 2, figsize=(6.8, 4.0))
+    left.set(xlim=(0, 6), ylim=(0, 160))
+    name_axes(left, "Time since the spray (h)", "Esketamine (ng/mL)")
+    shown = TIMES <= 6.01
+    left.fill_between(TIMES[shown], *band(90)[:, shown], color=REFERENCE, alpha=BAND_ALPHA, linewidth=0)
+    left.plot(
+        TIMES[shown], typical()[shown], color=INK, linewidth=1.6, linestyle=(0, (5, 2)), label="typical, 40 years"
+    )
+    (line,) = left.plot(TIMES[shown], typical()[shown], color=KETAMINE, linewidth=2.6, label="typical, chosen")
+    said = left.text(5.9, 156, "", ha="right", va="top", color=KETAMINE)
+    right.set(xlim=(230, 520), ylim=(80, 1100))
+    logarithmic(right.xaxis, {250: "250", 350: "350", 500: "500"})
+    logarithmic(right.yaxis, {100: "100", 200: "200", 400: "400", 800: "800"})
+    name_axes(right, "Typical area (ng·h/mL)", "Own area (ng·h/mL)")
+    right.plot([230, 520], [230, 520], color=INK, linewidth=1.4)
+    group = mixed(MIXED)
+    dots = right.scatter(group["expected"], group["same"], color=REFERENCE, s=6, alpha=0.7)
+    here = right.scatter([300], [300], color=KETAMINE, s=60, zorder=5)
+
+    def update(age, descent, group_shown):
+        line.set_ydata(typical_curve(age, descent)[shown])
+        area = float(typical_area(age, descent))
+        said.set_text(f"area {area:.0f} ng·h/mL")
+        here.set_offsets([[area, area]])
+        dots.set_offsets(np.column_stack([group["expected"], group["per_kg" if group_shown == "per_kg" else "same"]]))
+        dots.set_visible(group_shown != "hidden")
+        return line, said, here, dots
+
+    def describe(age, descent, group_shown):
+        area, usual = float(typical_area(age, descent)), float(typical_area(AGES[0], "neither"))
+        start = (
+            f"The typical person of {age:g} years, Asian or Japanese: {DESCENT[descent]}, has an area of {area:.0f} "
+            f"ng·h/mL, {area / usual:.2f} times that at 40 years"
+        )
+        if group_shown == "hidden":
+            low, high = np.percentile(areas(), [5, 95])
+            return f"{start}; the middle 90 % of people have {low:.0f} to {high:.0f}."
+        own = group[group_shown]
+        return (
+            f"{start}. In the mixed group, {GROUP[group_shown]}, own areas run from {own.min():.0f} to "
+            f"{own.max():.0f}; the variance of their logarithms is {variance(own):.2f}."
+        )
+
+    def half_again(age, descent, group_shown):
+        return float(typical_area(age, descent)) > 1.5 * float(typical_area(AGES[0], "neither"))
+
+    return Explorer(
+        fig,
+        update,
+        {
+            "age": Stops(AGES, value=40, unit="years", label="Age"),
+            "descent": Choice(DESCENT, label="Asian or Japanese"),
+            "group_shown": Choice(GROUP, label="A mixed group"),
+        },
+        id="known-beforehand",
+        title="Most of what makes a person high or low is on no form",
+        describe=describe,
+        presets={
+            "40 years": {},
+            "80 years": {"age": 80},
+            "Mixed group": {"group_shown": "same"},
+        },
+        caption="[Typical person]{ketamine} of your choice; shaded: 90 % of people of 40 years. Dots: a mixed group.",
+        more=(
+            "Age and descent are what the model found; sex and weight it did not need. The mixed group is the "
+            "course's own: 20 to 80 years, a third neither, a third Asian, a third Japanese, weights around 70 kg "
+            "with a coefficient of variation of 20 %. On the line, a person is as expected."
+        ),
+        narrow=(3.6, 4.2),
+        numbers=evidence.status_note(SET),
+        challenges={"find a typical person with an area one and a half times that at 40 years": half_again},
+        play="age",
+    )

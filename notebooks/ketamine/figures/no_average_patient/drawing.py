@@ -1,0 +1,117 @@
+"""A hundred people as dots: how they differ, strip by strip, and the curves along which the same dots then travel."""
+
+import numpy as np
+
+from ... import evidence
+from ...explorer import Choice, Explorer, Stops
+from ..style import INK, KETAMINE, REFERENCE, logarithmic, name_axes, subplots
+from .sprayed import (
+    DIFFERENCES,
+    DRAWN,
+    EVERYTHING,
+    FEW,
+    NOTHING,
+    SEED,
+    SET,
+    SHARE,
+    TIMES,
+    curves,
+    draws,
+    named,
+    number,
+    spreads,
+    typical,
+)
+
+MINUTES = [0, 5, 10, 15, 20, 30, 40, 50, 60, 80, 100, 120, 180, 240]
+SETTINGS = {EVERYTHING: "everything", NOTHING: "nothing"} | DIFFERENCES
+SHOWN = DRAWN[TIMES[DRAWN] <= 4.01]
+
+
+def multiples(varies: tuple) -> np.ndarray:
+    """How many times the typical value each of a hundred people has, (8, 100)."""
+    factors, shift = draws(FEW, SEED)
+    usual = number(SHARE).value
+    share = 1 / (1 + (1 / usual - 1) * np.exp(-shift)) / usual
+    return np.array([(share if n == SHARE else factors[n]) if n in varies else np.ones(FEW) for n in DIFFERENCES])
+
+
+def a_hundred() -> Explorer:
+    """Eight strips of a hundred dots each, and the hundred curves."""
+    fig, (strips, plot) = subplots(1, 2, figsize=(6.8, 4.0), width_ratios=[2, 3])
+    count = len(DIFFERENCES)
+    strips.set(xlim=(0.08, 12.5), ylim=(-0.5, count + 0.1), yticks=[])
+    logarithmic(strips.xaxis, {0.1: "0.1", 1: "1", 10: "10"})
+    strips.spines["left"].set_visible(False)
+    name_axes(strips, "Times the typical value", "")
+    jitter = np.random.default_rng(1).uniform(-0.24, 0.06, FEW)
+    heights = (count - 1 - np.arange(count))[:, None] + jitter
+    for i, label in enumerate(DIFFERENCES.values()):
+        strips.text(0.085, count - 1 - i + 0.36, label, va="center")
+    dots = strips.scatter(np.ones(count * FEW), heights.ravel(), color=KETAMINE, s=5, alpha=0.55)
+    hours = TIMES[SHOWN]
+    plot.set(xlim=(0, 4), ylim=(0, 190))
+    name_axes(plot, "Time since the spray (h)", "Esketamine in plasma (ng/mL)")
+    plot.plot(hours, typical()[SHOWN], color=INK, linewidth=2, linestyle=(0, (5, 2)), label="typical")
+    gaps = np.full((FEW, 1), np.nan)
+    across = np.hstack([np.tile(hours, (FEW, 1)), gaps]).ravel()
+    (paths,) = plot.plot(across, across, color=REFERENCE, linewidth=0.7, alpha=0.5)
+    riders = plot.scatter(np.zeros(FEW), np.zeros(FEW), color=KETAMINE, s=9, alpha=0.8, zorder=5)
+    plot.text(3.95, 186, "spread between people", ha="right", va="top")
+    said = [plot.text(3.95, 186 - 15 * i, "", ha="right", va="top", color=KETAMINE) for i in (1, 2)]
+
+    def update(varies, minutes):
+        which = named(varies)
+        dots.set_offsets(np.column_stack([multiples(which).ravel(), heights.ravel()]))
+        theirs = curves(which, FEW)
+        paths.set_ydata(np.hstack([theirs[:, SHOWN], gaps]).ravel())
+        now = int(np.argmin(abs(TIMES - minutes / 60)))
+        riders.set_offsets(np.column_stack([np.full(FEW, minutes / 60), theirs[:, now]]))
+        for line, what, found in zip(said, ("peaks", "areas"), spreads(which), strict=True):
+            line.set_text(f"of {what} {found:.0f} %")
+        return dots, paths, riders, *said
+
+    def describe(varies, minutes):
+        which = named(varies)
+        now = curves(which, FEW)[:, int(np.argmin(abs(TIMES - minutes / 60)))]
+        of_peaks, of_areas = spreads(which)
+        what = {EVERYTHING: "in everything", NOTHING: "in nothing"}.get(
+            varies, f"only in one thing, {SETTINGS[varies]}"
+        )
+        return (
+            f"A hundred people who differ {what}: after {minutes:g} min they stand between {now.min():.0f} and "
+            f"{now.max():.0f} ng/mL. Between many such people peaks spread by {of_peaks:.0f} %, areas by "
+            f"{of_areas:.0f} %."
+        )
+
+    return Explorer(
+        fig,
+        update,
+        {
+            "varies": Choice(SETTINGS, label="They differ in", menu=True),
+            "minutes": Stops(MINUTES, value=40, unit="min", label="Time since the spray", time=True),
+        },
+        id="a-hundred",
+        title="The widest strips do not make the widest spread",
+        describe=describe,
+        presets={
+            "Everything": {},
+            "Nothing": {"varies": NOTHING},
+            "Side route only": {"varies": "liver_elimination_rate"},
+        },
+        caption="Strips: what differs. Right: the same [people]{ketamine}; dashed: the typical person.",
+        more=(
+            "56 mg of esketamine from two devices, given as one. One dot in each strip is one person. Spreads are "
+            "coefficients of variation, from two thousand such people. The strip of the share is bounded, "
+            "because a nose cannot take more than all. That norketamine is formed at different rates is known, how "
+            "different is not: here it does not vary."
+        ),
+        narrow=(3.6, 4.7),
+        numbers=evidence.status_note(SET),
+        challenges={
+            "find one difference that alone spreads the peaks by more than 20 %": lambda varies, minutes: (
+                varies in DIFFERENCES and spreads(named(varies))[0] > 20
+            )
+        },
+        play="minutes",
+    )

@@ -1,0 +1,110 @@
+"""Spreads between people as they were measured, with what so few people leave open, beside the spread of the model."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ... import evidence
+from ...explorer import Still
+from ...models import many_people as theory
+from ..style import INK, KETAMINE, OBSERVED, logarithmic, name_axes, subplots
+from .sprayed import SET, number, peaks, variance
+
+
+class Row(NamedTuple):
+    """One measured spread: in which words, SD of logarithms, people, source."""
+
+    label: str
+    sigma: float
+    n: int
+    source: str
+
+
+def _observed(label: str, series: str) -> Row:
+    row = evidence.observations(series)
+    value, spread = float(row.value[0]), float(row.spread[0])
+    sigma = np.log(spread) if row.spread_kind[0] == "gsd" else theory.sigma(spread / value)
+    return Row(label, float(sigma), int(row.n[0]), str(row.study[0]))
+
+
+def _quantity(label: str, key: str, source: str) -> Row:
+    found = evidence.value(key, source=source)
+    return Row(label, float(theory.sigma(found.cv)), int(found.n), source)
+
+
+def rows() -> list[Row]:
+    """All rows, the narrowest first."""
+    found = [
+        _quantity("clearance", "S-ketamine.metabolic_clearance", "hasan-2021"),
+        _observed("intensive care", "koppel-icu: ketamine after 3 days"),
+        _observed("vein, 2 min", "singh-2022: at 2 min"),
+        _observed("vein", "chong-2006: ketamine, intravenous"),
+        _observed("tongue", "chong-2006: ketamine, sublingual"),
+        _observed("mouth", "chong-2006: ketamine, oral"),
+        _observed("nose, 10 mg", "singh-2022: ketamine after 10 mg by nose"),
+        _observed("nose, 30 mg", "singh-2022: ketamine after 30 mg by nose"),
+        _observed("nose, 50 mg", "singh-2022: ketamine after 50 mg by nose"),
+        _observed("nose, children", "weber-2004: S-ketamine by nose"),
+        _observed("vein, children", "weber-2004: S-ketamine intravenously"),
+    ]
+    return sorted(found, key=lambda row: row.sigma)
+
+
+def cv(sigma) -> np.ndarray:
+    """The coefficient of variation of a log-normal, per cent."""
+    return 100 * np.sqrt(np.expm1(np.asarray(sigma) ** 2))
+
+
+def open_range(row: Row) -> np.ndarray:
+    """The true spreads that agree with a measured one, (2,) as SD of logarithms."""
+    return row.sigma / theory.range_of_spread(row.n)[::-1]
+
+
+def of_the_model() -> tuple[float, float]:
+    """SD of the logarithm of a peak: between people, and of one that is measured once."""
+    between = variance(peaks())
+    return float(np.sqrt(between)), float(np.sqrt(between + number("residual_sd").value ** 2))
+
+
+def measured_spreads() -> Still:
+    """Each row a measured spread with its 95 % interval; two lines for the model of the nasal spray."""
+    found = rows()
+    fig, ax = subplots(figsize=(6.8, 4.4))
+    count = len(found)
+    ax.set(xlim=(1, 900), ylim=(-0.6, count + 0.2), yticks=[])
+    logarithmic(ax.xaxis, {10: "10", 20: "20", 50: "50", 100: "100", 200: "200", 500: "500"})
+    ax.spines["left"].set_visible(False)
+    name_axes(ax, "Coefficient of variation (%, logarithmic)", "")
+    people, once = cv(of_the_model())
+    ax.axvline(people, color=KETAMINE, linewidth=2.2)
+    ax.axvline(once, color=KETAMINE, linewidth=1.6, linestyle=(0, (5, 2)))
+    ax.text(people * 0.96, count - 0.2, "people", ha="right", va="center", color=KETAMINE)
+    ax.text(once * 1.04, count - 0.2, "measured once", va="center", color=KETAMINE)
+    for height, row in enumerate(found):
+        ax.plot(cv(open_range(row)), [height] * 2, color=INK, linewidth=1.4)
+        ax.scatter([cv(row.sigma)], [height], **OBSERVED)
+        ax.text(1.06, height, f"{row.label}, {row.n}", va="center")
+    said = "; ".join(
+        f"{row.label}, {row.n} people: {cv(row.sigma):.0f} % ({cv(open_range(row)[0]):.0f} to "
+        f"{cv(open_range(row)[1]):.0f})"
+        for row in found
+    )
+    return Still(
+        fig,
+        id="measured-spreads",
+        title="What six to fifteen people say of a spread",
+        description=(
+            f"Eleven measured spreads between people, each with the range of true spreads that agrees with it: {said}. "
+            f"Two vertical lines: peaks in the model of the nasal spray, {people:.0f} % between people and "
+            f"{once:.0f} % with the error of one measurement."
+        ),
+        caption="Circles: measured, with people. Lines: true spreads that agree. [Model of the spray]{ketamine}.",
+        more=(
+            "Intervals hold 95 %, for log-normal values. A published SD over mean, or a geometric SD, is turned into "
+            "the SD of logarithms. One row is the clearance of S-ketamine, two are levels (in intensive care, and two "
+            "minutes after a bolus), the others are peaks. Children got S-ketamine, all others the racemate. The "
+            "model is that of esketamine by nose in adults."
+        ),
+        narrow=(3.6, 4.6),
+        numbers=evidence.status_note(SET, *dict.fromkeys(row.source for row in found)),
+    )
