@@ -133,7 +133,7 @@ def parallel_factor(share, activity) -> np.ndarray:
 
 
 def network(liver: Liver, central_volume, liver_volume, ka=1.0) -> Network:
-    """The same liver in time: gut → liver ↔ central, drug and blood in balance; sinks: gut wall, metabolised. In L and 1/h."""
+    """The same liver in time: gut → liver ↔ central; sinks: gut wall, metabolised. Volumes in L, ka in 1/h."""
     centre, pot, ka = (
         array(name, value, positive=True)
         for name, value in (("central_volume", central_volume), ("liver_volume", liver_volume), ("ka", ka))

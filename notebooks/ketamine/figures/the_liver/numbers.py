@@ -1,0 +1,149 @@
+"""The numbers that the text of "The liver decides, sometimes" takes from its models: name -> value and unit."""
+
+from functools import cache
+
+import numpy as np
+
+from ...models import esketamine, network
+from ...models.liver import Liver, area_ratio
+from .drawing import FLOW, USUAL, liver, ratios
+from .gene import IN_PATIENTS, TUBE, detectable, group, hidden_share, in_patients, ratio, share_for_patients
+from .interactions import GUT, measured, predicted
+from .metabolites import HOURS, chain, doses, half_lives, last_half_life, level, own_half_life, published
+
+FREE = 100 * float(USUAL.free_fraction)
+LEAST = 1 / TUBE.value
+BETTER = 87.0  # per cent that the liver takes, with which both predictions come near
+
+
+def change(value: float) -> float:
+    """A ratio as a change in per cent."""
+    return 100 * (value - 1)
+
+
+@cache
+def of(perpetrator: str) -> float:
+    """The area by mouth with over without."""
+    return measured(perpetrator, "oral")[0].value
+
+
+@cache
+def person(factor: float = 1.0, gut: float = 1.0):
+    """The published network with this factor on both ways out of the liver, and one on what passes the gut wall."""
+    return esketamine.esketamine(liver_elimination_rate=factor, norketamine_formation_rate=factor, gut_fraction=gut)
+
+
+@cache
+def peak_ratio(perpetrator: str, road: str) -> float:
+    """Peak with over without in the published model, by mouth or by one spray."""
+    times = np.linspace(0, 8, 1601)
+    given = esketamine.by_mouth(14) if road == "oral" else esketamine.sprays(1)
+    with_it, without = (
+        network.concentration(each, given, times).max() for each in (person(1 / of(perpetrator)), person())
+    )
+    return float(with_it / without)
+
+
+@cache
+def last_phase(factor: float = 1.0, gut: float = 1.0) -> float:
+    """The longest half-life with over without."""
+    return float(half_lives(person(factor, gut), "central")[0] / half_lives(person(), "central")[0])
+
+
+def per_ketamine(factor: float = 1.0, gut: float = 1.0) -> float:
+    """Area of norketamine over that of ketamine after a swallowed dose, with over without."""
+    given = esketamine.by_mouth(14)
+    areas = [
+        network.area_under_curve(each, given, of)
+        for each in (person(factor, gut), person())
+        for of in ("norketamine", "central")
+    ]
+    return float(areas[0] / areas[1] * areas[3] / areas[2])
+
+
+def little_taken(extraction: float = 0.1) -> float:
+    """Area by vein under seven times the enzymes, for a drug of which the liver takes so little."""
+    before = Liver.extracting(extraction, FLOW)
+    return float(area_ratio(before, before.changed(7.0)))
+
+
+def hnk_at_the_end(times: float) -> float:
+    """Hydroxynorketamine after 24 h, ng/mL, with this multiple of its clearance."""
+    return float(level("hydroxynorketamine", "standard", 1, times)[-1])
+
+
+def hnk_areas() -> float:
+    """Molar area of hydroxynorketamine over that of ketamine in the chain."""
+    model, given = chain(), doses("standard")
+    areas = [network.area_under_curve(model, given, name) for name in ("hydroxynorketamine", "central")]
+    return float(areas[0] / areas[1] / model.masses["hydroxynorketamine"])
+
+
+def over_published(of: str, hour: float) -> float:
+    """The chain over the published curve at one of its hours."""
+    hours, values = published(of)
+    at = int(np.abs(hours - hour).argmin())
+    return float(np.interp(hours[at], HOURS, level(of, "steps")) / values[at])
+
+
+def flow_of(factor: float) -> Liver:
+    """The usual liver with this multiple of the flow."""
+    return liver(factor * FLOW, 1, FREE)
+
+
+NUMBERS = {
+    "capacity": lambda: (float(USUAL.capacity), "L/h"),
+    "extraction": lambda: (100 * float(USUAL.extraction), "%"),
+    "clearance": lambda: (float(USUAL.clearance), "L/h"),
+    "gets by": lambda: (100 * float(USUAL.availability), "%"),
+    "extraction, twice the flow": lambda: (100 * float(flow_of(2).extraction), "%"),
+    "gets by, twice the flow": lambda: (100 * float(flow_of(2).availability), "%"),
+    "clearance, twice the flow": lambda: (float(flow_of(2).clearance), "L/h"),
+    "vein, twice the flow": lambda: (ratios(2 * FLOW, 1, FREE)["by vein", "total"], ""),
+    "both rise": lambda: (float(flow_of(2).clearance / USUAL.clearance), "times"),
+    "extraction, seven": lambda: (100 * float(liver(FLOW, 7, FREE).extraction), "%"),
+    "gets by, seven": lambda: (100 * float(liver(FLOW, 7, FREE).availability), "%"),
+    "vein, seven": lambda: (-change(ratios(FLOW, 7, FREE)["by vein", "total"]), "%"),
+    "mouth, seven": lambda: (-change(ratios(FLOW, 7, FREE)["by mouth", "total"]), "%"),
+    "clearance, most": lambda: (1 / float(USUAL.extraction), "times"),
+    "vein, little taken": lambda: (-change(little_taken()), "%"),
+    "mouth total, free": lambda: (ratios(FLOW, 1, 75)["by mouth", "total"], ""),
+    "mouth free, free": lambda: (ratios(FLOW, 1, 75)["by mouth", "free"], ""),
+    "vein total, free": lambda: (ratios(FLOW, 1, 75)["by vein", "total"], ""),
+    "vein free, free": lambda: (ratios(FLOW, 1, 75)["by vein", "free"], ""),
+    "arrives, most": lambda: (1 / float(USUAL.oral_availability), "times"),
+    "arrives": lambda: (100 * float(USUAL.oral_availability), "%"),
+    "rifampicin, vein": lambda: (-change(predicted("rifampicin", "intravenous")), "%"),
+    "ticlopidine, nose": lambda: (change(predicted("ticlopidine", "nasal")), "%"),
+    "ticlopidine, all in the nose": lambda: (change(predicted("ticlopidine", "nasal", nose=100)), "%"),
+    "ticlopidine, clearance": lambda: (float(USUAL.changed(1 / of("ticlopidine")).clearance), "L/h"),
+    "ticlopidine, peak": lambda: (change(peak_ratio("ticlopidine", "nasal")), "%"),
+    "rifampicin, better": lambda: (-change(predicted("rifampicin", "intravenous", BETTER)), "%"),
+    "ticlopidine, better": lambda: (change(predicted("ticlopidine", "nasal", BETTER)), "%"),
+    "arrives, better": lambda: (100 * GUT * (1 - BETTER / 100), "%"),
+    "rifampicin, both": lambda: (-change(predicted("rifampicin", "intravenous", where="both")), "%"),
+    "ticlopidine, both": lambda: (change(predicted("ticlopidine", "nasal", where="both")), "%"),
+    "gut, most": lambda: (1 / GUT, "times"),
+    "grapefruit, half-life": lambda: (change(last_phase(1 / of("grapefruit"))), "%"),
+    "grapefruit, peak": lambda: (peak_ratio("grapefruit", "oral"), ""),
+    "grapefruit, per ketamine": lambda: (change(per_ketamine(1 / of("grapefruit"))), "%"),
+    "clarithromycin, peak": lambda: (peak_ratio("clarithromycin", "oral"), ""),
+    "St John's wort, peak": lambda: (change(peak_ratio("st-johns-wort", "oral")), "%"),
+    "last, ketamine": lambda: (last_half_life("central"), "h"),
+    "last, norketamine": lambda: (last_half_life("norketamine"), "h"),
+    "last, twice": lambda: (last_half_life("norketamine", 2), "h"),
+    "alone": lambda: (own_half_life(), "h"),
+    "alone, twice": lambda: (own_half_life(2), "h"),
+    "last, HNK": lambda: (last_half_life("hydroxynorketamine"), "h"),
+    "HNK, third": lambda: (hnk_at_the_end(0.33), "ng/mL"),
+    "HNK": lambda: (hnk_at_the_end(1), "ng/mL"),
+    "HNK, three": lambda: (hnk_at_the_end(3), "ng/mL"),
+    "HNK, areas": lambda: (hnk_areas(), "times"),
+    "HNK, over published": lambda: (over_published("hydroxynorketamine", 5), "times"),
+    "mouth, patients": lambda: (float(ratio(share_for_patients(LEAST), 100 * LEAST, IN_PATIENTS, "by mouth")), "times"),
+    "patients": lambda: (in_patients(), "times"),
+    "would be missed": lambda: (detectable(group()), "times"),
+    "hidden share": lambda: (hidden_share(LEAST), "%"),
+    "share, patients": lambda: (share_for_patients(LEAST), "%"),
+    "share, less flow": lambda: (share_for_patients(LEAST, 120), "%"),
+}
