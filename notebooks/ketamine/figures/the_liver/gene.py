@@ -19,7 +19,7 @@ PATIENTS = [evidence.value(f"ketamine.clearance.CYP2B6-{pair}") for pair in ("1-
 VOLUNTEERS = evidence.value("ketamine.genotype_study_dose.CYP2B6")
 SPREAD = evidence.value("S-ketamine.bioavailability.oral.prolonged-release")
 SHARES = np.linspace(0, 100, 101)
-ACTIVITIES = [0, round(100 / TUBE.value, 1), 35, 50]  # per cent that the slow enzyme keeps
+LEAST = round(100 / TUBE.value, 1)  # per cent that the slow enzyme keeps at most, by the tube
 IN_PATIENTS = round(100 * PATIENTS[0].value / FLOW)  # per cent that the liver takes, if its flow is the usual one
 ROADS = {"by mouth": 1.0, "by vein": 0.0}
 
@@ -115,7 +115,7 @@ def gene() -> Explorer:
         update,
         {
             "share": Stops(0, 100, step=5, value=50, unit="%", label="CYP2B6's share"),
-            "activity": Stops(ACTIVITIES, value=ACTIVITIES[1], unit="%", label="Activity left in *6/*6"),
+            "activity": Stops([0, LEAST, 35, 50], value=LEAST, unit="%", label="Activity left in *6/*6"),
             "extraction": Stops([IN_PATIENTS, EXTRACTION, 87], value=EXTRACTION, unit="%", label="Liver takes, *1/*1"),
         },
         id="gene",

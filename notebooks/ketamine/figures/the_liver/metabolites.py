@@ -68,6 +68,16 @@ def own_half_life(norketamine: float = 1) -> float:
     return float(np.max(np.log(2) / -np.linalg.eigvals(model.matrix()[np.ix_(places, places)]).real))
 
 
+def peak(of: str, norketamine: float = 1) -> float:
+    """The highest level after the standard infusion, ng/mL."""
+    return float(level(of, "standard", norketamine).max())
+
+
+def after_a_day(hydroxynorketamine: float = 1) -> float:
+    """Hydroxynorketamine 24 h after the start of the standard infusion, ng/mL."""
+    return float(level("hydroxynorketamine", "standard", 1, hydroxynorketamine)[-1])
+
+
 def published(of: str):
     """Hours and ng/mL of the published mean curve, enantiomers added."""
     series = [evidence.observations(CURVES.format(name)) for name in MEASURED[of]]

@@ -4,15 +4,26 @@ from functools import cache
 
 import numpy as np
 
+from ... import evidence
 from ...models import esketamine, network
 from ...models.liver import Liver, area_ratio
 from .drawing import FLOW, USUAL, liver, ratios
-from .gene import IN_PATIENTS, TUBE, detectable, group, hidden_share, in_patients, ratio, share_for_patients
-from .interactions import GUT, measured, predicted
-from .metabolites import HOURS, chain, doses, half_lives, last_half_life, level, own_half_life, published
+from .gene import (
+    IN_PATIENTS,
+    TUBE,
+    detectable,
+    group,
+    hidden_share,
+    in_patients,
+    ratio,
+    share_for_patients,
+)
+from .interactions import GUT, NOSE, measured, predicted
+from .metabolites import HOURS, after_a_day, chain, doses, half_lives, last_half_life, level, own_half_life, published
 
 FREE = 100 * float(USUAL.free_fraction)
-LEAST = 1 / TUBE.value
+SLOW = 1 / TUBE.value  # activity left in the slow enzyme, at most
+LESS_FLOW = 120.0  # L/h
 BETTER = 87.0  # per cent that the liver takes, with which both predictions come near
 
 
@@ -67,11 +78,6 @@ def little_taken(extraction: float = 0.1) -> float:
     return float(area_ratio(before, before.changed(7.0)))
 
 
-def hnk_at_the_end(times: float) -> float:
-    """Hydroxynorketamine after 24 h, ng/mL, with this multiple of its clearance."""
-    return float(level("hydroxynorketamine", "standard", 1, times)[-1])
-
-
 def hnk_areas() -> float:
     """Molar area of hydroxynorketamine over that of ketamine in the chain."""
     model, given = chain(), doses("standard")
@@ -91,7 +97,22 @@ def flow_of(factor: float) -> Liver:
     return liver(factor * FLOW, 1, FREE)
 
 
+def seen(perpetrator: str, road: str, source: str | None = None) -> float:
+    """What was measured, as a change in per cent."""
+    found = [each for each in measured(perpetrator, road) if source in (None, each.source)]
+    return change(found[0].value)
+
+
 NUMBERS = {
+    "seen, rifampicin, mouth": lambda: (-seen("rifampicin", "oral"), "%"),
+    "seen, rifampicin, vein": lambda: (-seen("rifampicin", "intravenous", "peltoniemi-2012-rifampicin"), "%"),
+    "seen, rifampicin, vein, Noppers": lambda: (-seen("rifampicin", "intravenous", "noppers-2011"), "%"),
+    "seen, ticlopidine, nose": lambda: (seen("ticlopidine", "nasal"), "%"),
+    "seen, grapefruit, half-life": lambda: (
+        change(evidence.value("S-ketamine.half_life_ratio.oral.grapefruit").value),
+        "%",
+    ),
+    "nose": lambda: (NOSE, "%"),
     "capacity": lambda: (float(USUAL.capacity), "L/h"),
     "extraction": lambda: (100 * float(USUAL.extraction), "%"),
     "clearance": lambda: (float(USUAL.clearance), "L/h"),
@@ -100,18 +121,18 @@ NUMBERS = {
     "gets by, twice the flow": lambda: (100 * float(flow_of(2).availability), "%"),
     "clearance, twice the flow": lambda: (float(flow_of(2).clearance), "L/h"),
     "vein, twice the flow": lambda: (ratios(2 * FLOW, 1, FREE)["by vein", "total"], ""),
-    "both rise": lambda: (float(flow_of(2).clearance / USUAL.clearance), "times"),
+    "both rise": lambda: (float(flow_of(2).clearance / USUAL.clearance), ""),
     "extraction, seven": lambda: (100 * float(liver(FLOW, 7, FREE).extraction), "%"),
     "gets by, seven": lambda: (100 * float(liver(FLOW, 7, FREE).availability), "%"),
     "vein, seven": lambda: (-change(ratios(FLOW, 7, FREE)["by vein", "total"]), "%"),
     "mouth, seven": lambda: (-change(ratios(FLOW, 7, FREE)["by mouth", "total"]), "%"),
-    "clearance, most": lambda: (1 / float(USUAL.extraction), "times"),
+    "clearance, most": lambda: (1 / float(USUAL.extraction), ""),
     "vein, little taken": lambda: (-change(little_taken()), "%"),
     "mouth total, free": lambda: (ratios(FLOW, 1, 75)["by mouth", "total"], ""),
     "mouth free, free": lambda: (ratios(FLOW, 1, 75)["by mouth", "free"], ""),
     "vein total, free": lambda: (ratios(FLOW, 1, 75)["by vein", "total"], ""),
     "vein free, free": lambda: (ratios(FLOW, 1, 75)["by vein", "free"], ""),
-    "arrives, most": lambda: (1 / float(USUAL.oral_availability), "times"),
+    "arrives, most": lambda: (1 / float(USUAL.oral_availability), ""),
     "arrives": lambda: (100 * float(USUAL.oral_availability), "%"),
     "rifampicin, vein": lambda: (-change(predicted("rifampicin", "intravenous")), "%"),
     "ticlopidine, nose": lambda: (change(predicted("ticlopidine", "nasal")), "%"),
@@ -123,7 +144,7 @@ NUMBERS = {
     "arrives, better": lambda: (100 * GUT * (1 - BETTER / 100), "%"),
     "rifampicin, both": lambda: (-change(predicted("rifampicin", "intravenous", where="both")), "%"),
     "ticlopidine, both": lambda: (change(predicted("ticlopidine", "nasal", where="both")), "%"),
-    "gut, most": lambda: (1 / GUT, "times"),
+    "gut, most": lambda: (1 / GUT, ""),
     "grapefruit, half-life": lambda: (change(last_phase(1 / of("grapefruit"))), "%"),
     "grapefruit, peak": lambda: (peak_ratio("grapefruit", "oral"), ""),
     "grapefruit, per ketamine": lambda: (change(per_ketamine(1 / of("grapefruit"))), "%"),
@@ -135,15 +156,15 @@ NUMBERS = {
     "alone": lambda: (own_half_life(), "h"),
     "alone, twice": lambda: (own_half_life(2), "h"),
     "last, HNK": lambda: (last_half_life("hydroxynorketamine"), "h"),
-    "HNK, third": lambda: (hnk_at_the_end(0.33), "ng/mL"),
-    "HNK": lambda: (hnk_at_the_end(1), "ng/mL"),
-    "HNK, three": lambda: (hnk_at_the_end(3), "ng/mL"),
-    "HNK, areas": lambda: (hnk_areas(), "times"),
-    "HNK, over published": lambda: (over_published("hydroxynorketamine", 5), "times"),
-    "mouth, patients": lambda: (float(ratio(share_for_patients(LEAST), 100 * LEAST, IN_PATIENTS, "by mouth")), "times"),
-    "patients": lambda: (in_patients(), "times"),
-    "would be missed": lambda: (detectable(group()), "times"),
-    "hidden share": lambda: (hidden_share(LEAST), "%"),
-    "share, patients": lambda: (share_for_patients(LEAST), "%"),
-    "share, less flow": lambda: (share_for_patients(LEAST, 120), "%"),
+    "HNK, third": lambda: (after_a_day(1 / 3), "ng/mL"),
+    "HNK": lambda: (after_a_day(1), "ng/mL"),
+    "HNK, three": lambda: (after_a_day(3), "ng/mL"),
+    "HNK, areas": lambda: (hnk_areas(), ""),
+    "HNK, over published": lambda: (over_published("hydroxynorketamine", 5), ""),
+    "mouth, patients": lambda: (float(ratio(share_for_patients(SLOW), 100 * SLOW, IN_PATIENTS, "by mouth")), ""),
+    "patients": lambda: (in_patients(), ""),
+    "would be missed": lambda: (detectable(group()), ""),
+    "hidden share": lambda: (hidden_share(SLOW), "%"),
+    "share, patients": lambda: (share_for_patients(SLOW), "%"),
+    "share, less flow": lambda: (share_for_patients(SLOW, LESS_FLOW), "%"),
 }
