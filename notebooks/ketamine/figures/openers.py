@@ -11,6 +11,7 @@ from .everything_else_it_touches.levels import targets
 from .hours_to_days import chain
 from .open_channel_block.pace import block, open_share
 from .quieting_the_brakes.falling import HALVINGS, excitation
+from .the_liver import metabolites
 from .thermostats.release import course as rate_course
 from .trapped.ring import course
 from .two_locks.free import MEMBRANE, SHOWN, TIMES, response
@@ -87,6 +88,11 @@ def one_infusion() -> Curve:
     return drawn(hours, pk.concentration(model, pk.Infusion(35, 40 / 60), hours), "ketamine")
 
 
+def norketamine() -> Curve:
+    """Norketamine over the day after the standard infusion, in the course's chain."""
+    return drawn(metabolites.HOURS, metabolites.level("norketamine", "standard"), "norketamine")
+
+
 CURVES = {
     "01-two-locks": two_locks,
     "02-open-channel-block": block_settling,
@@ -97,4 +103,5 @@ CURVES = {
     "07-thermostats": blocked_and_released,
     "08-hours-to-days": spines_after_a_dose,
     "09-one-infusion": one_infusion,
+    "11-the-liver": norketamine,
 }

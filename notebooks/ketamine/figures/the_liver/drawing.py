@@ -78,17 +78,13 @@ def one_liver() -> Explorer:
     rows = list(ratios(FLOW, 1, 100 * USUAL_FREE))
     heights = np.array([2.9, 2.0, 0.9, 0.0])
     ways = [areas.plot([1, 1], [h, h], color=KETAMINE, linewidth=2.4)[0] for h in heights]
-    filled = [kind == "total" for _, kind in rows]
-    ends = areas.scatter(
-        np.ones(4),
-        heights,
-        facecolors=[KETAMINE if full else PAPER for full in filled],
-        edgecolors=KETAMINE,
-        linewidths=1.6,
-        s=52,
-        zorder=6,
-        label="area ÷ usual",
-    )
+    looks = {"total": KETAMINE, "free": PAPER}
+    ends = {
+        kind: areas.scatter(
+            np.ones(2), np.ones(2), facecolors=fill, edgecolors=KETAMINE, linewidths=1.6, s=52, zorder=6, label=kind
+        )
+        for kind, fill in looks.items()
+    }
     names = [areas.text(0.013, h + 0.12, "", va="bottom") for h in heights]
 
     def update(flow, intrinsic, free):
@@ -121,12 +117,12 @@ def one_liver() -> Explorer:
         for label, words in zip(labels, says, strict=True):
             label.set_text(words)
         found = ratios(flow, intrinsic, free)
-        places = np.array([found[row] for row in rows])
-        ends.set_offsets(np.column_stack([places, heights]))
-        for way, name, place, (road, kind) in zip(ways, names, places, rows, strict=True):
-            way.set_xdata([1, place])
-            name.set_text(f"{road}, {kind}: {place:.2f}")
-        return comes, leaves, by, taken, *labels, *ways, ends, *names
+        for kind, marks in ends.items():
+            marks.set_offsets([(found[row], h) for row, h in zip(rows, heights, strict=True) if row[1] == kind])
+        for way, name, row in zip(ways, names, rows, strict=True):
+            way.set_xdata([1, found[row]])
+            name.set_text(f"{', '.join(row)}: {found[row]:.2f}")
+        return comes, leaves, by, taken, *labels, *ways, *ends.values(), *names
 
     def describe(flow, intrinsic, free):
         now, found = liver(flow, intrinsic, free), ratios(flow, intrinsic, free)
@@ -156,7 +152,7 @@ def one_liver() -> Explorer:
             "whole stream leaves; the empty part of it is what was cleared. The dose is the same in every state."
         ),
         narrow=(3.6, 5.0),
-        beside=(10.1, 2.8),
+        beside=(10.1, 2.7),
         numbers=evidence.status_note(SET),
         challenges={
             "lower the area by vein without moving the area by mouth": lambda flow, intrinsic, free: (

@@ -91,17 +91,20 @@ def interactions() -> Explorer:
         for height in heights
     ]
     ax.scatter([n.value for n, _ in seen], [h for _, h in seen], label="measured", **OBSERVED)
-    says = ax.scatter(
-        np.ones(len(ROWS)),
-        heights,
-        marker="D",
-        facecolors=[KETAMINE if each else PAPER for each in predicts],
-        edgecolors=[KETAMINE if each else REFERENCE for each in predicts],
-        linewidths=1.6,
-        s=46,
-        zorder=5,
-        label="model",
-    )
+    diamonds = {
+        ahead: ax.scatter(
+            np.ones(predicts.count(ahead)),
+            heights[np.array(predicts) == ahead],
+            marker="D",
+            facecolors=KETAMINE if ahead else PAPER,
+            edgecolors=KETAMINE if ahead else REFERENCE,
+            linewidths=1.6,
+            s=46,
+            zorder=5,
+            label="predicted" if ahead else "set by the measurement",
+        )
+        for ahead in (False, True)
+    }
     names = []
     for (perpetrator, road), height in zip(ROWS, heights, strict=True):
         inducer = measured(perpetrator, "oral")[0].value < 1
@@ -128,12 +131,14 @@ def interactions() -> Explorer:
 
     def update(extraction, where, nose):
         places = [predicted(*row, extraction, where, nose) for row in ROWS]
-        says.set_offsets(np.column_stack([places, heights]))
+        for ahead, marks in diamonds.items():
+            here = np.array(predicts) == ahead
+            marks.set_offsets(np.column_stack([places, heights])[here])
         for value, row, place, gap, ahead in zip(values, ROWS, places, gaps, predicts, strict=True):
             value.set_text(f"model {per_cent(place)}" if ahead else "")
             nearest = min((number.value for number in measured(*row)), key=lambda seen: abs(np.log(seen / place)))
             gap.set_xdata([place, nearest])
-        return says, *values, *gaps
+        return *diamonds.values(), *values, *gaps
 
     def describe(extraction, where, nose):
         vein, spray = (

@@ -1,5 +1,6 @@
 """Ketamine and what it becomes over a day: three curves, a band for what is only shape, and published mean curves."""
 
+import re
 from functools import cache
 
 import numpy as np
@@ -15,7 +16,6 @@ from ..targets import course_units
 
 HOURS = np.concatenate([np.linspace(0.05, 4, 80), np.linspace(4.1, 24, 100)])
 GIVEN = {"standard": "standard infusion", "steps": "three rising hours"}
-STEPS = (0.28, 0.57, 1.14)  # mg/kg/h
 SUBSTANCES = {"central": "ketamine", "norketamine": "norketamine", "hydroxynorketamine": "hydroxynorketamine"}
 COLOURS = {"central": KETAMINE, "norketamine": NORKETAMINE, "hydroxynorketamine": HYDROXYNORKETAMINE}
 DASHES = {"central": "-", "norketamine": (0, (5, 2)), "hydroxynorketamine": (0, (7, 2, 2, 3))}
@@ -25,6 +25,7 @@ MEASURED = {
     "norketamine": ("S-norketamine", "R-norketamine"),
     "hydroxynorketamine": ("hydroxynorketamine",),
 }
+MASSES = [evidence.value(f"{name}.molar_mass") for name in ("norketamine", "hydroxynorketamine")]
 UNSURE = 3.0
 """The factor by which volume and clearance of hydroxynorketamine are uncertain, each."""
 
@@ -33,7 +34,9 @@ def doses(given: str) -> dict:
     """The standard infusion, or the three steps of the published mean curves, for 70 kg."""
     if given == "standard":
         return {"central": Infusion(STANDARD_DOSE * WEIGHT, STANDARD_MINUTES / 60)}
-    return {"central": [Infusion(rate * WEIGHT, 1, at=hour) for hour, rate in enumerate(STEPS)]}
+    regimen = evidence.observations(CURVES.format("hydroxynorketamine")).regimen[0]
+    rates = [float(rate) for rate in re.findall(r"\d+\.\d+", regimen)]  # mg/kg/h
+    return {"central": [Infusion(rate * WEIGHT, 1, at=hour) for hour, rate in enumerate(rates)]}
 
 
 def chain(norketamine: float = 1, hydroxynorketamine: float = 1):
@@ -153,7 +156,7 @@ def metabolites() -> Explorer:
             "times and divided by three. 40 and 20 L/h are once the two clearances."
         ),
         narrow=(3.6, 4.6),
-        numbers=evidence.status_note(PARENT, SET, "kamp-2020-bja"),
+        numbers=evidence.status_note(PARENT, SET, "kamp-2020-bja", *MASSES),
         challenges={
             "make norketamine's last phase as fast as ketamine's": lambda given, norketamine, hydroxynorketamine: (
                 last_half_life("norketamine", norketamine, hydroxynorketamine) < last_half_life("central") + 0.01

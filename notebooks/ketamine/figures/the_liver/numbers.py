@@ -19,11 +19,10 @@ from .gene import (
     share_for_patients,
 )
 from .interactions import GUT, NOSE, measured, predicted
-from .metabolites import HOURS, after_a_day, chain, doses, half_lives, last_half_life, level, own_half_life, published
+from .metabolites import HOURS, chain, doses, half_lives, last_half_life, level, own_half_life, published
 
 FREE = 100 * float(USUAL.free_fraction)
 SLOW = 1 / TUBE.value  # activity left in the slow enzyme, at most
-LESS_FLOW = 120.0  # L/h
 BETTER = 87.0  # per cent that the liver takes, with which both predictions come near
 
 
@@ -117,7 +116,6 @@ NUMBERS = {
     "extraction": lambda: (100 * float(USUAL.extraction), "%"),
     "clearance": lambda: (float(USUAL.clearance), "L/h"),
     "gets by": lambda: (100 * float(USUAL.availability), "%"),
-    "extraction, twice the flow": lambda: (100 * float(flow_of(2).extraction), "%"),
     "gets by, twice the flow": lambda: (100 * float(flow_of(2).availability), "%"),
     "clearance, twice the flow": lambda: (float(flow_of(2).clearance), "L/h"),
     "vein, twice the flow": lambda: (ratios(2 * FLOW, 1, FREE)["by vein", "total"], ""),
@@ -129,7 +127,6 @@ NUMBERS = {
     "clearance, most": lambda: (1 / float(USUAL.extraction), ""),
     "vein, little taken": lambda: (-change(little_taken()), "%"),
     "mouth total, free": lambda: (ratios(FLOW, 1, 75)["by mouth", "total"], ""),
-    "mouth free, free": lambda: (ratios(FLOW, 1, 75)["by mouth", "free"], ""),
     "vein total, free": lambda: (ratios(FLOW, 1, 75)["by vein", "total"], ""),
     "vein free, free": lambda: (ratios(FLOW, 1, 75)["by vein", "free"], ""),
     "arrives, most": lambda: (1 / float(USUAL.oral_availability), ""),
@@ -139,11 +136,7 @@ NUMBERS = {
     "ticlopidine, all in the nose": lambda: (change(predicted("ticlopidine", "nasal", nose=100)), "%"),
     "ticlopidine, clearance": lambda: (float(USUAL.changed(1 / of("ticlopidine")).clearance), "L/h"),
     "ticlopidine, peak": lambda: (change(peak_ratio("ticlopidine", "nasal")), "%"),
-    "rifampicin, better": lambda: (-change(predicted("rifampicin", "intravenous", BETTER)), "%"),
-    "ticlopidine, better": lambda: (change(predicted("ticlopidine", "nasal", BETTER)), "%"),
     "arrives, better": lambda: (100 * GUT * (1 - BETTER / 100), "%"),
-    "rifampicin, both": lambda: (-change(predicted("rifampicin", "intravenous", where="both")), "%"),
-    "ticlopidine, both": lambda: (change(predicted("ticlopidine", "nasal", where="both")), "%"),
     "gut, most": lambda: (1 / GUT, ""),
     "grapefruit, half-life": lambda: (change(last_phase(1 / of("grapefruit"))), "%"),
     "grapefruit, peak": lambda: (peak_ratio("grapefruit", "oral"), ""),
@@ -155,10 +148,6 @@ NUMBERS = {
     "last, twice": lambda: (last_half_life("norketamine", 2), "h"),
     "alone": lambda: (own_half_life(), "h"),
     "alone, twice": lambda: (own_half_life(2), "h"),
-    "last, HNK": lambda: (last_half_life("hydroxynorketamine"), "h"),
-    "HNK, third": lambda: (after_a_day(1 / 3), "ng/mL"),
-    "HNK": lambda: (after_a_day(1), "ng/mL"),
-    "HNK, three": lambda: (after_a_day(3), "ng/mL"),
     "HNK, areas": lambda: (hnk_areas(), ""),
     "HNK, over published": lambda: (over_published("hydroxynorketamine", 5), ""),
     "mouth, patients": lambda: (float(ratio(share_for_patients(SLOW), 100 * SLOW, IN_PATIENTS, "by mouth")), ""),
@@ -166,5 +155,4 @@ NUMBERS = {
     "would be missed": lambda: (detectable(group()), ""),
     "hidden share": lambda: (hidden_share(SLOW), "%"),
     "share, patients": lambda: (share_for_patients(SLOW), "%"),
-    "share, less flow": lambda: (share_for_patients(SLOW, LESS_FLOW), "%"),
 }
