@@ -11,7 +11,7 @@ from .everything_else_it_touches.levels import targets
 from .hours_to_days import chain
 from .open_channel_block.pace import block, open_share
 from .quieting_the_brakes.falling import HALVINGS, excitation
-from .the_liver import metabolites
+from .the_liver.metabolites import HOURS, level
 from .thermostats.release import course as rate_course
 from .trapped.ring import course
 from .two_locks.free import MEMBRANE, SHOWN, TIMES, response
@@ -90,7 +90,7 @@ def one_infusion() -> Curve:
 
 def norketamine() -> Curve:
     """Norketamine over the day after the standard infusion, in the course's chain."""
-    return drawn(metabolites.HOURS, metabolites.level("norketamine", "standard"), "norketamine")
+    return drawn(HOURS, level("norketamine", "standard"), "norketamine")
 
 
 CURVES = {
