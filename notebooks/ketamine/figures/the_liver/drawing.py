@@ -70,13 +70,13 @@ def one_liver() -> Explorer:
         organ.text(RIGHT + 0.2, 0.6, "", va="center"),
     ]
 
-    areas.set(xlim=(0.012, 80), ylim=(-0.5, 3.8), yticks=[])
+    areas.set(xlim=(0.00012, 80), ylim=(-0.5, 3.8), yticks=[])
     logarithmic(areas.xaxis, {0.1: "0.1", 1: "1", 10: "10"})
     areas.spines["left"].set_visible(False)
     areas.axvline(1, color=INK, linewidth=0.9)
     name_axes(areas, "Area ÷ usual area (logarithmic)", "Area under the level")
     rows = list(ratios(FLOW, 1, 100 * USUAL_FREE))
-    heights = np.array([2.9, 2.0, 0.9, 0.0])
+    heights = np.array([3.2, 2.3, 0.9, 0.0])
     ways = [areas.plot([1, 1], [h, h], color=KETAMINE, linewidth=2.4)[0] for h in heights]
     looks = {"total": KETAMINE, "free": PAPER}
     ends = {
@@ -85,7 +85,7 @@ def one_liver() -> Explorer:
         )
         for kind, fill in looks.items()
     }
-    names = [areas.text(0.013, h + 0.12, "", va="bottom") for h in heights]
+    names = [areas.text(0.00014, h, "", va="center") for h in heights]
 
     def update(flow, intrinsic, free):
         now = liver(flow, intrinsic, free)

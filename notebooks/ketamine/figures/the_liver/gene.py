@@ -28,7 +28,7 @@ def ratio(share, activity: float, extraction: float, road: str) -> np.ndarray:
     """Area of *6/*6 over that of *1/*1. share, activity, extraction: per cent."""
     liver = Liver.extracting(extraction / 100, FLOW)
     factor = parallel_factor(np.asarray(share) / 100, activity / 100)
-    return area_ratio(liver, liver.changed(np.maximum(factor, 1e-3)), ROADS[road])
+    return area_ratio(liver, liver.changed(factor), ROADS[road])
 
 
 def in_patients() -> float:
@@ -95,19 +95,18 @@ def gene() -> Explorer:
     def update(share, activity, extraction):
         found = {road: float(ratio(share, activity, extraction, road)) for road in ROADS}
         for road, line in lines.items():
-            line.set_ydata(np.minimum(ratio(SHARES, activity, extraction, road), 40))
-            here[road].set_offsets([[share, min(found[road], 40)]])
-            ends[road].set_text(f"{'solid' if road == 'by mouth' else 'dashed'}, {road}: × {min(found[road], 99):.2f}")
-        both.set_data([share, share], [min(each, 40) for each in found.values()])
+            line.set_ydata(ratio(SHARES, activity, extraction, road))
+            here[road].set_offsets([[share, found[road]]])
+            ends[road].set_text(f"{'solid' if road == 'by mouth' else 'dashed'}, {road}: × {found[road]:.2f}")
+        both.set_data([share, share], list(found.values()))
         return *lines.values(), *here.values(), *ends.values(), both
 
     def describe(share, activity, extraction):
         mouth, vein = (float(ratio(share, activity, extraction, road)) for road in ROADS)
         return (
             f"CYP2B6 does {share:g} % of the work and keeps {activity:g} % of it in *6/*6; the liver of *1/*1 "
-            f"takes {extraction:g} %. The area of *6/*6 is {mouth:.2f} times that of *1/*1 by mouth and {vein:.2f} by "
-            f"vein. Patients on infusions: {in_patients():.1f} times. Volunteers by mouth would be likely to miss "
-            f"anything under {seen:.1f}."
+            f"takes {extraction:g} %. Area of *6/*6 over *1/*1: {mouth:.2f} by mouth, {vein:.2f} by vein. Patients on "
+            f"infusions: {in_patients():.1f}. Volunteers by mouth would be likely to miss less than {seen:.1f}."
         )
 
     return Explorer(
@@ -115,7 +114,7 @@ def gene() -> Explorer:
         update,
         {
             "share": Stops(0, 100, step=5, value=50, unit="%", label="CYP2B6's share"),
-            "activity": Stops([0, LEAST, 35, 50], value=LEAST, unit="%", label="Activity left in *6/*6"),
+            "activity": Stops([5, LEAST, 35, 50], value=LEAST, unit="%", label="Activity left in *6/*6"),
             "extraction": Stops([IN_PATIENTS, EXTRACTION, 87], value=EXTRACTION, unit="%", label="Liver takes, *1/*1"),
         },
         id="gene",

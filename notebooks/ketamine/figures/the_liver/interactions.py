@@ -146,11 +146,11 @@ def interactions() -> Explorer:
             for row in (("rifampicin", "intravenous"), ("ticlopidine", "nasal"))
         )
         seen = " and ".join(per_cent(number.value) for number in measured("rifampicin", "intravenous"))
+        juice = predicted("grapefruit", "oral", extraction, where)
         return (
-            f"The liver takes {extraction:g} %, the other drug acts on {WHERE[where]}, the nose takes up {nose:g} %. "
-            f"Rifampicin by vein: model {per_cent(vein)}, measured {seen}. Ticlopidine by nose: model "
-            f"{per_cent(spray)}, measured {per_cent(measured('ticlopidine', 'nasal')[0].value)}. Grapefruit juice by "
-            f"mouth: model × {predicted('grapefruit', 'oral', extraction, where):.2f}, measured × "
+            f"The liver takes {extraction:g} %. Rifampicin by vein: model {per_cent(vein)}, measured {seen}. "
+            f"Ticlopidine by nose, {nose:g} % taken up there: model {per_cent(spray)}, measured "
+            f"{per_cent(measured('ticlopidine', 'nasal')[0].value)}. Grapefruit juice: model × {juice:.1f}, measured × "
             f"{measured('grapefruit', 'oral')[0].value:.1f}."
         )
 

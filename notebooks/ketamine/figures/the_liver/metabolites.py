@@ -15,7 +15,7 @@ from ..style import HYDROXYNORKETAMINE, KETAMINE, NORKETAMINE, OBSERVED, logarit
 from ..targets import course_units
 
 HOURS = np.concatenate([np.linspace(0.05, 4, 80), np.linspace(4.1, 24, 100)])
-GIVEN = {"standard": "standard infusion", "steps": "three rising hours"}
+GIVEN = {"standard": "one infusion", "steps": "three rising hours"}
 SUBSTANCES = {"central": "ketamine", "norketamine": "norketamine", "hydroxynorketamine": "hydroxynorketamine"}
 COLOURS = {"central": KETAMINE, "norketamine": NORKETAMINE, "hydroxynorketamine": HYDROXYNORKETAMINE}
 DASHES = {"central": "-", "norketamine": (0, (5, 2)), "hydroxynorketamine": (0, (7, 2, 2, 3))}
@@ -121,15 +121,12 @@ def metabolites() -> Explorer:
 
     def describe(given, norketamine, hydroxynorketamine):
         words = []
-        for of, name in SUBSTANCES.items():
+        for of, name in (("central", "ketamine"), ("norketamine", "norketamine"), ("hydroxynorketamine", "HNK")):
             curve = level(of, given, norketamine, hydroxynorketamine)
-            words.append(
-                f"{name} is highest at {HOURS[curve.argmax()]:.1f} h with {curve.max():.0f} ng/mL, stands at "
-                f"{curve[-1]:.1f} after 24 h, and halves in {last_half_life(of, norketamine, hydroxynorketamine):.1f} "
-                "h in the last phase"
-            )
+            last = last_half_life(of, norketamine, hydroxynorketamine)
+            words.append(f"{name} up to {curve.max():.0f} ng/mL, last half-life {last:.1f} h")
         alone = f"Norketamine given alone: {own_half_life(norketamine):.1f} h."
-        return f"After the {GIVEN[given]}: {'; '.join(words)}. {alone}"
+        return f"After {GIVEN[given]}: {'; '.join(words)}. {alone}"
 
     return Explorer(
         fig,
