@@ -60,7 +60,8 @@ def predicted(
 
 def per_cent(ratio: float) -> str:
     """A ratio as a change."""
-    return f"{100 * (ratio - 1):+.0f} %".replace("-", "−")
+    change = round(100 * (ratio - 1))
+    return f"{change:+d} %".replace("-", "−") if change else "0 %"
 
 
 def misses(extraction: float, where: str = "liver") -> list[float]:

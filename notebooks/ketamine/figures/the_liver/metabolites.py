@@ -144,7 +144,6 @@ def metabolites() -> Explorer:
             "Norketamine cleared faster": {"norketamine": 3},
             "Beside published curves": {"given": "steps"},
         },
-        reference="As chosen",
         caption="[Ketamine]{ketamine}, [norketamine]{norketamine}, [HNK]{hydroxynorketamine}: shape only.",
         more=(
             "Course model: the chain behind Kamp's ketamine was chosen for this course, so that it comes near the "
