@@ -12,6 +12,7 @@ from .hours_to_days import chain
 from .no_average_patient import sprayed
 from .open_channel_block.pace import block, open_share
 from .quieting_the_brakes.falling import HALVINGS, excitation
+from .the_liver.metabolites import HOURS, level
 from .thermostats.release import course as rate_course
 from .trapped.ring import course
 from .two_locks.free import MEMBRANE, SHOWN, TIMES, response
@@ -93,6 +94,11 @@ def one_of_a_hundred() -> Curve:
     return drawn(sprayed.TIMES, sprayed.typical(), "ketamine")
 
 
+def norketamine() -> Curve:
+    """Norketamine over the day after the standard infusion, in the course's chain."""
+    return drawn(HOURS, level("norketamine", "standard"), "norketamine")
+
+
 CURVES = {
     "01-two-locks": two_locks,
     "02-open-channel-block": block_settling,
@@ -103,5 +109,6 @@ CURVES = {
     "07-thermostats": blocked_and_released,
     "08-hours-to-days": spines_after_a_dose,
     "09-one-infusion": one_infusion,
+    "11-the-liver": norketamine,
     "12-no-average-patient": one_of_a_hundred,
 }

@@ -1,0 +1,19 @@
+"""The figures of "The liver decides, sometimes": a liver, seven interactions, metabolites over a day, one gene."""
+
+from .drawing import one_liver
+from .gene import gene, ratio
+from .interactions import interactions, misses, predicted
+from .metabolites import after_a_day, last_half_life, metabolites, peak
+
+__all__ = [
+    "after_a_day",
+    "gene",
+    "interactions",
+    "last_half_life",
+    "metabolites",
+    "misses",
+    "one_liver",
+    "peak",
+    "predicted",
+    "ratio",
+]
