@@ -11,6 +11,7 @@ from .everything_else_it_touches.levels import targets
 from .hours_to_days import chain
 from .open_channel_block.pace import block, open_share
 from .quieting_the_brakes.falling import HALVINGS, excitation
+from .roads_into_the_body.routes import HOME, level
 from .thermostats.release import course as rate_course
 from .trapped.ring import course
 from .two_locks.free import MEMBRANE, SHOWN, TIMES, response
@@ -87,6 +88,12 @@ def one_infusion() -> Curve:
     return drawn(hours, pk.concentration(model, pk.Infusion(35, 40 / 60), hours), "ketamine")
 
 
+def through_a_muscle() -> Curve:
+    """The same dose by muscle, for six hours: up while it arrives faster than it goes, then down."""
+    hours = np.concatenate([np.linspace(0, 1, 60), np.linspace(1.05, 6, 100)])
+    return drawn(hours, level("muscle", 1, HOME, hours), "ketamine")
+
+
 CURVES = {
     "01-two-locks": two_locks,
     "02-open-channel-block": block_settling,
@@ -97,4 +104,5 @@ CURVES = {
     "07-thermostats": blocked_and_released,
     "08-hours-to-days": spines_after_a_dose,
     "09-one-infusion": one_infusion,
+    "10-roads-into-the-body": through_a_muscle,
 }

@@ -12,7 +12,7 @@ from ...models.network import area_under_curve, concentration
 from ..style import KETAMINE, NORKETAMINE, OBSERVED, name_axes, subplots
 
 DEVICES = {"1": "28 mg", "2": "56 mg", "3": "84 mg"}
-HOURS = np.concatenate([np.linspace(0, 2.5, 101), np.linspace(2.6, 12, 95)])
+HOURS = np.concatenate([np.linspace(0, 2.5, 151), np.linspace(2.6, 12, 95)])
 OF = {"esketamine": "central", "norketamine": "norketamine"}
 USUAL = float(model.nasal_fraction())
 LATER = {"less": "less than the first", "alike": "as much as the first"}
