@@ -113,7 +113,7 @@ def roads() -> Explorer:
             "over half an hour, whatever the speed. How gut wall and liver divide the loss is that of esketamine."
         ),
         narrow=(3.6, 5.4),
-        beside=(10.1, 3.3),
+        beside=(10.1, 3.0),
         numbers=evidence.status_note(
             *DISPOSITIONS, NASAL, *(target(number)["observed"].partition(":")[0] for number in OF_ROAD.values())
         ),

@@ -136,7 +136,7 @@ def pairing() -> Explorer:
             "after all three dispositions. Only for the nose is the measurement independent of the model for sure."
         ),
         narrow=(3.6, 5.4),
-        beside=(10.1, 3.3),
+        beside=(10.1, 3.0),
         numbers=evidence.status_note(
             *DISPOSITIONS, *(target(number)["observed"].partition(":")[0] for number in MEASURED)
         ),
