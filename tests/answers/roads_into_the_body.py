@@ -20,6 +20,7 @@ ANSWERS = {
     "same-area": lambda: area(0.3),
     "same-area, slip 1": lambda: area(0.3) / 2,
     "same-area, slip 2": lambda: area(1),
+    "same-area, slip 3": lambda: area(0.3) / 1000,
 }
 
 

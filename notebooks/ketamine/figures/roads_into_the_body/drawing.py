@@ -1,7 +1,7 @@
 """A body with five doors: each stream is as wide as the milligrams that get through; beside it what the blood shows."""
 
 import numpy as np
-from matplotlib.patches import FancyBboxPatch, Polygon, Rectangle
+from matplotlib.patches import Polygon, Rectangle
 
 from ... import evidence
 from ...explorer import Choice, Explorer, Stops
@@ -32,13 +32,21 @@ def stream(road: str) -> np.ndarray:
     return np.column_stack([np.r_[x, x[::-1]], np.r_[y + half, (y - half)[::-1]]])
 
 
+def outline() -> np.ndarray:
+    """Head, neck, shoulders and trunk, (n, 2)."""
+    turn = np.radians(np.linspace(-60, 240, 61))
+    head = np.column_stack([7.1 + 3.0 * np.cos(turn), 8.1 + 1.9 * np.sin(turn)])
+    corner = np.sin(np.linspace(0, np.pi / 2, 12))
+    left = np.column_stack([5.6 - 2.0 * corner, 5.0 + 1.1 * corner[::-1]])
+    right = np.column_stack([14.2 - left[:, 0], left[:, 1]])[::-1]
+    return np.vstack([head, left, [[3.6, 0.9], [10.6, 0.9]], right])
+
+
 def body(ax) -> list:
     """The outline, the blood, the barriers and five pale streams; the five that can be lit are returned."""
     ax.set(xlim=(0, 11.4), ylim=(0.2, 10.6))
     ax.axis("off")
-    outline = {"facecolor": REFERENCE, "alpha": BAND_ALPHA, "linewidth": 0}
-    ax.add_patch(FancyBboxPatch((3.6, 0.9), 6.6, 5.3, boxstyle="round,rounding_size=0.9,pad=0", **outline))
-    ax.add_patch(FancyBboxPatch((3.6, 6.5), 6.6, 3.1, boxstyle="round,rounding_size=1.5,pad=0", **outline))
+    ax.add_patch(Polygon(outline(), facecolor=REFERENCE, alpha=BAND_ALPHA, linewidth=0))
     ax.add_patch(Rectangle((BLOOD, 1.0), 0.55, 8.3, color=KETAMINE, alpha=0.3, linewidth=0))
     ax.text(BLOOD + 0.3, 10.1, "blood", ha="center", va="center")
     lit = []
@@ -57,7 +65,7 @@ def body(ax) -> list:
 
 def roads() -> Explorer:
     """The body, the level by the chosen road beside the others, and how much of what will arrive has arrived."""
-    fig, (drawn, levels) = subplots(2, 1, figsize=(6.8, 6.4))
+    fig, (drawn, levels) = subplots(2, 1, figsize=(6.8, 5.6))
     lit = body(drawn)
     levels.set(xlim=(0, 4), ylim=(0, 250), xticks=range(5))
     name_axes(levels, "Time (h)", "Level (ng/mL)")
@@ -66,8 +74,7 @@ def roads() -> Explorer:
     peak = levels.scatter([1], [1], color=KETAMINE, s=46, zorder=6)
     levels.add_patch(Rectangle((1.4, 228), 2.4, 12, facecolor="none", edgecolor=KETAMINE, linewidth=1.2))
     filled = levels.add_patch(Rectangle((1.4, 228), 1, 12, color=KETAMINE, linewidth=0))
-    so_far = levels.text(2.6, 206, "", ha="center", va="center")
-    words = levels.text(2.6, 168, "", ha="center", va="center")
+    words = levels.text(2.6, 220, "", ha="center", va="top")
 
     def update(road, speed, disposition):
         for light, each in zip(lit, LANES, strict=True):
@@ -78,9 +85,8 @@ def roads() -> Explorer:
         hour, height, part = until_peak(road, speed, disposition)
         peak.set_offsets([[hour, height]])
         filled.set_width(2.4 * part / 100)
-        so_far.set_text(f"arrived at the peak: {part:.0f} %")
-        words.set_text(f"peak {height:.0f} ng/mL\nafter {60 * hour:.0f} min")
-        return *lit, *others, curve, peak, filled, so_far, words
+        words.set_text(f"arrived at the peak: {part:.0f} %\n{height:.0f} ng/mL after {60 * hour:.0f} min")
+        return *lit, *others, curve, peak, filled, words
 
     def describe(road, speed, disposition):
         hour, height, part = until_peak(road, speed, disposition)
@@ -112,8 +118,8 @@ def roads() -> Explorer:
             "the disposition of Herd & Anderson; with another one they are no longer right. The vein gets its dose "
             "over half an hour, whatever the speed. How gut wall and liver divide the loss is that of esketamine."
         ),
-        narrow=(3.6, 5.4),
-        beside=(10.1, 3.0),
+        narrow=(3.6, 4.7),
+        beside=(10.1, 2.7),
         numbers=evidence.status_note(
             *DISPOSITIONS, NASAL, *(target(number)["observed"].partition(":")[0] for number in OF_ROAD.values())
         ),

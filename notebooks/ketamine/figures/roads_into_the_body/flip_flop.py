@@ -11,8 +11,8 @@ from ..style import INK, KETAMINE, REFERENCE, logarithmic, name_axes, subplots
 from .routes import MG, WEIGHT
 
 KAMP = "kamp-2020"
-HOURS = np.concatenate([np.linspace(0.02, 2, 60), np.linspace(2.2, 30, 140)])
-LATE = np.array([18.0, 30.0])
+HOURS = np.concatenate([np.linspace(0.02, 2, 60), np.linspace(2.25, 42, 160)])
+LOWEST = 0.05  # ng/mL, down to which a last slope is drawn
 KAS = [4, 2, 1, 0.5, 0.3, 0.2, 0.15, 0.1, 0.07]
 
 
@@ -46,23 +46,24 @@ def bolus(clearance: float, hours=HOURS) -> np.ndarray:
 def flip_flop() -> Explorer:
     """Two curves from the same dose, and the straight line that each ends in."""
     fig, ax = subplots(figsize=(6.8, 3.9))
-    ax.set(xlim=(0, 39), ylim=(0.03, 1500), xticks=range(0, 31, 6))
+    ax.set(xlim=(0, 54), ylim=(0.03, 1500), xticks=range(0, 43, 6))
     logarithmic(ax.yaxis, {0.1: "0.1", 1: "1", 10: "10", 100: "100", 1000: "1000"})
     name_axes(ax, "Time (h)", "Level (ng/mL, logarithmic)")
     (vein,) = ax.plot(HOURS, HOURS, color=REFERENCE, linewidth=1.6, linestyle=(0, (5, 2)), label="vein, at once")
-    (slow,) = ax.plot(HOURS, HOURS, color=KETAMINE, linewidth=2.4, label="slow road")
-    (slope,) = ax.plot(LATE, LATE, color=INK, linewidth=6, alpha=0.35, solid_capstyle="butt")
-    ax.text(38.5, 900, "vein, at once", ha="right", va="center", color=REFERENCE)
-    at_once = ax.text(38.5, 440, "", ha="right", va="center", color=REFERENCE)
-    ax.text(38.5, 130, "slow road", ha="right", va="center", color=KETAMINE)
-    slowly = ax.text(38.5, 62, "", ha="right", va="center", color=KETAMINE)
+    (slow,) = ax.plot(HOURS, HOURS, color=KETAMINE, linewidth=2.4, label="this road")
+    (slope,) = ax.plot([1, 2], [1, 2], color=INK, linewidth=6, alpha=0.35, solid_capstyle="butt")
+    ax.text(53.5, 900, "vein, at once", ha="right", va="center", color=REFERENCE)
+    at_once = ax.text(53.5, 440, "", ha="right", va="center", color=REFERENCE)
+    ax.text(53.5, 130, "this road", ha="right", va="center", color=KETAMINE)
+    slowly = ax.text(53.5, 62, "", ha="right", va="center", color=KETAMINE)
 
     def update(ka, clearance):
         vein.set_ydata(bolus(clearance))
         course = after(ka, clearance)
         slow.set_ydata(course)
-        end = course[-1]
-        slope.set_ydata(end * 2 ** ((LATE[-1] - LATE) / last_half_life(ka, clearance)))
+        last = np.flatnonzero(course > LOWEST)[-1]
+        late = HOURS[last] * np.array([0.6, 1])
+        slope.set_data(late, course[last] * 2 ** ((HOURS[last] - late) / last_half_life(ka, clearance)))
         at_once.set_text(f"halves in {own_half_life(clearance):.1f} h")
         slowly.set_text(f"halves in {last_half_life(ka, clearance):.1f} h")
         return vein, slow, slope, at_once, slowly

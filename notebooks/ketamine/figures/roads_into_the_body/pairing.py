@@ -11,7 +11,7 @@ from ...models import pharmacokinetics as pk
 from ..style import INK, KETAMINE, OBSERVED, logarithmic, name_axes, subplots
 from .routes import DISPOSITIONS, MEASURED, measurement, model, target
 
-MATCH = {"none": "nothing yet", "time": "the time of the peak", "height": "its height", "both": "both, F set free"}
+MATCH = {"none": "nothing yet", "time": "its time", "height": "its height", "both": "both, F free"}
 HOURS = np.linspace(0, 3, 181)
 FINE = np.linspace(0, 6, 4321)
 SLOWEST, FASTEST = 0.05, 400.0  # 1/h, between which ka is looked for
@@ -55,7 +55,7 @@ def ratios(number: str, disposition: str, match: str) -> tuple[float, float]:
 
 def pairing() -> Explorer:
     """The chosen peak with the curve that is to meet it, and for all five peaks how far height and time are off."""
-    fig, (courses, off) = subplots(2, 1, figsize=(6.8, 6.4))
+    fig, (courses, off) = subplots(2, 1, figsize=(6.8, 5.6))
     courses.set(xlim=(0, 3), ylim=(0, 1.7), xticks=range(4), yticks=[0, 0.5, 1, 1.5])
     name_axes(courses, "Time (h)", "Level ÷ measured peak")
     (curve,) = courses.plot(HOURS, HOURS, color=KETAMINE, linewidth=2.4, label="predicted ÷ measured peak")
@@ -65,16 +65,16 @@ def pairing() -> Explorer:
 
     count = len(MEASURED)
     heights = count - 1 - np.arange(count)
-    off.set(xlim=(0.12, 3.4), ylim=(-0.55, count - 0.1), yticks=[])
+    off.set(xlim=(0.022, 5), ylim=(-0.55, count - 0.45), yticks=[])
     logarithmic(off.xaxis, {0.25: "¼", 0.5: "½", 1: "1", 2: "2"})
     off.spines["left"].set_visible(False)
     off.axvline(1, color=INK, linewidth=0.9)
     name_axes(off, "Predicted ÷ measured (log)", "")
     for height, what in zip(heights, MEASURED.values(), strict=True):
-        off.text(0.125, height + 0.42, what, va="center")
+        off.text(0.024, height, what, va="center")
     hollow = off.scatter(np.ones(count), heights, marker="D", s=44, color=KETAMINE, zorder=6, label="height")
     clock = off.scatter(np.ones(count), heights, label="time", **OBSERVED | {"marker": "v", "edgecolors": KETAMINE})
-    needed = [off.text(3.3, height, "", ha="right", va="center") for height in heights]
+    needed = [off.text(4.9, height, "", ha="right", va="center") for height in heights]
 
     def update(number, disposition, match):
         shown = match != "none"
@@ -118,7 +118,7 @@ def pairing() -> Explorer:
         {
             "number": Choice(MEASURED, label="Measured peak", menu=True),
             "disposition": Choice(DISPOSITIONS, value="kamp-2020", label="What the body does with it", menu=True),
-            "match": Choice(MATCH, label="Choose ka for", menu=True),
+            "match": Choice(MATCH, label="Choose ka for"),
         },
         id="pairing",
         title="Of height, time and share one does not fit",
@@ -135,8 +135,8 @@ def pairing() -> Explorer:
             "the same people, so only the height is tested. Nose: share and peak from the same people, published "
             "after all three dispositions. Only for the nose is the measurement independent of the model for sure."
         ),
-        narrow=(3.6, 5.4),
-        beside=(10.1, 3.0),
+        narrow=(3.6, 4.7),
+        beside=(10.1, 2.7),
         numbers=evidence.status_note(
             *DISPOSITIONS, *(target(number)["observed"].partition(":")[0] for number in MEASURED)
         ),

@@ -117,21 +117,21 @@ def sprays() -> Explorer:
         update,
         {
             "devices": Choice(DEVICES, label="Dose"),
-            "fraction": Stops([0, 0.25, USUAL, 0.75, 1.0], value=USUAL, label="Nose takes, of the first spray"),
+            "fraction": Stops([0, 0.25, USUAL, 0.75, 1], value=USUAL, label="Nose takes, of the first spray"),
             "later": Choice(LATER, label="Nose takes, of later sprays", menu=True),
         },
         id="sprays",
         title="Swallowed drug makes less esketamine, not more norketamine",
         describe=describe,
-        presets={"As published": {}, "Nothing swallowed": {"fraction": 1.0}, "All swallowed": {"fraction": 0}},
+        presets={"As published": {}, "Nothing swallowed": {"fraction": 1}, "All swallowed": {"fraction": 0}},
         caption="Dashed: nose alone. Shaded: what the swallowed part adds. Diamonds: peaks in the paper.",
         more=(
             "Typical adult of 18 to 60 years in the model of Perez-Ruixo. The diamonds are computed by its authors "
             "from the same model: a check of the code, no measurement. Areas run to infinity. Norketamine counts "
             "without a ratio of molar masses, as in the paper."
         ),
-        narrow=(3.6, 5.2),
-        beside=(10.1, 3.0),
+        narrow=(3.6, 4.7),
+        beside=(10.1, 2.7),
         numbers=evidence.status_note(model.SET),
         challenges={
             "make twice the dose bring twice the area": lambda devices, fraction, later: (
