@@ -198,6 +198,10 @@ def test_a_share_of_one_does_not_close_the_gap_another_body_narrows_it_and_anoth
     assert of("muscle ratio, all arrives") == pytest.approx(0.73, abs=0.005)
     assert of("muscle ratio, other disposition") == pytest.approx(0.83, abs=0.005)
     assert of("muscle ratio, constant rate") == pytest.approx(1.92, abs=0.01)
+    closed = np.log(of("muscle ratio, other disposition") / of("muscle ratio")) / -np.log(of("muscle ratio"))
+    assert closed == pytest.approx(0.5, abs=0.02), "half of the gap"
+    both = of("muscle ratio, other disposition") / share("muscle")
+    assert both < 1 < of("muscle ratio, constant rate")
     for number in ("T10", "T10b", "T11", "T12"):  # measured peaks lie between the two forms; the nose does not reach it
         assert ratios(number, KAMP, "time")[0] < 1 < numbers.constant_rate(number)
     assert of("nose ratio") < of("nose ratio, constant rate") < 1
@@ -206,3 +210,19 @@ def test_a_share_of_one_does_not_close_the_gap_another_body_narrows_it_and_anoth
 def test_the_share_that_both_would_need_is_above_one_for_muscle_and_so_no_share():
     assert of("muscle share") == pytest.approx(136, abs=0.5)
     assert all(figures.matched("T10", d, "both")[1] > 1 for d in DISPOSITIONS)
+
+
+def test_the_model_of_the_spray_misses_an_arterial_peak_because_its_centre_is_large():
+    hours = np.linspace(0, 1, 601)
+    infusion = spray.by_vein(20, 1 / 3)
+    large, small = (
+        concentration(spray.esketamine(central_volume=factor), infusion, hours).max() for factor in (1, 25 / 192)
+    )
+    assert of("vein in the model of the nose") == pytest.approx(0.31, abs=0.005)
+    assert small > 2 * large, "with a centre of 25 L, as in Kamp"
+
+
+def test_swallowed_drug_makes_norketamine_sooner():
+    course = [parts(1, fraction, of="norketamine") for fraction in (0, 1.0)]
+    peaks = [(each["nose"][0] + each["swallowed"][0]).argmax() for each in course]
+    assert peaks[0] < peaks[1]

@@ -115,7 +115,8 @@ def roads() -> Explorer:
         more=(
             "25 mg of racemate, 70 kg. Share and speed of each road are those of one study; others disagree, as a "
             "later figure shows. Speeds were chosen by the course so that the peak comes when it was measured, with "
-            "the disposition of Herd & Anderson; with another one they are no longer right. The vein gets its dose "
+            "the disposition of Herd & Anderson, which is that of children, scaled; with another one they are no "
+            "longer right. The vein gets its dose "
             "over half an hour, whatever the speed. How gut wall and liver divide the loss is that of esketamine."
         ),
         narrow=(3.6, 4.7),

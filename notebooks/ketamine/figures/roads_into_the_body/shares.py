@@ -128,8 +128,8 @@ def shares() -> Explorer:
         more=(
             "Lines: the interval or range that the source prints. Under the tongue one number is of an S-ketamine "
             "film; by mouth one is of S-ketamine; those of esketamine by nose are from a label, quoted, and a "
-            "population model. The study is computed: body as in Kamp, share and speed of the road as in the first "
-            "figure, no error of measurement."
+            "population model. The study is a course example: body as in Kamp, share and speed of the road as in the "
+            "first figure, no error of measurement."
         ),
         narrow=(3.6, 4.6),
         numbers=evidence.status_note(BODY, *quantities()),
