@@ -12,7 +12,8 @@ from .hours_to_days import chain
 from .no_average_patient import sprayed
 from .open_channel_block.pace import block, open_share
 from .quieting_the_brakes.falling import HALVINGS, excitation
-from .the_liver.metabolites import HOURS, level
+from .roads_into_the_body import routes
+from .the_liver import metabolites
 from .thermostats.release import course as rate_course
 from .trapped.ring import course
 from .two_locks.free import MEMBRANE, SHOWN, TIMES, response
@@ -89,14 +90,20 @@ def one_infusion() -> Curve:
     return drawn(hours, pk.concentration(model, pk.Infusion(35, 40 / 60), hours), "ketamine")
 
 
-def one_of_a_hundred() -> Curve:
-    """The level of somebody with a typical nose and liver, for eight hours after two sprays."""
-    return drawn(sprayed.TIMES, sprayed.typical(), "ketamine")
+def through_a_muscle() -> Curve:
+    """The same dose by muscle, for six hours: up while it arrives faster than it goes, then down."""
+    hours = np.concatenate([np.linspace(0, 1, 60), np.linspace(1.05, 6, 100)])
+    return drawn(hours, routes.level("muscle", 1, routes.HOME, hours), "ketamine")
 
 
 def norketamine() -> Curve:
     """Norketamine over the day after the standard infusion, in the course's chain."""
-    return drawn(HOURS, level("norketamine", "standard"), "norketamine")
+    return drawn(metabolites.HOURS, metabolites.level("norketamine", "standard"), "norketamine")
+
+
+def one_of_a_hundred() -> Curve:
+    """The level of somebody with a typical nose and liver, for eight hours after two sprays."""
+    return drawn(sprayed.TIMES, sprayed.typical(), "ketamine")
 
 
 CURVES = {
@@ -109,6 +116,7 @@ CURVES = {
     "07-thermostats": blocked_and_released,
     "08-hours-to-days": spines_after_a_dose,
     "09-one-infusion": one_infusion,
+    "10-roads-into-the-body": through_a_muscle,
     "11-the-liver": norketamine,
     "12-no-average-patient": one_of_a_hundred,
 }
