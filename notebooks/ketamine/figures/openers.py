@@ -13,7 +13,8 @@ from .no_average_patient import sprayed
 from .open_channel_block.pace import block, open_share
 from .quieting_the_brakes.falling import HALVINGS, excitation
 from .roads_into_the_body import routes
-from .the_liver import metabolites
+from .the_liver.metabolites import HOURS as DAY
+from .the_liver.metabolites import level as metabolite
 from .thermostats.release import course as rate_course
 from .trapped.ring import course
 from .two_locks.free import MEMBRANE, SHOWN, TIMES, response
@@ -98,7 +99,7 @@ def through_a_muscle() -> Curve:
 
 def norketamine() -> Curve:
     """Norketamine over the day after the standard infusion, in the course's chain."""
-    return drawn(metabolites.HOURS, metabolites.level("norketamine", "standard"), "norketamine")
+    return drawn(DAY, metabolite("norketamine", "standard"), "norketamine")
 
 
 def one_of_a_hundred() -> Curve:
