@@ -1,5 +1,9 @@
 """Code that a reader meets is little, short and no wider than the page."""
 
+import builtins
+import dis
+import types
+
 import pytest
 from chapters import CHAPTERS, cells
 
@@ -25,3 +29,42 @@ def test_at_most_five_cells_of_at_most_twelve_lines_that_need_no_scrolling(name)
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_exactly_one_of_them_draws(name):
     assert sum("plt.show()" in lines for lines in shown(name)) == 1
+
+
+def reads_and_sets(source):
+    """Names that a cell needs from the cells before it, and names that it gives to those after it."""
+    needed, given = set(), set()
+
+    def follow(code):
+        for step in dis.get_instructions(code):
+            if step.opname in ("LOAD_NAME", "LOAD_GLOBAL") and step.argval not in given:
+                needed.add(step.argval)
+            elif step.opname in ("STORE_NAME", "STORE_GLOBAL"):
+                given.add(step.argval)
+        for inner in code.co_consts:
+            if isinstance(inner, types.CodeType):
+                follow(inner)
+
+    follow(compile(source, "cell", "exec"))
+    return needed - set(dir(builtins)), given
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_cell_runs_again_after_all_others_have_run(name):
+    """Readers run everything, and then change a line further up: no later cell may have taken one of its names."""
+    code = [cell for cell in cells(name) if cell.cell_type == "code"]
+    followed = [reads_and_sets(cell.source) for cell in code]
+    taken = [
+        (number, needed & given)
+        for number, (needed, _) in enumerate(followed)
+        if "solution" not in code[number].metadata.get("tags", ())
+        for _, given in followed[number + 1 :]
+        if needed & given
+    ]
+    assert taken == []
+
+
+def test_a_name_taken_by_a_later_cell_would_be_noticed():
+    needed, _ = reads_and_sets("x = V + 1\nprint([y for y in range(x)], f(2))\ndef g():\n    return hidden")
+    assert needed == {"V", "f", "hidden"}
+    assert reads_and_sets("V = 3\nfor k in ():\n    pass")[1] == {"V", "k"}
