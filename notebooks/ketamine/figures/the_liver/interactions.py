@@ -1,10 +1,13 @@
-"""Seven interactions: a factor taken from the mouth, what it predicts for a vein and a nose, and what was measured."""
+"""Seven interactions: a factor taken from the mouth, what it predicts for a vein and a nose, and what was "
+"measured."""
+
+from functools import cache
 
 import numpy as np
 
 from ... import evidence
 from ...explorer import Choice, Explorer, Stops
-from ...models import esketamine
+from ...models import esketamine, network
 from ...models.liver import Liver, area_ratio
 from ..style import INK, KETAMINE, OBSERVED, PAPER, REFERENCE, logarithmic, name_axes, subplots
 from .drawing import FLOW, SET, USUAL
@@ -22,15 +25,21 @@ ROWS = (
     ("st-johns-wort", "oral"),
     ("rifampicin", "oral"),
     ("rifampicin", "intravenous"),
+    ("rifampicin", "first hours"),
 )
+PREDICTED = (("rifampicin", "intravenous"), ("rifampicin", "first hours"), ("ticlopidine", "nasal"))
+SAMPLED = 5.0  # hours from the start of a two-hour infusion, in the one study that did not go on to infinity
+SHORT = "noppers-2011"
+NEAR = 4.0  # per cent of a measurement that counts as met
 NAMES = {"st-johns-wort": "St John's wort", "grapefruit": "grapefruit juice"}
-ROADS = {"oral": "mouth", "nasal": "nose", "intravenous": "vein"}
+ROADS = {"oral": "mouth", "nasal": "nose", "intravenous": "vein", "first hours": f"vein, first {SAMPLED:g} h"}
 
 
 def measured(perpetrator: str, road: str) -> list[evidence.Quantity]:
-    """Area with over area without, one number for each study."""
-    wanted = f"{KEY}.{road}.{perpetrator}"
-    return [number for (key, _), number in evidence.quantities().items() if key == wanted]
+    """Area with over area without, one number for each study; by vein the short study stands on a road of its own."""
+    wanted = f"{KEY}.{'intravenous' if road == 'first hours' else road}.{perpetrator}"
+    found = [number for (key, _), number in evidence.quantities().items() if key == wanted]
+    return [number for number in found if (number.source == SHORT) == (road == "first hours")]
 
 
 def changed_liver(perpetrator: str, extraction: float, where: str = "liver") -> tuple[Liver, Liver]:
@@ -50,10 +59,28 @@ def changed_liver(perpetrator: str, extraction: float, where: str = "liver") -> 
     return before, before.changed(factor, gut=1 / GUT / (1 + takes * factor))
 
 
+@cache
+def sampled_area(times: float, of: str = "central", norketamine: float = 1) -> float:
+    """Area up to SAMPLED h of a two-hour infusion in the published model, with so many times its enzymes."""
+    model = esketamine.esketamine(
+        liver_elimination_rate=times, norketamine_formation_rate=times, norketamine_clearance=norketamine
+    )
+    hours = np.linspace(0, SAMPLED, 501)
+    return float(np.trapezoid(network.concentration(model, esketamine.by_vein(20, 2), hours, of), hours))
+
+
+def first_hours(perpetrator: str, extraction: float, where: str = "liver") -> float:
+    """Area with over area without by vein, to the last sample of the short study; the flow is the usual one."""
+    before, after = (float(each.capacity / USUAL.capacity) for each in changed_liver(perpetrator, extraction, where))
+    return sampled_area(after) / sampled_area(before)
+
+
 def predicted(
     perpetrator: str, road: str, extraction: float = EXTRACTION, where: str = "liver", nose: float = NOSE
 ) -> float:
     """Area with over area without. extraction and nose: per cent."""
+    if road == "first hours":
+        return first_hours(perpetrator, extraction, where)
     swallowed = {"oral": 1.0, "intravenous": 0.0, "nasal": 1 - nose / 100}[road]
     return float(area_ratio(*changed_liver(perpetrator, extraction, where), swallowed))
 
@@ -65,12 +92,12 @@ def per_cent(ratio: float) -> str:
 
 
 def misses(extraction: float, where: str = "liver") -> list[float]:
-    """How far the two predictions lie from the nearest measurement, in per cent of it."""
-    found = []
-    for perpetrator, road in (("rifampicin", "intravenous"), ("ticlopidine", "nasal")):
-        now = predicted(perpetrator, road, extraction, where)
-        found.append(min(abs(100 * (now / number.value - 1)) for number in measured(perpetrator, road)))
-    return found
+    """How far each prediction lies from its measurement, in per cent of it: like is set beside like."""
+    return [
+        abs(100 * (predicted(*row, extraction, where) / number.value - 1))
+        for row in PREDICTED
+        for number in measured(*row)
+    ]
 
 
 def interactions() -> Explorer:
@@ -82,7 +109,7 @@ def interactions() -> Explorer:
     ax.spines["left"].set_visible(False)
     ax.axvline(1, color=INK, linewidth=0.9)
     name_axes(ax, "Area with the other drug ÷ area without (logarithmic)", "")
-    predicts = [road != "oral" for _, road in ROWS]
+    predicts = [row in PREDICTED for row in ROWS]
     seen = [(number, height) for row, height in zip(ROWS, heights, strict=True) for number in measured(*row)]
     for number, height in seen:
         if number.low is not None:
@@ -137,21 +164,19 @@ def interactions() -> Explorer:
             marks.set_offsets(np.column_stack([places, heights])[here])
         for value, row, place, gap, ahead in zip(values, ROWS, places, gaps, predicts, strict=True):
             value.set_text(f"model {per_cent(place)}" if ahead else "")
-            nearest = min((number.value for number in measured(*row)), key=lambda seen: abs(np.log(seen / place)))
-            gap.set_xdata([place, nearest])
+            gap.set_xdata([place, measured(*row)[0].value])
         return *diamonds.values(), *values, *gaps
 
     def describe(extraction, where, nose):
-        vein, spray = (
-            predicted(*row, extraction, where, nose)
-            for row in (("rifampicin", "intravenous"), ("ticlopidine", "nasal"))
-        )
-        seen = " and ".join(per_cent(number.value) for number in measured("rifampicin", "intravenous"))
+        vein, short, spray = (predicted(*row, extraction, where, nose) for row in PREDICTED)
+        seen = [per_cent(measured(*row)[0].value) for row in PREDICTED]
         juice = predicted("grapefruit", "oral", extraction, where)
         return (
-            f"The liver takes {extraction:g} %. Rifampicin by vein: model {per_cent(vein)}, measured {seen}. "
-            f"Ticlopidine by nose, {nose:g} % taken up there: model {per_cent(spray)}, measured "
-            f"{per_cent(measured('ticlopidine', 'nasal')[0].value)}. Grapefruit juice: model × {juice:.1f}, measured × "
+            f"The liver takes {extraction:g} %. Rifampicin by vein: model {per_cent(vein)}, measured {seen[0]}; "
+            f"over the "
+            f"first {SAMPLED:g} h {per_cent(short)}, measured {seen[1]}. Ticlopidine by nose, {nose:g} % taken up "
+            f"there: "
+            f"model {per_cent(spray)}, measured {seen[2]}. Grapefruit juice: model × {juice:.1f}, measured × "
             f"{measured('grapefruit', 'oral')[0].value:.1f}."
         )
 
@@ -164,7 +189,7 @@ def interactions() -> Explorer:
             "nose": Stops([0, 25, NOSE, 75, 100], value=NOSE, unit="%", label="Spray: taken up in the nose"),
         },
         id="interactions",
-        title="Five areas by mouth set the factor; both predictions overshoot what was measured",
+        title="Five areas by mouth set the factors; the other three points are tests",
         describe=describe,
         presets={
             "As published": {},
@@ -174,16 +199,19 @@ def interactions() -> Explorer:
         caption="Circles: measured. [Filled diamonds]{ketamine}: predicted. Open diamonds: what set the factor.",
         more=(
             "Healthy volunteers, 10 to 12 in each study by mouth. The line on grapefruit juice is the range printed "
-            "with it. Two studies by vein: Peltoniemi (after a short dose) and Noppers (after two hours, arterial). "
+            "with it. By vein: Peltoniemi, area to infinity; Noppers, two hours of infusion and three more, "
+            "arterial, so "
+            "that the model is read off over the same five hours, with the published flow and volumes. "
             "Liver and gut wall: the wall as a small liver whose enzymes change by the same factor. "
-            "Gut wall alone: it can let pass all at most. The flow does not matter: with the share taken given, it "
-            "cancels. The swallowed share of the spray is of one device."
+            "Gut wall alone: it can let pass all at most. In areas to infinity the flow cancels once the share "
+            "taken is "
+            "given. The swallowed share of the spray is of one device."
         ),
         narrow=(3.6, 5.0),
         numbers=evidence.status_note(SET, *(number for row in ROWS for number in measured(*row))),
         challenges={
-            "bring both predictions within 3 % of a measurement": lambda extraction, where, nose: (
-                nose == NOSE and max(misses(extraction, where)) < 3
+            f"bring all three predictions within {NEAR:g} % of what was measured": lambda extraction, where, nose: (
+                nose == NOSE and max(misses(extraction, where)) < NEAR
             )
         },
     )

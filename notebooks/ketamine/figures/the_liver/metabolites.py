@@ -1,4 +1,4 @@
-"""Ketamine and what it becomes over a day: three curves, a band for what is only shape, and published mean curves."""
+"""Ketamine and what it becomes over a day: three curves, a band for what is uncertain, and published mean curves."""
 
 import re
 from functools import cache
@@ -39,15 +39,25 @@ def doses(given: str) -> dict:
     return {"central": [Infusion(rate * WEIGHT, 1, at=hour) for hour, rate in enumerate(rates)]}
 
 
-def chain(norketamine: float = 1, hydroxynorketamine: float = 1):
-    """The course's chain with these multiples of two clearances."""
-    return metabolite_chain(norketamine_clearance=norketamine, hydroxynorketamine_clearance=hydroxynorketamine)
+def chain(norketamine: float = 1, hydroxynorketamine: float = 1, volume: float = 1):
+    """The course's chain with these multiples of two clearances and of the volume of hydroxynorketamine."""
+    return metabolite_chain(
+        norketamine_clearance=norketamine,
+        hydroxynorketamine_clearance=hydroxynorketamine,
+        hydroxynorketamine_volume=volume,
+    )
 
 
 @cache
-def level(of: str, given: str, norketamine: float = 1, hydroxynorketamine: float = 1) -> np.ndarray:
+def level(of: str, given: str, norketamine: float = 1, hydroxynorketamine: float = 1, volume: float = 1) -> np.ndarray:
     """ng/mL over HOURS."""
-    return network.concentration(chain(norketamine, hydroxynorketamine), doses(given), HOURS, of)
+    return network.concentration(chain(norketamine, hydroxynorketamine, volume), doses(given), HOURS, of)
+
+
+def unsure(given: str, norketamine: float = 1) -> list[np.ndarray]:
+    """Hydroxynorketamine, ng/mL over HOURS, with volume and clearance divided by three, unchanged and times three."""
+    parts = (1 / UNSURE, 1, UNSURE)
+    return [level("hydroxynorketamine", given, norketamine, c, v) for c in parts for v in parts]
 
 
 def half_lives(model, of: str) -> np.ndarray:
@@ -76,9 +86,9 @@ def peak(of: str, norketamine: float = 1) -> float:
     return float(level(of, "standard", norketamine).max())
 
 
-def after_a_day(hydroxynorketamine: float = 1) -> float:
-    """Hydroxynorketamine 24 h after the start of the standard infusion, ng/mL."""
-    return float(level("hydroxynorketamine", "standard", 1, hydroxynorketamine)[-1])
+def after_a_day(hydroxynorketamine: float = 1, volume: float = 1) -> float:
+    """Hydroxynorketamine 24 h after the start of the standard infusion, ng/mL; multiples of clearance and volume."""
+    return float(level("hydroxynorketamine", "standard", 1, hydroxynorketamine, volume)[-1])
 
 
 def published(of: str):
@@ -111,8 +121,8 @@ def metabolites() -> Explorer:
     def update(given, norketamine, hydroxynorketamine):
         for of, line in lines.items():
             line.set_ydata(np.maximum(level(of, given, norketamine, hydroxynorketamine), 0.01))
-        shape = np.maximum(level("hydroxynorketamine", given, norketamine, hydroxynorketamine), 0.01)
-        band.set_data(HOURS, shape / UNSURE, shape * UNSURE)
+        curves = np.maximum(unsure(given, norketamine), 0.01)
+        band.set_data(HOURS, curves.min(axis=0), curves.max(axis=0))
         for each in points.values():
             each.set_visible(given == "steps")
         for text, of in zip(said, SUBSTANCES, strict=True):
@@ -137,25 +147,29 @@ def metabolites() -> Explorer:
             "hydroxynorketamine": Stops([0.33, 1, 3], value=1, unit="times", label="Clearance of HNK"),
         },
         id="metabolites",
-        title="A metabolite cannot fall faster than it is made",
+        title="Ketamine and what it becomes, over a day",
         describe=describe,
         presets={
             "As chosen": {},
             "Norketamine cleared faster": {"norketamine": 3},
             "Beside published curves": {"given": "steps"},
         },
-        caption="[Ketamine]{ketamine}, [norketamine]{norketamine}, [HNK]{hydroxynorketamine}: shape only.",
+        caption=(
+            "[Ketamine]{ketamine}, [norketamine]{norketamine}, [HNK]{hydroxynorketamine}; "
+            "band: what is uncertain of it."
+        ),
         more=(
             "Course model: the chain behind Kamp's ketamine was chosen for this course, so that it comes near the "
             "published mean curves, which are shown (20 volunteers, arterial, read off a figure; it is not sure that "
-            "they are means). Being near them is therefore no test. The band: hydroxynorketamine (HNK, all isomers) "
-            "times and divided by three. 40 and 20 L/h are once the two clearances."
+            "they are means). Being near them is therefore no test. The band: all that hydroxynorketamine (HNK, all "
+            "isomers) can be with its volume and its clearance between a third and three times. 40 and 20 L/h are "
+            "once the two clearances."
         ),
         narrow=(3.6, 4.6),
         numbers=evidence.status_note(PARENT, SET, "kamp-2020-bja", *MASSES),
         challenges={
-            "make norketamine's last phase as fast as ketamine's": lambda given, norketamine, hydroxynorketamine: (
-                last_half_life("norketamine", norketamine, hydroxynorketamine) < last_half_life("central") + 0.01
+            "bring all three last phases to one half-life": lambda given, norketamine, hydroxynorketamine: (
+                last_half_life("hydroxynorketamine", norketamine, hydroxynorketamine) < last_half_life("central") + 0.01
             )
         },
         cursor=("Read off at", "h"),
