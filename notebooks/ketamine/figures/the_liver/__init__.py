@@ -2,12 +2,13 @@
 
 from .drawing import one_liver
 from .gene import PATIENTS, gene, ratio
-from .interactions import ROWS, interactions, measured, predicted
+from .interactions import ROWS, TESTS, interactions, measured, predicted
 from .metabolites import after_a_day, last_half_life, metabolites, peak
 
 __all__ = [
     "PATIENTS",
     "ROWS",
+    "TESTS",
     "after_a_day",
     "gene",
     "interactions",

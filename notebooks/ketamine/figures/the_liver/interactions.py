@@ -27,7 +27,7 @@ ROWS = (
     ("rifampicin", "intravenous"),
     ("rifampicin", "first hours"),
 )
-PREDICTED = (("rifampicin", "intravenous"), ("rifampicin", "first hours"), ("ticlopidine", "nasal"))
+TESTS = (("rifampicin", "intravenous"), ("rifampicin", "first hours"), ("ticlopidine", "nasal"))
 SAMPLED = 5.0  # hours from the start of a two-hour infusion, in the one study that did not go on to infinity
 SHORT = "noppers-2011"
 NEAR = 4.0  # per cent of a measurement that counts as met
@@ -94,9 +94,7 @@ def per_cent(ratio: float) -> str:
 def misses(extraction: float, where: str = "liver") -> list[float]:
     """How far each prediction lies from its measurement, in per cent of it: like is set beside like."""
     return [
-        abs(100 * (predicted(*row, extraction, where) / number.value - 1))
-        for row in PREDICTED
-        for number in measured(*row)
+        abs(100 * (predicted(*row, extraction, where) / number.value - 1)) for row in TESTS for number in measured(*row)
     ]
 
 
@@ -109,7 +107,7 @@ def interactions() -> Explorer:
     ax.spines["left"].set_visible(False)
     ax.axvline(1, color=INK, linewidth=0.9)
     name_axes(ax, "Area with the other drug ÷ area without (logarithmic)", "")
-    predicts = [row in PREDICTED for row in ROWS]
+    predicts = [row in TESTS for row in ROWS]
     seen = [(number, height) for row, height in zip(ROWS, heights, strict=True) for number in measured(*row)]
     for number, height in seen:
         if number.low is not None:
@@ -168,8 +166,8 @@ def interactions() -> Explorer:
         return *diamonds.values(), *values, *gaps
 
     def describe(extraction, where, nose):
-        vein, short, spray = (predicted(*row, extraction, where, nose) for row in PREDICTED)
-        seen = [per_cent(measured(*row)[0].value) for row in PREDICTED]
+        vein, short, spray = (predicted(*row, extraction, where, nose) for row in TESTS)
+        seen = [per_cent(measured(*row)[0].value) for row in TESTS]
         juice = predicted("grapefruit", "oral", extraction, where)
         return (
             f"The liver takes {extraction:g} %. Rifampicin by vein: model {per_cent(vein)}, measured {seen[0]}; "
