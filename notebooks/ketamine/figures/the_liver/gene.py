@@ -141,7 +141,7 @@ def gene() -> Explorer:
             "As in the patients": {"share": 95, "extraction": IN_PATIENTS},
             "One enzyme only": {"share": 100},
         },
-        caption="Shaded: what ten against ten may miss, by two spreads. Dashed level: patients. A state: one group.",
+        caption="Shaded: what ten against ten may miss, by two spreads. Dashed: patients. Each state is of one group.",
         more=(
             "Tube: liver microsomes, at least six times the activity in *1/*1. Volunteers: Rao, ten of each "
             "genotype, "
