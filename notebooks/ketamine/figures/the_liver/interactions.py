@@ -100,7 +100,7 @@ def misses(extraction: float, where: str = "liver") -> list[float]:
 
 def interactions() -> Explorer:
     """A row for each interaction on one logarithmic axis: predicted and measured."""
-    fig, ax = subplots(figsize=(6.8, 4.3))
+    fig, ax = subplots(figsize=(6.8, 4.2))
     heights = np.arange(len(ROWS))[::-1].astype(float)
     ax.set(xlim=(0.09, 6.5), ylim=(-0.5, len(ROWS) - 0.1), yticks=[])
     logarithmic(ax.xaxis, {0.1: "0.1", 0.2: "0.2", 0.5: "0.5", 1: "1", 2: "2", 5: "5"})
@@ -170,12 +170,10 @@ def interactions() -> Explorer:
         seen = [per_cent(measured(*row)[0].value) for row in TESTS]
         juice = predicted("grapefruit", "oral", extraction, where)
         return (
-            f"The liver takes {extraction:g} %. Rifampicin by vein: model {per_cent(vein)}, measured {seen[0]}; "
-            f"over the "
-            f"first {SAMPLED:g} h {per_cent(short)}, measured {seen[1]}. Ticlopidine by nose, {nose:g} % taken up "
-            f"there: "
-            f"model {per_cent(spray)}, measured {seen[2]}. Grapefruit juice: model × {juice:.1f}, measured × "
-            f"{measured('grapefruit', 'oral')[0].value:.1f}."
+            f"The liver takes {extraction:g} %. Rifampicin by vein: model {per_cent(vein)}, measured {seen[0]}; to "
+            f"{SAMPLED:g} h {per_cent(short)}, measured {seen[1]}. Ticlopidine by nose: model {per_cent(spray)}, "
+            f"measured "
+            f"{seen[2]}. Grapefruit juice: × {juice:.1f}, measured × {measured('grapefruit', 'oral')[0].value:.1f}."
         )
 
     return Explorer(
