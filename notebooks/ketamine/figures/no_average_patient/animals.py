@@ -5,15 +5,27 @@ from functools import cache
 import numpy as np
 
 from ... import evidence
+from ...evidence.quantities import REFERENCE_WEIGHT
 from ...explorer import Choice, Explorer, Stops
-from ...models import scaling
+from ...models import esketamine as model
+from ...models import network, scaling
 from ..style import INK, KETAMINE, OBSERVED, REFERENCE, logarithmic, name_axes, subplots, two_figures
 
 ANIMALS = ("mouse", "rat", "rabbit", "dog")
 EXPONENTS = [0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1.0]
 DOSES = [1, 3, 5, 10, 20, 30]
-MEASURED = {"rabbit": ("luca-2020",), "dog": ("kaka-hayton-1980", "pypendop-2005")}
-HUMAN = "kamp-2020"
+CLEARANCE = "ketamine.clearance"
+MEASURED = {  # key and source
+    "rabbit": ((CLEARANCE, "luca-2020"), (f"{CLEARANCE}.with-norketamine", "luca-2020")),
+    "dog": (
+        (CLEARANCE, "kaka-hayton-1980"),
+        ("S-ketamine.clearance", "dog-enantiomers-1999"),
+        ("R-ketamine.clearance", "dog-enantiomers-1999"),
+        (CLEARANCE, "pypendop-2005"),
+    ),
+}
+HUMAN, SPRAYED = "kamp-2020", "perez-ruixo-2021"
+MOST = max(len(each) for each in MEASURED.values())
 
 
 @cache
@@ -25,10 +37,11 @@ def weight(species: str) -> float:
 @cache
 def clearances(species: str) -> tuple[float, ...]:
     """Measured clearances of ketamine, mL/min/kg."""
-    if species == "human":  # that of the model of chapter 9, which gives everybody the same per kilogram
-        human = evidence.value("ketamine.clearance", source=HUMAN)
-        return (float(human.for_weight(1.0)) * 1000 / 60,)
-    return tuple(float(evidence.value("ketamine.clearance", source=each)) for each in MEASURED.get(species, ()))
+    if species == "human":  # of the models of chapter 9, which gives everybody the same per kilogram, and of the spray
+        human = evidence.value(CLEARANCE, source=HUMAN)
+        esketamine = 1 / float(network.area_under_curve(model.esketamine(), model.by_vein(1, 0.1)))  # 1000 L/h
+        return float(human.for_weight(1.0)) * 1000 / 60, esketamine * 1e6 / 60 / REFERENCE_WEIGHT
+    return tuple(float(evidence.value(key, source=source)) for key, source in MEASURED.get(species, ()))
 
 
 def equivalents(animal: str, dose: float, exponent: float) -> dict[str, float]:
@@ -43,8 +56,14 @@ def equivalents(animal: str, dose: float, exponent: float) -> dict[str, float]:
 
 def by_measurement(animal: str, dose: float) -> list[float]:
     """mg/kg for a human with the area that each measured clearance of the animal gives."""
-    (human,) = clearances("human")
+    human = clearances("human")[0]
     return [dose * human / each for each in clearances(animal)]
+
+
+def measured_ratios(animal: str, human: float, rule: str = "body surface") -> list[float]:
+    """Area in a human over that in the animal by each measured clearance, after a dose by one rule."""
+    given = equivalents(animal, 1.0, 1.0)[rule]
+    return [given / human * each for each in clearances(animal)]
 
 
 def human_area_after_surface(animal: str, exponent: float) -> float:
@@ -56,7 +75,7 @@ def human_area_after_surface(animal: str, exponent: float) -> float:
 def mouse_to_human() -> Explorer:
     """Clearance per kilogram by weight, and human doses that would be called equivalent."""
     fig, (left, right) = subplots(1, 2, figsize=(6.8, 3.9), width_ratios=[3, 2])
-    (human,) = clearances("human")
+    human = clearances("human")[0]
     everybody = (*ANIMALS, "human")
     left.set(xlim=(0.012, 130), ylim=(8, 420))
     logarithmic(left.xaxis, {0.1: "0.1", 1: "1", 10: "10", 100: "100"})
@@ -85,7 +104,7 @@ def mouse_to_human() -> Explorer:
         for r, h in zip(rules, heights, strict=True)
     ]
     says = [right.text(0.055, h + 0.4, "", va="center", color=colours[r]) for r, h in zip(rules, heights, strict=True)]
-    marks = right.scatter([1, 1], [heights[-1] - 0.22] * 2, label="by measured clearance", **OBSERVED)
+    marks = right.scatter([1] * MOST, [heights[-1] - 0.22] * MOST, label="by measured clearance", **OBSERVED)
 
     def update(animal, exponent, dose):
         line.set_ydata(human * scaling.allometric(1.0, across, exponent - 1, weight("human")))
@@ -94,14 +113,14 @@ def mouse_to_human() -> Explorer:
             bar.set_xdata([0.05, amount])
             said.set_text(f"{rule}: {amount:.2g}")
         found = by_measurement(animal, dose)
-        marks.set_offsets([[x, heights[-1] - 0.24] for x in [*found, *found, dose, dose][:2]])
+        marks.set_offsets([[x, heights[-1] - 0.24] for x in (found * MOST or [dose] * MOST)[:MOST]])
         marks.set_visible(bool(found))
         return line, here, *bars, *says, marks
 
     def describe(animal, exponent, dose):
         by = equivalents(animal, dose, exponent)
         found = by_measurement(animal, dose)
-        measured = " and ".join(f"{each:.2g}" for each in found)
+        measured = ", ".join(f"{each:.2g}" for each in found)
         return (
             f"{dose:g} mg/kg in a {animal} is {two_figures(by['body surface'])} mg/kg in a human by body surface, and "
             f"{two_figures(by['equal area'])} for the same area if clearance goes with weight to the power "
@@ -130,12 +149,15 @@ def mouse_to_human() -> Explorer:
         caption="[Power of weight]{ketamine}; squares: what surface takes for granted; circles: measured.",
         more=(
             "All axes are logarithmic, and all starts from the human's clearance in the model of Kamp. Weights are "
-            "those of the guidance for each animal. Dogs: two papers, one of them under isoflurane, as the rabbits. "
-            "Mouse and rat: none seen. Equal area takes for granted that the whole dose reaches the blood. These are "
-            "doses of experiments."
+            "those of the guidance for each animal. Dogs: three papers, one of them with both hands of the molecule. "
+            "Rabbits: two models of one experiment. The second human circle is the model of the spray. Mouse and rat: "
+            "none seen. Equal area takes for granted that the whole dose reaches the blood. These are doses of "
+            "experiments."
         ),
         narrow=(3.6, 4.4),
-        numbers=evidence.status_note("fda-2005", HUMAN, *(each for some in MEASURED.values() for each in some)),
+        numbers=evidence.status_note(
+            "fda-2005", HUMAN, SPRAYED, *dict.fromkeys(source for some in MEASURED.values() for _, source in some)
+        ),
         challenges={
             "find a power of weight at which surface and area agree for the mouse within a tenth": agree_for_the_mouse
         },

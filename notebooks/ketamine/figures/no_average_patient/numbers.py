@@ -1,28 +1,44 @@
 """The numbers that the text of "No average patient" takes from its models: name -> value and unit."""
 
-from functools import cache
-
 import numpy as np
 
+from ...evidence.quantities import REFERENCE_WEIGHT
 from ...models import esketamine as model
 from ...models import many_people as theory
-from ...models import network, people, scaling
-from .animals import by_measurement, clearances, equivalents, human_area_after_surface
-from .covariates import AGES, explained, mixed, typical_area
+from ...models import scaling
+from .animals import MEASURED, clearances, equivalents, human_area_after_surface, measured_ratios
+from .causes import (
+    EVERYTHING,
+    area_until,
+    enough,
+    enough_fitted,
+    enough_for_the_middle,
+    excess_by_the_spread,
+    extraction,
+    half_life_spread,
+    keeps_order,
+    main_route_too,
+    measurement,
+    outside_again,
+    part,
+    share_at,
+    side_route,
+    side_route_times,
+    slope_of_liver_volume,
+    times_typical,
+    top_area,
+    within,
+)
+from .covariates import AGES, CROWD, by_weight, explained, mixed, shares_of_the_model, typical_area, weight_power
 from .measured import cv, of_the_model, open_range, rows
 from .samples import SIZES, TOP, limits, truth
 from .sprayed import (
     DEVICES,
-    DIFFERENCES,
     FEW,
-    MANY,
-    SEED,
     SHARE,
     TIMES,
     areas,
-    band,
     curves,
-    draws,
     leaves,
     number,
     peaks,
@@ -32,96 +48,7 @@ from .sprayed import (
     variance,
 )
 
-EVERYTHING = tuple(DIFFERENCES)
 WIDE = 1.2  # a CV as wide as that of the side route: the illustration of the text
-
-
-def part(name: str, of=areas) -> float:
-    """Per cent of the variance of log areas (or peaks) that one difference alone makes."""
-    return 100 * variance(of((name,))) / variance(of(EVERYTHING))
-
-
-def share_at(deviate: float) -> float:
-    """Per cent that the nose takes of the first device, in somebody so many SDs from the typical person."""
-    return 100 * float(model.nasal_fraction(shift=deviate * number(f"{SHARE}_logit_sd").value))
-
-
-def side_route() -> float:
-    """Per cent of what the typical liver takes that goes by the side route."""
-    side = number("liver_elimination_rate").value
-    return 100 * side / (side + number("norketamine_formation_rate").value)
-
-
-def extraction() -> float:
-    """Per cent of the esketamine that reaches the typical liver that it takes out."""
-    rate = number("liver_elimination_rate").value + number("norketamine_formation_rate").value
-    return 100 * rate / (rate + number("liver_blood_flow").value / number("liver_volume").value)
-
-
-def side_route_alone(all_of_it: bool = False, flow: float = 1.0) -> np.ndarray:
-    """Areas (n,) of people who differ in the side route only; `all_of_it` sends everything that way, typically as much.
-
-    flow: times the typical blood flow through the liver.
-    """
-    factors, _ = draws(MANY, SEED)
-    side, main = number("liver_elimination_rate").value, number("norketamine_formation_rate").value
-    multiples = {"liver_elimination_rate": factors["liver_elimination_rate"], "liver_blood_flow": flow}
-    if all_of_it:
-        multiples["liver_elimination_rate"] = multiples["liver_elimination_rate"] * (side + main) / side
-        multiples["norketamine_formation_rate"] = 1e-12
-    return network.area_under_curve(model.esketamine(**multiples), model.sprays(DEVICES))
-
-
-def all_by_side_route() -> float:
-    """Per cent of the variance of areas that the side route would make if the liver had no other."""
-    others = variance(areas()) - variance(side_route_alone())
-    would = variance(side_route_alone(all_of_it=True))
-    return 100 * would / (others + would)
-
-
-def at(hours: float) -> int:
-    return int(np.argmin(abs(TIMES - hours)))
-
-
-def within(times: float) -> float:
-    """Per cent of people who stay within so many times the median, up or down, for eight hours."""
-    theirs = curves()[:, 1:]
-    away = abs(np.log(theirs / np.median(theirs, axis=0))).max(axis=1)
-    return 100 * float((away < np.log(times)).mean())
-
-
-def outside_again(first: float, later: float) -> float:
-    """Per cent of those outside the band of 90 % at one hour who are also outside at another."""
-    low, high = band(90)
-    outside = (curves() < low) | (curves() > high)
-    return 100 * float(outside[outside[:, at(first)], at(later)].mean())
-
-
-def measurement(hours: float) -> float:
-    """Per cent of the variance of log levels, each measured once, that is the measurement."""
-    residual = number("residual_sd").value ** 2
-    return 100 * residual / (residual + variance(curves()[:, at(hours)]))
-
-
-@cache
-def enough() -> int:
-    """The fewest people who give the 95th percentile as narrowly as ten give the middle."""
-    aim = np.ptp(np.log(limits("median", 10)))
-    return next(n for n in range(2, 1000) if np.ptp(np.log(limits("top", n))) <= aim)
-
-
-def half_life_spread(correlation: float) -> float:
-    """CV of 0.693 × volume ÷ clearance, per cent, from the CVs of chapter 9 and their correlation."""
-    found = people.factors(50_000, {"clearance": 0.25, "volume": 0.33}, np.random.default_rng(3), _pair(correlation))
-    return spread(found["volume"] / found["clearance"])
-
-
-def _pair(correlation):
-    return {("clearance", "volume"): correlation}
-
-
-def times_typical(age: float, descent: str) -> float:
-    return float(typical_area(age, descent) / typical_area(AGES[0], "neither"))
 
 
 def of_row(label: str):
@@ -138,12 +65,16 @@ def _row(label: str) -> dict:
 
 def _surface(animal: str) -> dict:
     """Area in a human over that in the animal, after a dose by surface, for each measured clearance of the animal."""
-    by_surface = equivalents(animal, 1.0, 1.0)["body surface"]
-    found = {
-        f"{animal}, measured {i}": (lambda same=same: (by_surface / same, ""))
-        for i, same in enumerate(by_measurement(animal, 1.0), 1)
-    }
-    return found | {f"{animal}, surface": lambda: (by_surface * 10, "mg/kg")}
+    found = {}
+    for which, human in zip(("measured", "by the spray"), clearances("human"), strict=True):
+        for i, ratio in enumerate(measured_ratios(animal, human), 1):
+            found[f"{animal}, {which} {i}"] = lambda ratio=ratio: (ratio, "")
+    return found
+
+
+def per_kg() -> list[float]:
+    """Human area over animal area after the same mg/kg, for all that were measured, by both human clearances."""
+    return [x for a in MEASURED for human in clearances("human") for x in measured_ratios(a, human, "mg per kg")]
 
 
 NUMBERS = {
@@ -164,7 +95,20 @@ NUMBERS = {
     "part of areas, liver volume": lambda: (part("liver_volume"), "%"),
     "part of areas, liver flow": lambda: (part("liver_blood_flow"), "%"),
     "part of areas, side route": lambda: (part("liver_elimination_rate"), "%"),
-    "part of areas, all by side route": lambda: (all_by_side_route(), "%"),
+    "side route, all of it": lambda: (side_route_times(all_of_it=True), ""),
+    "side route, no limit": lambda: (side_route_times(flow=100.0), ""),
+    "side route, both": lambda: (side_route_times(all_of_it=True, flow=100.0), ""),
+    "main route too, least": lambda: (spread(main_route_too(0.2)), "%"),
+    "main route too, most": lambda: (spread(main_route_too(0.5)), "%"),
+    "main route too, share least": lambda: (100 * variance(areas((SHARE,))) / variance(main_route_too(0.5)), "%"),
+    "main route too, share most": lambda: (100 * variance(areas((SHARE,))) / variance(main_route_too(0.2)), "%"),
+    "liver, less area": lambda: (-slope_of_liver_volume(), "%"),  # per 1 % more of its volume
+    "clearance of the spray": lambda: (clearances("human")[1] * 60 / 1000 * REFERENCE_WEIGHT, "L/h"),
+    "typical area, one day": lambda: (area_until(24), "ng·h/mL"),
+    "share, typical": lambda: (share_at(0), "%"),
+    "flow": lambda: (number("liver_blood_flow").value, "L/h"),
+    "liver": lambda: (number("liver_volume").value, "L"),
+    "rat to human": lambda: (scaling.surface_factor("human") / scaling.surface_factor("rat"), ""),
     "fold": lambda: (float(np.divide(*np.percentile(areas(), [95, 5]))), ""),
     "mouse to human": lambda: (scaling.surface_factor("human") / scaling.surface_factor("mouse"), ""),
     "part of peaks, share": lambda: (part(SHARE, peaks), "%"),
@@ -176,6 +120,13 @@ NUMBERS = {
     "leave, drawn": lambda: (int(leaves(90, FEW).sum()), ""),
     "leave 50": lambda: (int(leaves(50, FEW).sum()), ""),
     "outside again": lambda: (outside_again(0.25, 6), "%"),
+    "outside again, from one hour": lambda: (outside_again(1, 6), "%"),
+    "order, quarter to six": lambda: (keeps_order(0.25, 6), ""),
+    "order, one to six": lambda: (keeps_order(1, 6), ""),
+    "order, one to area": lambda: (keeps_order(1, None), ""),
+    "top area from one hour": lambda: (top_area(1), "%"),
+    "twice at one hour": lambda: (2 ** (1 - measurement(1) / 100), ""),
+    "measurement at eight hours": lambda: (measurement(8), "%"),
     "within a tenth": lambda: (within(1.1), "%"),
     "within a quarter": lambda: (within(1.25), "%"),
     "peak of the mean": lambda: (float(curves().mean(axis=0).max()), "ng/mL"),
@@ -195,21 +146,33 @@ NUMBERS = {
     "top of ten, high": lambda: (float(limits("top", 10)[1]), ""),
     "top missed by all ten": lambda: (100 * TOP**10, "%"),
     "enough": lambda: (enough(), "people"),
+    "enough, fitted": lambda: (enough_fitted(), "people"),
+    "enough, middle by rank": lambda: (enough_for_the_middle(), "people"),
+    "excess by the spread": lambda: (excess_by_the_spread(), "%"),
+    "middle of ten, wider": lambda: (float(theory.range_of_median(10, cv(of_row("nose, 30 mg").sigma) / 100)[1]), ""),
     "next after ten": lambda: (float(theory.range_of_next(10, truth()[1])[1]), ""),
     "next after a hundred": lambda: (float(theory.range_of_next(SIZES[-1], truth()[1])[1]), ""),
     "next after all": lambda: (float(theory.quantile(0.975, truth()[1])), ""),
     "model, people": lambda: (float(cv(of_the_model()[0])), "%"),
-    "model, measured once": lambda: (float(cv(of_the_model()[1])), "%"),
+    "model, as measured": lambda: (float(cv(of_the_model()[1])), "%"),
     "80 years": lambda: (times_typical(80, "neither"), ""),
     "Asian": lambda: (times_typical(40, "asian"), ""),
     "Japanese": lambda: (times_typical(40, "japanese"), ""),
     "explained": lambda: (explained(), "%"),
     "explained by age": lambda: (explained(only="age"), "%"),
     "explained by descent": lambda: (explained(only="descent"), "%"),
-    "mixed": lambda: (spread(mixed(2000)["same"]), "%"),
-    "mixed, known": lambda: (spread(mixed(2000)["same"] / mixed(2000)["expected"]), "%"),
-    "mixed, per kg": lambda: (spread(mixed(2000)["per_kg"]), "%"),
+    "explained, its own mix": lambda: (explained(shares=shares_of_the_model()), "%"),
+    "explained, its own mix to 64": lambda: (explained(ages=(18, 64), shares=shares_of_the_model()), "%"),
+    "power of weight": lambda: (weight_power(), ""),
+    "by weight, same": lambda: (spread(by_weight()["same"]), "%"),
+    "by weight, per kg": lambda: (spread(by_weight()["per_kg"]), "%"),
+    "mixed": lambda: (spread(mixed(CROWD)["same"]), "%"),
+    "mixed, known": lambda: (spread(mixed(CROWD)["same"] / mixed(CROWD)["expected"]), "%"),
+    "mixed, per kg": lambda: (spread(mixed(CROWD)["per_kg"]), "%"),
     "human per kg": lambda: (clearances("human")[0], "mL/min/kg"),
+    "human by the spray": lambda: (clearances("human")[1], "mL/min/kg"),
+    "per kg, least": lambda: (min(per_kg()), ""),
+    "per kg, most": lambda: (max(per_kg()), ""),
     "mouse, power": lambda: (human_area_after_surface("mouse", 0.75), ""),
     "mouse, same area": lambda: (equivalents("mouse", 10, 0.75)["equal area"], "mg/kg"),
     "mouse, surface": lambda: (float(scaling.human_equivalent_dose(10, "mouse")), "mg/kg"),

@@ -12,8 +12,9 @@ from .sprayed import SET, peaks, spread
 
 SIZES = [3, 5, 10, 20, 40, 100]
 SAMPLES = 20
-WHAT = {"median": "middle", "spread": "spread", "top": "95th percentile"}
+WHAT = {"median": "middle", "spread": "spread", "top": "95th percentile", "next": "next person"}
 SAYS = {"median": "the middle", "spread": "the spread", "top": "the 95th percentile"}
+ESTIMATE, NEXT = "estimate ÷ truth", "next person ÷ their middle"
 ACROSS = np.arange(3, 121)
 TOP = 0.95
 
@@ -32,6 +33,14 @@ def sample(n: int, which: int) -> np.ndarray:
     return np.sort(middle * np.exp(theory.sigma(cv) * drawn))
 
 
+def next_person(n: int, which: int) -> float:
+    """The next person over the geometric mean of the sample, as if the spread of the sample were that of the crowd."""
+    logs = np.log(sample(n, which) / truth()[0])
+    usual = theory.sigma(truth()[1])
+    own = usual * np.random.default_rng([n, which, 1]).standard_normal()
+    return float(np.exp(usual * (own - logs.mean()) / logs.std(ddof=1)))
+
+
 def estimate(what: str, values: np.ndarray) -> float:
     """What a sorted sample says, over the truth."""
     middle, cv = truth()
@@ -44,7 +53,9 @@ def estimate(what: str, values: np.ndarray) -> float:
 
 @cache
 def estimates(what: str, n: int) -> np.ndarray:
-    """What each of the seeded samples of n people says, over the truth, (SAMPLES,)."""
+    """What each of the seeded samples of n people says, over the truth (the next person: over theirs), (SAMPLES,)."""
+    if what == "next":
+        return np.array([next_person(n, which) for which in range(1, SAMPLES + 1)])
     return np.array([estimate(what, sample(n, which)) for which in range(1, SAMPLES + 1)])
 
 
@@ -54,6 +65,8 @@ def limits(what: str, n: int) -> np.ndarray:
     cv = truth()[1]
     if what == "median":
         return theory.range_of_median(n, cv)
+    if what == "next":
+        return theory.range_of_next(n, cv)
     return theory.range_of_spread(n) if what == "spread" else theory.range_of_quantile(n, TOP, cv)
 
 
@@ -78,14 +91,15 @@ def ten_people() -> Explorer:
     rng = np.random.default_rng(4)
     heights = rng.uniform(0.12, 0.62, SIZES[-1])
     people = dots.scatter(np.ones(SIZES[-1]), heights, color=KETAMINE, s=20, alpha=0.8, zorder=5)
-    funnel.set(xlim=(2.8, 130), ylim=(0.3, 2.4))
+    funnel.set(xlim=(2.8, 130), ylim=(0.26, 3.8))
     logarithmic(funnel.xaxis, {3: "3", 5: "5", 10: "10", 20: "20", 40: "40", 100: "100"})
-    logarithmic(funnel.yaxis, {0.5: "½", 1: "1", 2: "2"})
-    name_axes(funnel, "People in the sample (logarithmic)", "Estimate ÷ truth (logarithmic)")
+    logarithmic(funnel.yaxis, {0.33: "⅓", 0.5: "½", 1: "1", 2: "2", 3: "3"})
+    name_axes(funnel, "People in the sample (logarithmic)", "Ratio (logarithmic)")
     funnel.axhline(1, color=INK, linewidth=1.4, linestyle=(0, (5, 2)))
     for end in limits("median", 10):
         funnel.axhline(end, color=REFERENCE, linewidth=1, linestyle=":")
-    funnel.text(125, 1.75, "dotted: middle of ten", ha="right", va="center", color=REFERENCE)
+    funnel.text(125, 3.2, "dotted: middle of ten", ha="right", va="center", color=REFERENCE)
+    ratio = funnel.text(125, 0.31, "", ha="right", va="center", color=KETAMINE)
     area = funnel.fill_between(ACROSS, *all_limits("median"), color=KETAMINE, alpha=BAND_ALPHA, linewidth=0)
     (low,) = funnel.plot(ACROSS, ACROSS / 100, color=KETAMINE, linewidth=1, label="low end")
     (high,) = funnel.plot(ACROSS, ACROSS / 100, color=KETAMINE, linewidth=1, label="high end")
@@ -103,10 +117,16 @@ def ten_people() -> Explorer:
         found = estimates(what, n)
         others.set_offsets(np.column_stack([np.full(SAMPLES, n), found]))
         this.set_offsets([[n, found[which - 1]]])
-        return people, area, low, high, others, this
+        ratio.set_text(NEXT if what == "next" else ESTIMATE)
+        return people, area, low, high, others, this, ratio
 
     def describe(what, n, which):
         ends = limits(what, n)
+        if what == "next":
+            return (
+                f"After sample {which} of {n} people the next stands at {estimates(what, n)[which - 1]:.2f} times "
+                f"their middle. After 95 of 100 such samples it is between {ends[0]:.2f} and {ends[1]:.2f} times."
+            )
         return (
             f"Sample {which} of {n} people puts {SAYS[what]} at {estimates(what, n)[which - 1]:.2f} times the "
             f"truth. Of 100 such samples 95 lie between {ends[0]:.2f} and {ends[1]:.2f}."
@@ -124,14 +144,15 @@ def ten_people() -> Explorer:
             "which": Stops(1, SAMPLES, step=1, value=1, label="Which sample"),
         },
         id="ten-people",
-        title="A high percentile takes four times as many people as a middle",
+        title="More people close every band but that of the next person",
         describe=describe,
-        presets={"Middle": {}, "Spread": {"what": "spread"}, "95th percentile": {"what": "top"}},
+        presets={"Middle": {}, "95th percentile": {"what": "top"}, "Next person": {"what": "next"}},
         caption="[Dots]{ketamine}: this sample; pale: nineteen others. Band: 95 of 100 samples, by theory.",
         more=(
             "Peaks are drawn from a log-normal with the median and the spread of this chapter’s people. Middle: "
             "geometric mean. Spread: standard deviation of the logarithms. 95th percentile: the smallest value that "
-            "95 % of the sample do not exceed; with fewer than 20 people that is the highest of all."
+            "95 % of the sample do not exceed; below 20 people that is the highest, which grows with their number: "
+            "hence the saw teeth. Next person: one more is drawn, and the distance counted in the spread of the sample."
         ),
         narrow=(3.6, 4.6),
         beside=(10.1, 2.7),
