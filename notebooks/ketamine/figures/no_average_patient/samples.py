@@ -151,7 +151,7 @@ def ten_people() -> Explorer:
         more=(
             "Peaks are drawn from a log-normal with the median and the spread of this chapter’s people. Middle: "
             "geometric mean. Spread: standard deviation of the logarithms. 95th percentile: the smallest value that "
-            "95 % of the sample do not exceed; below 20 people that is the highest, which grows with their number: "
+            "95 % of the sample do not exceed; of fewer than 20 that is the highest, which grows with their number: "
             "hence the saw teeth. Next person: one more is drawn, and the distance counted in the spread of the sample."
         ),
         narrow=(3.6, 4.6),
