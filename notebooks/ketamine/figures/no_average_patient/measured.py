@@ -7,11 +7,11 @@ import numpy as np
 from ... import evidence
 from ...explorer import Still
 from ...models import many_people as theory
-from ..style import INK, KETAMINE, NORKETAMINE, OBSERVED, logarithmic, name_axes, subplots
+from ..style import INK, KETAMINE, OBSERVED, REFERENCE, logarithmic, name_axes, subplots
 from .sprayed import SET, TIMES, curves, number, peaks, variance
 
 SAMPLED = (0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8)  # h: ten samples, the course's own
-NOSE = "nose, 10 mg", "nose, 30 mg", "nose, 50 mg"  # three doses, largely the same people
+NOSE = "nose, 10 mg", "nose, 30 mg", "nose, 50 mg"  # three doses in one small study
 
 
 class Row(NamedTuple):
@@ -87,7 +87,7 @@ def measured_spreads() -> Still:
     ax.text(people * 0.96, count - 0.2, "true", ha="right", va="center", color=KETAMINE)
     ax.text(highest * 1.04, count - 0.2, "as measured", va="center", color=KETAMINE)
     for height, row in zip(range(count)[::-1], found, strict=True):
-        colour = NORKETAMINE if row.label in NOSE else INK
+        colour = INK if row.label in NOSE else REFERENCE
         ax.plot(cv(open_range(row)), [height] * 2, color=colour, linewidth=2.4 if row.label in NOSE else 1.4)
         ax.scatter([cv(row.sigma)], [height], **OBSERVED | {"edgecolors": colour})
         ax.text(1.06, height, f"{row.label}, {row.n}", va="center", color=colour)
@@ -105,7 +105,7 @@ def measured_spreads() -> Still:
             f"Two vertical lines: peaks in the model of the nasal spray, {people:.0f} % of the true ones and "
             f"{highest:.0f} % of the highest of ten measured levels."
         ),
-        caption="Circles: measured, with people. Lines: true spreads that agree. [Model of the spray]{ketamine}.",
+        caption="Circles: measured, with people. Lines: true spreads that agree. Bold: nose. [Model]{ketamine}.",
         more=(
             "Intervals hold 95 %, for log-normal values. A published SD over mean, or a geometric SD, is turned into "
             "the SD of logarithms; of six people it comes out too low on average. One row is the clearance of "
