@@ -8,7 +8,7 @@ from scipy.optimize import brentq
 from ... import evidence
 from ...explorer import Choice, Explorer
 from ...models import pharmacokinetics as pk
-from ..style import INK, KETAMINE, OBSERVED, logarithmic, name_axes, subplots
+from ..style import INK, KETAMINE, OBSERVED, SECOND_HAND, logarithmic, name_axes, subplots
 from .routes import DISPOSITIONS, MEASURED, measurement, model, target
 
 MATCH = {"none": "nothing yet", "time": "its time", "height": "its height", "both": "both, F free"}
@@ -98,6 +98,8 @@ def pairing() -> Explorer:
     courses.set(xlim=(0, 3), ylim=(0, 2.4), xticks=range(4), yticks=[0, 0.5, 1, 1.5, 2])
     name_axes(courses, "Time (h)", "Level ÷ measured peak")
     (curve,) = courses.plot(HOURS, HOURS, color=KETAMINE, linewidth=2.4, label="predicted ÷ measured peak")
+    hours = [measurement(each).hours for each in MEASURED]
+    courses.scatter(hours, np.ones(len(hours)), label="the five measured peaks", **SECOND_HAND)
     at = courses.scatter([1], [1], label="measured", **OBSERVED)
     words = courses.text(2.95, 2.2, "", ha="right", va="center", color=KETAMINE)
     share = courses.text(2.95, 1.85, "", ha="right", va="center", color=KETAMINE)
@@ -174,7 +176,7 @@ def pairing() -> Explorer:
             "Both": {"match": "both"},
             "Time, evenly": {"match": "time", "form": "even"},
         },
-        caption="Circle: measured. [Diamonds]{ketamine}: height, triangles: time of each of five peaks.",
+        caption="Circles: measured. [Diamonds]{ketamine}: height, triangles: time of each of five peaks.",
         more=(
             "The disposition of other people, 70 kg, with the published share of the road unless F is set free. "
             "Where a dose arrives evenly it does so from the start to the peak; other forms give other heights. The "
