@@ -85,7 +85,7 @@ def true_share(road: str) -> float:
 
 def shares() -> Explorer:
     """A row for each road with its published shares, and an arrow from the true share of a study to what it finds."""
-    fig, (ax, clock) = subplots(2, 1, figsize=(6.8, 5.6), height_ratios=(2.1, 1))
+    fig, (ax, clock) = subplots(2, 1, figsize=(6.7, 5.6), height_ratios=(2.1, 1))
     count = len(PUBLISHED)
     ax.set(xlim=(-2, 104), ylim=(-0.55, count - 0.1), yticks=[], xticks=range(0, 101, 20))
     ax.spines["left"].set_visible(False)
@@ -156,6 +156,7 @@ def shares() -> Explorer:
             "measurement. Bar and diamond: the true share and the one that is found."
         ),
         narrow=(3.6, 5.4),
+        beside=(10.1, 2.7),
         numbers=evidence.status_note(BODY, *quantities()),
         challenges={
             "find a study that misses less than a twentieth of the share": lambda road, hours: (
