@@ -6,6 +6,7 @@ from matplotlib.patches import Polygon, Rectangle
 from ... import evidence
 from ...explorer import Choice, Explorer, Stops
 from ..style import BAND_ALPHA, INK, KETAMINE, PAPER, REFERENCE, name_axes, subplots
+from .pairing import EARLIEST, VENOUS
 from .routes import DISPOSITIONS, HOURS, MG, OF_ROAD, ROADS, level, share, target, until_peak
 
 LANES = {"nose": 8.7, "tongue": 7.2, "vein": 5.3, "muscle": 3.7, "mouth": 1.7}
@@ -69,6 +70,7 @@ def roads() -> Explorer:
     lit = body(drawn)
     levels.set(xlim=(0, 4), ylim=(0, 250), xticks=range(5))
     name_axes(levels, "Time (h)", "Level (ng/mL)")
+    early_band = levels.add_patch(Rectangle((0, 0), EARLIEST, 250, facecolor=REFERENCE, alpha=BAND_ALPHA, linewidth=0))
     others = [levels.plot(HOURS, HOURS, color=REFERENCE, linewidth=1.1)[0] for _ in ROADS]
     (curve,) = levels.plot(HOURS, HOURS, color=KETAMINE, linewidth=2.6, label="chosen road")
     peak = levels.scatter([1], [1], color=KETAMINE, s=46, zorder=6)
@@ -82,11 +84,12 @@ def roads() -> Explorer:
         for line, each in zip(others, ROADS, strict=True):
             line.set_ydata(level(each, 1, disposition))
         curve.set_ydata(level(road, speed, disposition))
+        early_band.set_visible(disposition == VENOUS)
         hour, height, part = until_peak(road, speed, disposition)
         peak.set_offsets([[hour, height]])
         filled.set_width(2.4 * part / 100)
         words.set_text(f"arrived at the peak: {part:.0f} %\n{height:.0f} ng/mL after {60 * hour:.0f} min")
-        return *lit, *others, curve, peak, filled, words
+        return *lit, early_band, *others, curve, peak, filled, words
 
     def describe(road, speed, disposition):
         hour, height, part = until_peak(road, speed, disposition)
@@ -111,13 +114,15 @@ def roads() -> Explorer:
         title="A peak is no end: much of the dose is still on its way",
         describe=describe,
         presets={"Muscle": {"road": "muscle"}, "Mouth": {"road": "mouth"}, "Nose": {"road": "nose"}},
-        caption="Streams: milligrams of [ketamine]{ketamine} that get through. Pale curves: the other roads.",
+        caption="Streams: [ketamine]{ketamine} that gets through. Pale: other roads. Band: body not valid yet.",
         more=(
             "25 mg of racemate, 70 kg. Share and speed of each road are those of one study; others disagree, as a "
-            "later figure shows. Speeds were chosen by the course so that the peak comes when it was measured, with "
-            "the disposition of Herd & Anderson, which is that of children, scaled; with another one they are no "
-            "longer right. The vein gets its dose "
-            "over half an hour, whatever the speed. How gut wall and liver divide the loss is that of esketamine."
+            "later figure shows. The shares are means with a wide spread; they do not turn a dose by one road into a "
+            "dose by another. Speeds were chosen by the course so that the peak comes when it was measured, with the "
+            "disposition of Herd & Anderson, which is that of children, scaled; with another one they are no longer "
+            "right. The band: a venous body that does not hold in the first quarter of an hour. The vein gets its "
+            "dose over half an hour, whatever the speed. How gut wall and liver divide the loss is that of "
+            "esketamine."
         ),
         narrow=(3.6, 4.7),
         beside=(10.1, 2.7),

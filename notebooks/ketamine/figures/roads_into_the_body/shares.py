@@ -7,8 +7,8 @@ import numpy as np
 from ... import evidence
 from ...explorer import Choice, Explorer, Stops
 from ...models import pharmacokinetics as pk
-from ..style import INK, KETAMINE, OBSERVED, SECOND_HAND, name_axes, subplots
-from .routes import MG, absorbed, model
+from ..style import INK, KETAMINE, OBSERVED, REFERENCE, SECOND_HAND, logarithmic, name_axes, subplots
+from .routes import HOME, MG, absorbed, model
 
 F = "bioavailability"
 PUBLISHED = {  # road: (key, source, how it is drawn)
@@ -25,8 +25,8 @@ PUBLISHED = {  # road: (key, source, how it is drawn)
     ),
     "nose, esketamine": (
         (f"S-ketamine.{F}.nasal", "spravato-label", "second-hand"),
-        (f"S-ketamine.{F}.nasal.56-mg", "perez-ruixo-2021", "adults"),
-        (f"S-ketamine.{F}.nasal.84-mg", "perez-ruixo-2021", "adults"),
+        (f"S-ketamine.{F}.nasal.56-mg", "perez-ruixo-2021", "from a model"),
+        (f"S-ketamine.{F}.nasal.84-mg", "perez-ruixo-2021", "from a model"),
     ),
     "tongue": (
         (f"ketamine.{F}.sublingual", "rolan-2014", "adults"),
@@ -42,10 +42,16 @@ PUBLISHED = {  # road: (key, source, how it is drawn)
         (f"ketamine.{F}.oral", "wikipedia-ketamine", "second-hand"),
     ),
 }
-LOOKS = {"adults": OBSERVED, "second-hand": SECOND_HAND, "children": OBSERVED | {"facecolors": INK, "marker": "s"}}
+LOOKS = {
+    "adults": OBSERVED,
+    "second-hand": SECOND_HAND,
+    "children": OBSERVED | {"facecolors": INK, "marker": "s"},
+    "from a model": OBSERVED | {"marker": "^"},
+}
 STUDIED = {"muscle": "muscle", "nose": "nose", "tongue": "tongue", "mouth": "mouth"}
 ROW_OF = {"muscle": "muscle", "nose": "nose, racemate", "tongue": "tongue", "mouth": "mouth"}
-BODY = "kamp-2020"
+BODY = HOME  # the body with which the speeds of the roads were found
+CLOCK = np.geomspace(0.25, 24, 81)
 SAMPLED = [1, 2, 4, 8, 24]
 
 
@@ -55,12 +61,16 @@ def quantities() -> list:
 
 
 @cache
-def seen(road: str | None, hours: float) -> float:
+def seen_with(road: str | None, hours: float, disposition: str, ka: float) -> float:
     """Share of the area per mg that arrives which is over after so many hours; None is a bolus into the vein."""
-    dose = pk.Bolus(MG) if road is None else pk.FirstOrder(MG, float(absorbed(road).ka))
-    times = np.array([0.0, hours])
-    lost = pk.eliminated(model(BODY), dose, times)[..., -1]
+    dose = pk.Bolus(MG) if road is None else pk.FirstOrder(MG, ka)
+    lost = pk.eliminated(model(disposition), dose, np.array([0.0, hours]))[..., -1]
     return float(lost) / MG
+
+
+def seen(road: str | None, hours: float) -> float:
+    """The same in the body of the figure."""
+    return seen_with(road, float(hours), BODY, 1.0 if road is None else float(absorbed(road).ka))
 
 
 def found_share(road: str, hours: float) -> float:
@@ -75,7 +85,7 @@ def true_share(road: str) -> float:
 
 def shares() -> Explorer:
     """A row for each road with its published shares, and an arrow from the true share of a study to what it finds."""
-    fig, ax = subplots(figsize=(6.8, 4.0))
+    fig, (ax, clock) = subplots(2, 1, figsize=(6.7, 5.6), height_ratios=(2.1, 1))
     count = len(PUBLISHED)
     ax.set(xlim=(-2, 104), ylim=(-0.55, count - 0.1), yticks=[], xticks=range(0, 101, 20))
     ax.spines["left"].set_visible(False)
@@ -96,14 +106,26 @@ def shares() -> Explorer:
     found = ax.scatter([1], [0], marker="D", s=46, color=KETAMINE, zorder=7, label="found")
     words = ax.text(101, 0, "", ha="right", va="center", color=KETAMINE)
 
+    clock.set(xlim=(0.25, 24), ylim=(0, 105), yticks=[0, 50, 100])
+    logarithmic(clock.xaxis, {hour: f"{hour}" for hour in SAMPLED})
+    name_axes(clock, "Sampled for (h, logarithmic)", "Area seen so far (%)")
+    vein = 100 * np.array([seen(None, hour) for hour in CLOCK])
+    clock.plot(CLOCK, vein, color=REFERENCE, linewidth=1.6, linestyle=(0, (5, 2)), label="vein, at once")
+    (slow,) = clock.plot(CLOCK, vein, color=KETAMINE, linewidth=2.4, label="this road")
+    ends = clock.scatter([1, 1], [0, 0], color=KETAMINE, s=40, zorder=6)
+    so_far = clock.text(23, 14, "", ha="right", va="center", color=KETAMINE)
+
     def update(road, hours):
+        slow.set_ydata(100 * np.array([seen(road, hour) for hour in CLOCK]))
+        ends.set_offsets([[hours, 100 * seen(road, hours)], [hours, 100 * seen(None, hours)]])
+        so_far.set_text(f"vein {100 * seen(None, hours):.0f} %, {road} {100 * seen(road, hours):.0f} %")
         height, true, got = heights[ROW_OF[road]] - 0.3, true_share(road), found_share(road, hours)
         way.set_data([true, got], [height, height])
         truth.set_offsets([[true, height]])
         found.set_offsets([[got, height]])
         words.set_text(f"true {true:.0f}, found {got:.0f}")
         words.set_y(heights[ROW_OF[road]] + 0.42)
-        return way, truth, found, words
+        return slow, ends, so_far, way, truth, found, words
 
     def describe(road, hours):
         true, got = true_share(road), found_share(road, hours)
@@ -124,14 +146,17 @@ def shares() -> Explorer:
         title="Who stops early finds less by a slow road",
         describe=describe,
         presets={"Mouth, 2 h": {"hours": 2}, "Nose, 2 h": {"road": "nose", "hours": 2}},
-        caption="Circles: adults, squares: children, pale: second-hand. [Bar and diamond]{ketamine}: true and found.",
+        caption="Circles: adults, squares: children, triangles: model, pale: second-hand. Lines: area seen so far.",
         more=(
-            "Lines: the interval or range that the source prints. Under the tongue one number is of an S-ketamine "
-            "film; by mouth one is of S-ketamine; those of esketamine by nose are from a label, quoted, and a "
-            "population model. The study is a course example: body as in Kamp, share and speed of the road as in the "
-            "first figure, no error of measurement."
+            "Thin bars: the interval or range that the source prints. Under the tongue one number is of an S-ketamine "
+            "film; by mouth one is of S-ketamine; those of esketamine by nose are from a label, quoted, and of a "
+            "population model. Shares are means with a wide spread between people; they do not turn a dose by one "
+            "road into a dose by another. The study is a course example: body as in Herd & Anderson, with which the "
+            "speeds were found, share and speed of the road as in the first figure, the vein at once, no error of "
+            "measurement. Bar and diamond: the true share and the one that is found."
         ),
-        narrow=(3.6, 4.6),
+        narrow=(3.6, 5.4),
+        beside=(10.1, 2.7),
         numbers=evidence.status_note(BODY, *quantities()),
         challenges={
             "find a study that misses less than a twentieth of the share": lambda road, hours: (
