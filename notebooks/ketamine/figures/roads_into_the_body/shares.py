@@ -155,7 +155,7 @@ def shares() -> Explorer:
             "speeds were found, share and speed of the road as in the first figure, the vein at once, no error of "
             "measurement. Bar and diamond: the true share and the one that is found."
         ),
-        narrow=(3.6, 5.4),
+        narrow=(3.6, 5.0),
         beside=(10.1, 2.7),
         numbers=evidence.status_note(BODY, *quantities()),
         challenges={
