@@ -42,7 +42,7 @@ def rounded(litres: float) -> str:
 def one_liver() -> Explorer:
     """The stream with the part that is taken; below it the areas by mouth and by vein, total and free."""
     fig, (organ, areas) = subplots(2, 1, figsize=(6.8, 5.2), height_ratios=[1.1, 1])
-    organ.set(xlim=(0, 12.4), ylim=(-0.6, 9.4))
+    organ.set(xlim=(0, 12.4), ylim=(-2.1, 9.6))
     organ.axis("off")
     organ.add_patch(
         FancyBboxPatch(
@@ -66,8 +66,8 @@ def one_liver() -> Explorer:
     labels = [
         organ.text(0.1, 9.1, "", va="center"),
         organ.text(12.3, 9.1, "", ha="right", va="center"),
-        organ.text(LEFT - 0.2, 0.6, "", ha="right", va="center"),
-        organ.text(RIGHT + 0.2, 0.6, "", va="center"),
+        organ.text(0.1, -1.5, "", va="center"),
+        organ.text((LEFT + RIGHT) / 2, -1.5, "", ha="center", va="center"),
     ]
 
     areas.set(xlim=(0.00012, 80), ylim=(-0.5, 3.8), yticks=[])
@@ -109,9 +109,9 @@ def one_liver() -> Explorer:
             ]
         )
         says = (
-            f"flow {rounded(flow)}",
+            f"flow {rounded(flow)} L/h",
             f"gets by {rounded(past)} L/h",
-            f"capacity {rounded(float(now.capacity))}",
+            f"capacity {rounded(float(now.capacity))} L/h",
             f"cleared {rounded(clearance)} L/h",
         )
         for label, words in zip(labels, says, strict=True):

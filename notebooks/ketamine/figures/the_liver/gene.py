@@ -81,17 +81,19 @@ def by_mouth_for_patients(flow: float = FLOW) -> float:
 def gene() -> Explorer:
     """The ratio of areas against the share of CYP2B6, on two roads, with three studies."""
     fig, ax = subplots(figsize=(6.8, 4.3))
-    ax.set(xlim=(0, 118), ylim=(0.9, 14), xticks=[0, 20, 40, 60, 80, 100])
-    logarithmic(ax.yaxis, {1: "1", 2: "2", 3: "3", 5: "5", 10: "10"})
+    ax.set(xlim=(-2, 136), ylim=(0.93, 25), xticks=[0, 20, 40, 60, 80, 100])
+    ax.spines["bottom"].set_bounds(0, 100)
+    logarithmic(ax.yaxis, {1: "1", 2: "2", 3: "3", 5: "5", 10: "10", 20: "20"})
     name_axes(ax, "CYP2B6's share of the intrinsic clearance (%)", "Area of *6/*6 ÷ area of *1/*1 (logarithmic)")
     seen, least = detectable(group()), detectable(group(), narrow_variation())
     for ratio_missed in (seen, least):
-        ax.axhspan(1, ratio_missed, color=REFERENCE, alpha=0.18, linewidth=0)
-    ax.text(2, seen / 1.1, "volunteers, by mouth: hardly to be seen", va="center", color=REFERENCE, fontsize=10)
-    ax.axhline(in_patients(), color=INK, linewidth=1.4, linestyle=(0, (5, 2)))
-    ax.text(2, in_patients() * 1.09, "patients, infused", va="center", fontsize=10)
+        ax.fill_between([0, 100], [1, 1], [ratio_missed] * 2, color=REFERENCE, alpha=0.18, linewidth=0)
+        ax.text(104, ratio_missed, f"{ratio_missed:.3g}", va="center")
+    ax.text(2, seen * 1.1, "volunteers may miss", va="center")
+    ax.plot([0, 100], [in_patients()] * 2, color=INK, linewidth=1.0)
+    ax.text(104, in_patients(), "patients", va="center")
     ax.scatter([100], [TUBE.value], label="tube, at least", **OBSERVED | {"marker": "^", "s": 80})
-    ax.text(103, TUBE.value, "tube", va="center", fontsize=10)
+    ax.text(104, TUBE.value, "tube", va="center")
     lines = {
         "by mouth": ax.plot(SHARES, SHARES + 1, color=KETAMINE, linewidth=2.6, label="by mouth")[0],
         "by vein": ax.plot(SHARES, SHARES + 1, color=KETAMINE, linewidth=2.6, linestyle=(0, (5, 2)), label="by vein")[
@@ -99,8 +101,7 @@ def gene() -> Explorer:
         ],
     }
     ends = {
-        road: ax.text(2, height, "", va="center", color=KETAMINE)
-        for road, height in zip(ROADS, (11.6, 9.2), strict=True)
+        road: ax.text(2, height, "", va="center", color=KETAMINE) for road, height in zip(ROADS, (19, 14), strict=True)
     }
     here = {road: ax.scatter([50], [2], color=KETAMINE, s=52, zorder=7) for road in ROADS}
     (both,) = ax.plot([50, 50], [1, 2], color=KETAMINE, linewidth=1.2)
@@ -108,10 +109,12 @@ def gene() -> Explorer:
     def update(share, activity, extraction):
         found = {road: float(ratio(share, activity, extraction, road)) for road in ROADS}
         for road, line in lines.items():
-            shares = SHARES * share / 100  # drawn as far as the share: nothing is seen before it moves
+            # by mouth only as far as the share: nothing is seen of it before the share moves
+            shares = SHARES * (share / 100 if road == "by mouth" else 1)
             line.set_data(shares, ratio(shares, activity, extraction, road))
             here[road].set_offsets([[share, found[road]]])
-            ends[road].set_text(f"{'solid' if road == 'by mouth' else 'dashed'}, {road}: × {found[road]:.2f}")
+            ends[road].set_text(f"{road} ({'solid' if road == 'by mouth' else 'dashed'}): × {found[road]:.2f}")
+        lines["by mouth"].set_visible(share > 0)
         both.set_data([share, share], list(found.values()))
         return *lines.values(), *here.values(), *ends.values(), both
 
@@ -131,7 +134,7 @@ def gene() -> Explorer:
         {
             "share": Stops(0, 100, step=5, value=0, unit="%", label="CYP2B6's share"),
             "activity": Stops([5, LEAST, 35, 50], value=LEAST, unit="%", label="Activity left in *6/*6"),
-            "extraction": Stops([IN_PATIENTS, EXTRACTION, 87], value=EXTRACTION, unit="%", label="Liver takes, *1/*1"),
+            "extraction": Stops([IN_PATIENTS, EXTRACTION, 87], value=IN_PATIENTS, unit="%", label="Liver takes, *1/*1"),
         },
         id="gene",
         title="One slow enzyme among others, on two roads",
@@ -141,7 +144,7 @@ def gene() -> Explorer:
             "As in the patients": {"share": 95, "extraction": IN_PATIENTS},
             "One enzyme only": {"share": 100},
         },
-        caption="Shaded: what ten against ten may miss, by two spreads. Dashed: patients. Each state is of one group.",
+        caption="Shaded: what ten against ten may miss, by two spreads. Thin line: patients. Triangle: tube, at least.",
         more=(
             "Tube: liver microsomes, at least six times the activity in *1/*1. Volunteers: Rao, ten of each "
             "genotype, "
@@ -149,7 +152,7 @@ def gene() -> Explorer:
             "of a "
             "prolonged-release tablet (Hasan, upper edge) or of a solution (Fanta, lower edge; course assumptions). "
             "The flow is the fitted one. Patients: Li, as quoted by others; how many had two "
-            "copies was not seen. An infusion under the skin is treated as one into a vein. Beyond 14 cut off."
+            "copies was not seen. An infusion under the skin is treated as one into a vein."
         ),
         narrow=(3.6, 4.8),
         numbers=evidence.status_note(SET, TUBE, VOLUNTEERS, SPREAD, *NARROW, *PATIENTS),

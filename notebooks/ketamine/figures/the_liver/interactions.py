@@ -9,7 +9,7 @@ from ... import evidence
 from ...explorer import Choice, Explorer, Stops
 from ...models import esketamine, network
 from ...models.liver import Liver, area_ratio
-from ..style import INK, KETAMINE, OBSERVED, PAPER, REFERENCE, logarithmic, name_axes, subplots
+from ..style import INK, KETAMINE, OBSERVED, PAPER, REFERENCE, SECOND_HAND, logarithmic, name_axes, subplots
 from .drawing import FLOW, SET, USUAL
 
 KEY = "S-ketamine.area_ratio"
@@ -31,6 +31,10 @@ TESTS = (("rifampicin", "intravenous"), ("rifampicin", "first hours"), ("ticlopi
 SAMPLED = 5.0  # hours from the start of a two-hour infusion, in the one study that did not go on to infinity
 SHORT = "noppers-2011"
 NEAR = 4.0  # per cent of a measurement that counts as met
+HEIGHTS = dict(zip([row for row in ROWS if row not in TESTS], (9.6, 8.7, 7.8, 6.9, 6.0), strict=True)) | dict(
+    zip(TESTS, (3.7, 2.0, 0.3), strict=True)
+)  # two groups: what set the factors, and the tests
+COLUMN = 0.0007  # where the names begin
 NAMES = {"st-johns-wort": "St John's wort", "grapefruit": "grapefruit juice"}
 ROADS = {"oral": "mouth", "nasal": "nose", "intravenous": "vein", "first hours": f"vein, first {SAMPLED:g} h"}
 
@@ -101,22 +105,30 @@ def misses(extraction: float, where: str = "liver") -> list[float]:
 def interactions() -> Explorer:
     """A row for each interaction on one logarithmic axis: predicted and measured."""
     fig, ax = subplots(figsize=(6.8, 4.2))
-    heights = np.arange(len(ROWS))[::-1].astype(float)
-    ax.set(xlim=(0.09, 6.5), ylim=(-0.5, len(ROWS) - 0.1), yticks=[])
+    heights = np.array([HEIGHTS[row] for row in ROWS])
+    ax.set(xlim=(COLUMN, 6.5), ylim=(-0.8, 11.2), yticks=[])
     logarithmic(ax.xaxis, {0.1: "0.1", 0.2: "0.2", 0.5: "0.5", 1: "1", 2: "2", 5: "5"})
     ax.spines["left"].set_visible(False)
+    ax.spines["bottom"].set_bounds(0.1, 6.5)
     ax.axvline(1, color=INK, linewidth=0.9)
+    ax.text(COLUMN, 10.6, "set the factor", va="center", color=REFERENCE, fontweight=600)
+    ax.text(COLUMN, 4.95, "tests", va="center", fontweight=600)
     name_axes(ax, "Area with the other drug ÷ area without (logarithmic)", "")
     predicts = [row in TESTS for row in ROWS]
-    seen = [(number, height) for row, height in zip(ROWS, heights, strict=True) for number in measured(*row)]
-    for number, height in seen:
-        if number.low is not None:
-            ax.plot([number.low, number.high], [height, height], color=INK, linewidth=1.4)
+    for row, height in HEIGHTS.items():
+        for number in measured(*row):
+            if number.low is not None:
+                ax.plot([number.low, number.high], [height, height], color=REFERENCE, linewidth=1.4)
     gaps = [
         ax.plot([1, 1], [height, height], color=KETAMINE, linewidth=7, alpha=0.35, solid_capstyle="butt")[0]
         for height in heights
     ]
-    ax.scatter([n.value for n, _ in seen], [h for _, h in seen], label="measured", **OBSERVED)
+    for rows, look, label in (
+        (TESTS, OBSERVED, "measured, tests"),
+        ([row for row in ROWS if row not in TESTS], SECOND_HAND, "measured, set the factor"),
+    ):
+        seen = [(number.value, HEIGHTS[row]) for row in rows for number in measured(*row)]
+        ax.scatter(*zip(*seen, strict=True), label=label, **look)
     diamonds = {
         ahead: ax.scatter(
             np.ones(predicts.count(ahead)),
@@ -131,38 +143,23 @@ def interactions() -> Explorer:
         )
         for ahead in (False, True)
     }
-    names = []
-    for (perpetrator, road), height in zip(ROWS, heights, strict=True):
-        inducer = measured(perpetrator, "oral")[0].value < 1
-        names.append(
-            ax.text(
-                1.07 if inducer else 0.93,
-                height + 0.34,
-                f"{NAMES.get(perpetrator, perpetrator)}, {ROADS[road]}",
-                ha="left" if inducer else "right",
-                va="center",
-            )
-        )
-    values = [
-        ax.text(
-            1.07 if name.get_ha() == "left" else 0.93,
-            height - 0.14,
-            "",
-            ha=name.get_ha(),
-            va="center",
-            color=KETAMINE,
-        )
-        for name, height in zip(names, heights, strict=True)
-    ]
+    for (perpetrator, road), height in HEIGHTS.items():
+        tested = (perpetrator, road) in TESTS
+        words = f"{NAMES.get(perpetrator, perpetrator)}, {ROADS[road]}"
+        colour = INK if tested else REFERENCE
+        ax.text(COLUMN, height + 0.4 * tested, words, va="center", color=colour)
+    values = [ax.text(COLUMN, HEIGHTS[row] - 0.4, "", va="center", color=KETAMINE) for row in TESTS]
 
     def update(extraction, where, nose):
         places = [predicted(*row, extraction, where, nose) for row in ROWS]
         for ahead, marks in diamonds.items():
             here = np.array(predicts) == ahead
             marks.set_offsets(np.column_stack([places, heights])[here])
-        for value, row, place, gap, ahead in zip(values, ROWS, places, gaps, predicts, strict=True):
-            value.set_text(f"model {per_cent(place)}" if ahead else "")
+        for row, place, gap in zip(ROWS, places, gaps, strict=True):
             gap.set_xdata([place, measured(*row)[0].value])
+        for value, row in zip(values, TESTS, strict=True):
+            found = per_cent(places[ROWS.index(row)])
+            value.set_text(f"model {found}, measured {per_cent(measured(*row)[0].value)}")
         return *diamonds.values(), *values, *gaps
 
     def describe(extraction, where, nose):

@@ -100,8 +100,9 @@ def published(of: str):
 def metabolites() -> Explorer:
     """Three levels over a day on a logarithmic axis, with the half-life of each last phase."""
     fig, ax = subplots(figsize=(6.8, 4.2))
-    ax.set(xlim=(0, 24), ylim=(0.6, 1500), xticks=range(0, 25, 4))
+    ax.set(xlim=(0, 24), ylim=(0.6, 14000), xticks=range(0, 25, 4))
     logarithmic(ax.yaxis, {1: "1", 10: "10", 100: "100", 1000: "1000"})
+    ax.spines["left"].set_bounds(0.6, 1000)
     name_axes(ax, "Hours since the start", "Level in plasma (ng/mL, logarithmic)")
     band = ax.fill_between(HOURS, HOURS, HOURS + 1, color=HYDROXYNORKETAMINE, alpha=0.2, linewidth=0)
     lines = {
@@ -111,11 +112,12 @@ def metabolites() -> Explorer:
     points = {}
     for of in SUBSTANCES:
         hours, values = published(of)
-        points[of] = ax.scatter(hours, values, label=f"{SUBSTANCES[of]}, published", **OBSERVED | {"s": 22})
-    ax.text(23.8, 1150, "half-life of the last phase", ha="right", va="center")
+        seen = OBSERVED | {"s": 22, "edgecolors": COLOURS[of]}
+        points[of] = ax.scatter(hours, values, label=f"{SUBSTANCES[of]}, published", **seen)
+    ax.text(23.8, 10500, "half-life of the last phase", ha="right", va="center")
     said = [
         ax.text(23.8, height, "", ha="right", va="center", color=COLOURS[of])
-        for of, height in zip(SUBSTANCES, (700, 430, 260), strict=True)
+        for of, height in zip(SUBSTANCES, (6200, 3600, 2100), strict=True)
     ]
 
     def update(given, norketamine, hydroxynorketamine):
@@ -134,7 +136,8 @@ def metabolites() -> Explorer:
         for of, name in (("central", "ketamine"), ("norketamine", "norketamine"), ("hydroxynorketamine", "HNK")):
             curve = level(of, given, norketamine, hydroxynorketamine)
             last = last_half_life(of, norketamine, hydroxynorketamine)
-            words.append(f"{name} up to {curve.max():.0f} ng/mL, last half-life {last:.1f} h")
+            height = f"up to {curve.max():.0f} ng/mL" if of != "hydroxynorketamine" else "at a height that is not known"
+            words.append(f"{name} {height}, last half-life {last:.1f} h")
         alone = f"Norketamine given alone: {own_half_life(norketamine):.1f} h."
         return f"After {GIVEN[given]}: {'; '.join(words)}. {alone}"
 
