@@ -7,7 +7,7 @@ from scipy.linalg import expm
 
 from ketamine import evidence
 from ketamine.figures.one_infusion.compartments import EXIT, TOP, arrow, course, drained
-from ketamine.figures.one_infusion.measurements import ROWS, vessel
+from ketamine.figures.one_infusion.measurements import ROWS, intravenous, vessel
 from ketamine.figures.one_infusion.numbers import (
     KAMP,
     NUMBERS,
@@ -110,7 +110,7 @@ def test_the_models_differ_more_than_tenfold_in_how_fast_the_level_halves():
 
 
 def test_an_artery_or_a_vein_is_marked_only_where_the_evidence_names_it():
-    marks = {target["id"]: vessel(target) for target in evidence.targets()}
+    marks = {target["id"]: vessel(target) for target in intravenous()}
     assert {number for number, mark in marks.items() if mark == "A"} == {"T1", "T7"}
     assert {number for number, mark in marks.items() if mark == "V"} == {"T2", "T3"}
     assert set(marks.values()) == {"A", "V", ""}
@@ -132,4 +132,4 @@ def test_a_level_stands_over_the_rim_of_one_tank_at_most_and_only_after_a_bolus(
 
 
 def test_every_target_of_the_literature_has_a_name_in_the_figure():
-    assert list(ROWS) == list(dict.fromkeys(target["id"] for target in evidence.targets()))
+    assert list(ROWS) == list(dict.fromkeys(target["id"] for target in intravenous()))
