@@ -93,7 +93,7 @@ def ten_people() -> Explorer:
     people = dots.scatter(np.ones(SIZES[-1]), heights, color=KETAMINE, s=20, alpha=0.8, zorder=5)
     funnel.set(xlim=(2.8, 130), ylim=(0.26, 3.8))
     logarithmic(funnel.xaxis, {3: "3", 5: "5", 10: "10", 20: "20", 40: "40", 100: "100"})
-    logarithmic(funnel.yaxis, {0.33: "⅓", 0.5: "½", 1: "1", 2: "2", 3: "3"})
+    logarithmic(funnel.yaxis, {0.33: "1/3", 0.5: "½", 1: "1", 2: "2", 3: "3"})
     name_axes(funnel, "People in the sample (logarithmic)", "Ratio (logarithmic)")
     funnel.axhline(1, color=INK, linewidth=1.4, linestyle=(0, (5, 2)))
     for end in limits("median", 10):
