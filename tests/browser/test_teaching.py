@@ -10,10 +10,13 @@ from chapters import one_of_each_kind
 from ketamine import teaching
 
 
-def come_back(page):
-    """Open the page again, a moment later: what was stored reaches the browser's own process in its own time."""
+def come_back(page, address=None):
+    """Open the page again, a moment later: what was stored or forgotten reaches the browser's process in its own time.
+
+    A page that opens sooner shows what was, and writes that state of its figure into its address.
+    """
     page.wait_for_timeout(1500)
-    page.reload()
+    page.goto(address) if address else page.reload()
     return ready(page)
 
 
@@ -179,8 +182,7 @@ def test_an_answer_is_remembered_on_this_machine_and_forgotten_in_one_click(chap
     come_back(chapter)
     assert "all at once, 10\u00a0min after" in tanks.locator(".explorer-now").inner_text()
     chapter.get_by_role("button", name="Start over").click()
-    chapter.goto(chapter.url.partition("#")[0])
-    come_back(chapter)
+    come_back(chapter, chapter.url.partition("#")[0])
     assert plasma(chapter).locator(".teaching-ask").inner_text() == NUMBER["ask"]
     assert plasma(chapter).get_by_label("Your prediction").input_value() == ""
 
