@@ -1,0 +1,172 @@
+"""The numbers that the text of "From dose to effect" takes from its models: name -> value and unit."""
+
+import numpy as np
+
+from ...models import receptor
+from ...models.effect import concentration_for, safety_margin, share_with_effect
+from ..one_infusion import STANDARD_DOSE, STANDARD_MINUTES, level
+from ..potencies import racemate
+from . import straight
+from .chain import (
+    BEST,
+    HALF_TIME,
+    REST,
+    by_scheme,
+    level_range,
+    links,
+    narrower,
+    odds,
+    share_blocked,
+    shares,
+    site_range,
+    turn,
+    unit_ranges,
+    unit_site,
+    width,
+)
+from .hysteresis import S_PART, closes_at, enclosed, lag, relief
+from .ladder import rows
+from .people import INDEX, SPREADS, alone, best, own, pair
+
+END = STANDARD_MINUTES
+USUAL = HALF_TIME.value
+BOWDLE_MINUTES = 30  # for which each target was held
+
+
+def at_site(minute: int, minutes: float = USUAL) -> float:
+    """ng/mL at the effect site after the standard dose."""
+    return float(STANDARD_DOSE * unit_site(minutes)[minute])
+
+
+def middle_of(label: str) -> float:
+    """The middle of a row of the measured levels, ng/mL."""
+    return next(row.value for row in rows() if row.label == label)
+
+
+def lead(lo: int = END, minutes: float = USUAL) -> float:
+    """Minutes by which blood had the level earlier that the site has when the pump stops."""
+    course = unit_site(0)[: lo + 1]
+    return float(lo - np.interp(unit_site(minutes)[lo], course, np.arange(lo + 1)))
+
+
+def _percent(values, which: int) -> float:
+    return 100 * float(values[which])
+
+
+def _known(name: str, *known: str) -> dict:
+    """What is gained by knowing these links: narrower by, and the ends that are left."""
+    return {
+        f"narrower, {name}": lambda: (narrower(known), "%"),
+        f"narrower at worst, {name}": lambda: (narrower(known, "worst"), "%"),
+        f"low, {name}": lambda: (_percent(shares(known), 0), "%"),
+        f"high, {name}": lambda: (_percent(shares(known), 2), "%"),
+    }
+
+
+def _fold(name: str, label: str) -> dict:
+    return {f"fold, {label}": lambda: (next(link.fold for link in links() if link.name == name), "")}
+
+
+def _people(spread: str) -> dict:
+    first, second = pair(spread)
+    return {
+        f"{spread}, unwanted at 99": lambda: (
+            100 * float(share_with_effect(concentration_for(0.99, *first), *second)),
+            "%",
+        ),
+        f"{spread}, margin": lambda: (safety_margin(first, second), ""),
+        f"{spread}, one level": lambda: (best(spread, "apart"), "%"),
+        f"{spread}, one level, in step": lambda: (best(spread, "step"), "%"),
+        f"{spread}, their own": lambda: (own(spread, "apart"), "%"),
+        f"{spread}, their own, half": lambda: (own(spread, "half"), "%"),
+        f"{spread}, sd": lambda: (SPREADS[spread], ""),
+    }
+
+
+NUMBERS = {
+    "blood at the end": lambda: (float(level("kamp-2020", STANDARD_DOSE, END)), "ng/mL"),
+    "site at the end": lambda: (at_site(END), "ng/mL"),
+    "reached at the end": lambda: (100 * at_site(END) / at_site(END, 0), "%"),
+    "blood ten minutes later": lambda: (at_site(END + 10, 0), "ng/mL"),
+    "site ten minutes later": lambda: (at_site(END + 10), "ng/mL"),
+    "behind on the way up": lambda: (lead(), "min"),
+    "lag": lambda: (lag(END, USUAL), "min"),
+    "lag, least": lambda: (lag(END, HALF_TIME.low), "min"),
+    "lag, most": lambda: (lag(END, HALF_TIME.high), "min"),
+    "lag, ten minutes": lambda: (lag(10, USUAL), "min"),
+    "lag, two hours": lambda: (lag(120, USUAL), "min"),
+    "lag, Domino": lambda: (lag(END, USUAL, "domino"), "min"),
+    "lag, Clements": lambda: (lag(END, USUAL, "clements-nimmo-1981"), "min"),
+    "lag, double dose": lambda: (lag(END, USUAL, of=2 * STANDARD_DOSE), "min"),
+    "reached, slowest": lambda: (100 * site_range()[0], "%"),
+    "rate": lambda: (np.log(2) / USUAL, "/min"),
+    "after half an hour": lambda: (100 * (1 - 0.5 ** (BOWDLE_MINUTES / USUAL)), "%"),
+    "loop against blood": lambda: (abs(enclosed("40", 0, False)), "%"),
+    "loop, ten minutes": lambda: (abs(enclosed("10", 0, False)), "%"),
+    "loop, two hours": lambda: (abs(enclosed("120", 0, False)), "%"),
+    "closes": lambda: (closes_at("40", False), "min"),
+    "closes, opposed": lambda: (closes_at("40", True), "min"),
+    "closes, opposed, ten minutes": lambda: (closes_at("10", True), "min"),
+    "loop, two hours, opposed": lambda: (enclosed("120", 0, True), "%"),
+    "relief": lambda: (float(relief("40", False).max()), "cm"),
+    "relief, opposed": lambda: (float(relief("40", True).max()), "cm"),
+    "half, line": lambda: (straight.allowed(1)[0], "ng/mL"),
+    "half, line of 0.99": lambda: (straight.allowed(1, straight.FIT.high)[0], "ng/mL"),
+    "half, steepness 2": lambda: (straight.allowed(2)[0], "ng/mL"),
+    "half, steepness 3": lambda: (straight.allowed(3)[0], "ng/mL"),
+    "highest half, steepness 3": lambda: (straight.allowed(3)[1], "ng/mL"),
+    "R at 75": lambda: (straight.straightness(75, 1), ""),
+    "largest at 75": lambda: (straight.largest(75, 1), ""),
+    "largest at 3000": lambda: (straight.largest(3000, 1), ""),
+    "at 1000, half at 75": lambda: (float(straight.effect(1000.0, 75, 1)), ""),
+    "at 1000, half at 3000": lambda: (float(straight.effect(1000.0, 3000, 1)), ""),
+    "S half": lambda: (middle_of("S: pain, perception"), "ng/mL"),
+    "racemate for S half": lambda: (middle_of("S: pain, perception") / S_PART, "ng/mL"),
+    "awakening": lambda: (middle_of("awakening"), "ng/mL"),
+    "EEG of a mixture": lambda: (racemate(middle_of("S: slowed EEG"), middle_of("R: slowed EEG")), "ng/mL"),
+    "index": lambda: (INDEX, ""),
+    "wide, best level, unwanted": lambda: (100 * float(share_with_effect(INDEX**0.5, *pair("wide")[1])), "%"),
+    "wide, best level, wanted": lambda: (100 * float(share_with_effect(INDEX**0.5, *pair("wide")[0])), "%"),
+    "narrow, one level alone": lambda: (alone(INDEX**0.5, "narrow", "apart"), "%"),
+    **_people("narrow"),
+    **_people("middle"),
+    **_people("wide"),
+    "level, low": lambda: (level_range()[0], "ng/mL"),
+    "level, high": lambda: (level_range()[1], "ng/mL"),
+    **_fold("level", "level"),
+    **_fold("brain", "brain"),
+    **_fold("free", "free"),
+    **_fold("constant", "constant"),
+    **_fold("Mg²⁺, voltage", "around"),
+    "block, low": lambda: (_percent(shares(), 0), "%"),
+    "block, middle": lambda: (_percent(shares(), 1), "%"),
+    "block, high": lambda: (_percent(shares(), 2), "%"),
+    "block at worst, low": lambda: (_percent(shares(meeting="worst"), 0), "%"),
+    "block at worst, high": lambda: (_percent(shares(meeting="worst"), 2), "%"),
+    "fold at random": lambda: (10 ** width(), ""),
+    "fold at worst": lambda: (10 ** width(meeting="worst"), ""),
+    "turn, none": lambda: (float(turn(0)), "Hz"),
+    "turn, low": lambda: (float(turn(shares()[0])), "Hz"),
+    "turn, high": lambda: (float(turn(shares()[2])), "Hz"),
+    "turn at worst, high": lambda: (float(turn(shares(meeting="worst")[2])), "Hz"),
+    **_known("level", "level"),
+    **_known("drug", "level", "brain", "free"),
+    **_known("constant", "constant"),
+    **_known("around", "Mg²⁺, voltage"),
+    **_known("receptor", "constant", "Mg²⁺, voltage"),
+    "rat brain": lambda: (100 * share_blocked(STANDARD_DOSE, END, "shaffer-2014"), "%"),
+    "rat brain, turn": lambda: (float(turn(share_blocked(STANDARD_DOSE, END, "shaffer-2014"))), "Hz"),
+    "with Mg, rest": lambda: (100 * share_blocked(STANDARD_DOSE, END, "rest"), "%"),
+    "with Mg, best": lambda: (100 * share_blocked(STANDARD_DOSE, END, "best"), "%"),
+    "lowest constant": lambda: (100 * share_blocked(STANDARD_DOSE, END, "salat-2015"), "%"),
+    "highest constant": lambda: (100 * share_blocked(STANDARD_DOSE, END, "seeman-2005"), "%"),
+    "scheme, often": lambda: (100 * float(by_scheme(STANDARD_DOSE, "often").max()), "%"),
+    "scheme, seldom": lambda: (100 * float(by_scheme(STANDARD_DOSE, "seldom").max()), "%"),
+    "scheme, seldom, late": lambda: (int(by_scheme(STANDARD_DOSE, "seldom").argmax()) - END, "min"),
+    "rest to best": lambda: (
+        float(receptor.blocker_ic50(REST, 1.0) / receptor.blocker_ic50(BEST, 1.0)),
+        "",
+    ),
+    "wedge, blood": lambda: (float(np.divide(*unit_ranges()["blood"][::-1, END])), ""),
+    "odds, middle": lambda: (float(odds()[1]), ""),
+}
