@@ -49,7 +49,7 @@ def state(dose: float, minute: float, reading: str) -> dict:
 
 def percent(share: float) -> str:
     """A share of block in per cent, as the dial says it."""
-    return two_figures(100 * share)
+    return two_figures(100 * share) if share else "0"
 
 
 def instrument() -> Explorer:
@@ -120,12 +120,12 @@ def instrument() -> Explorer:
         caption="Needle: the typical value. Wedge: its range, with all that is unsure so far at once.",
         more=(
             "All dials but the first are logarithmic; that of the receptor in odds, blocked to not blocked. Blood: "
-            "Kamp; range: the bands of 90 % of people of three models. Brain: an effect site with S-ketamine's "
-            "half-time of 8.3 minutes (0 to 13). Receptor: the free part of the site's level, simple occupancy with "
-            "one laboratory's constant, or the course model with magnesium, or the scheme of ten states at −70 mV without "
-            "magnesium (which follows the free part of blood, a minute at a time). Synapse: the rule of Shouval, Bear "
-            "and Cooper, 100 pulses. The wedge "
-            "uses free parts of 0.3 to 0.75, all published constants, and magnesium and voltage from none to most."
+            "Kamp; range: the bands of 90 % of people of three models. Brain: an effect site with S-ketamine's half- "
+            "time of 8.3 minutes (0 to 13). Receptor: the free part of the site's level, simple occupancy with one "
+            "laboratory's constant, or the course model with magnesium, or the scheme of ten states at −70 mV without "
+            "magnesium, which follows the free part of blood, minute by minute. Synapse: the rule of Shouval, Bear "
+            "and Cooper, 100 pulses. The wedge uses free parts of 0.3 to 0.75, all published constants, and magnesium "
+            "and voltage from none to most."
         ),
         narrow=(3.6, 4.0),
         numbers=evidence.status_note(

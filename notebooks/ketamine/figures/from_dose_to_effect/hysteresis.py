@@ -18,7 +18,7 @@ from .chain import HALF_TIME, blood, half_time_to_rate
 GIVEN = {"10": "10 min", "40": "40 min", "120": "2 h"}
 HALF_TIMES = [0, 1, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8.3, 10, 13, 20]  # min
 HOURS = np.concatenate([np.linspace(0, 4, 241), np.linspace(4.1, 24, 200)])  # until the effect is gone
-DRAWN = slice(0, 241, 3)  # four hours
+DRAWN = np.concatenate([np.arange(0, 60), np.arange(60, 241, 3)])  # four hours, each minute of the first
 S_PART = 0.5  # of the racemate
 RELIEF = evidence.value("S-ketamine.pain_change", source="olofsen-2012")  # cm for 100 ng/mL
 AGAINST = evidence.value("S-norketamine.pain_change", source="olofsen-2012")  # cm for 50 ng/mL
@@ -75,6 +75,11 @@ def lag(given: float, minutes: float, model: str = "kamp-2020", of: float = STAN
     return 60 * peak - given
 
 
+def later(given: str, minutes: float) -> float:
+    """The same for the standard dose and a site of the slider, whose half-time may be none."""
+    return lag(float(given), minutes) if minutes else 0.0
+
+
 def loop() -> Explorer:
     """Left: level and relief over time. Right: relief against the level of the site that the reader supposes."""
     fig, (course, plane) = subplots(1, 2, figsize=(6.8, 3.9))
@@ -90,12 +95,13 @@ def loop() -> Explorer:
         course.text(2.95, 318 - 22 * i, text, ha="right", va="top", color=colour)
         for i, (text, colour) in enumerate(rows)
     ]
-    plane.set(xlim=(0, 330), ylim=(-0.6, 8.4), xticks=[0, 100, 200, 300])
+    peak = course.text(2.95, 318 - 22 * 4, "", ha="right", va="top")
+    plane.set(xlim=(0, 330), ylim=(-0.6, 7.2), xticks=[0, 100, 200, 300])
     name_axes(plane, "Supposed site (ng/mL)", "Pain relief (cm of 10)")
     (rising,) = plane.plot(hours, hours, color=INK, linewidth=2.6, label="relief, infusion runs")
     (falling,) = plane.plot(hours, hours, color=REFERENCE, linewidth=2.2, linestyle=(0, (5, 2)), label="relief, after")
     end = plane.scatter([0], [0], color=INK, s=34, zorder=6)
-    said = [plane.text(8, 8.2 - 0.62 * i, "", va="top") for i in range(2)]
+    said = [plane.text(8, 7.0 - 0.52 * i, "", va="top") for i in range(2)]
 
     def update(given, minutes, opposed):
         level, effect = site(given, minutes), relief(given, opposed)
@@ -105,27 +111,29 @@ def loop() -> Explorer:
         against.set_ydata(norketamine(given)[DRAWN])
         running = hours <= float(given) / 60 + 1e-9
         rising.set_data(np.where(running, level[DRAWN], np.nan), effect[DRAWN])
-        after = hours >= float(given) / 60 - 0.051
+        after = hours >= float(given) / 60 - 1e-9
         falling.set_data(np.where(after, level[DRAWN], np.nan), effect[DRAWN])
         stop = int(np.argmin(abs(HOURS - float(given) / 60)))
         end.set_offsets([[level[stop], effect[stop]]])
         area = round(enclosed(given, minutes, opposed))
-        way = "none" if area == 0 else "anticlockwise" if area < 0 else "clockwise"
+        way = "" if area == 0 else "anticlockwise" if area < 0 else "clockwise"
         said[0].set_text(f"encloses {abs(area)} %")
         said[1].set_text(way)
+        peak.set_text(f"site highest {later(given, minutes):.1f} min later" if minutes else "")
         for artist in (against, names[2]):
             artist.set_visible(opposed)
-        return pump, plasma, supposed, against, rising, falling, end, *said, *names
+        return pump, plasma, supposed, against, rising, falling, end, *said, *names, peak
 
     def describe(given, minutes, opposed):
         area = enclosed(given, minutes, opposed)
         way = "on balance nothing" if abs(area) < 0.5 else f"{abs(area):.0f} % of its frame"
         turn = "" if abs(area) < 0.5 else ", anticlockwise" if area < 0 else ", clockwise"
         top = relief(given, opposed)
+        what = "norketamine works against the relief" if opposed else "ketamine alone"
         return (
-            f"35 mg in {GIVEN[given]}, "
-            f"{'norketamine works against the relief' if opposed else 'ketamine alone'}: relief reaches "
-            f"{top.max():.1f} cm. Against a site with a half-time of {minutes:g} min its loop encloses {way}{turn}."
+            f"35 mg in {GIVEN[given]}, {what}: relief reaches {top.max():.1f} cm. A site with a half-time of "
+            f"{minutes:g} min is highest {later(given, minutes):.1f} min after the pump stops. Against it the loop of "
+            f"relief encloses {way}{turn}."
         )
 
     return Explorer(

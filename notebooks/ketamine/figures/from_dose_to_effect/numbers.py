@@ -12,6 +12,7 @@ from .chain import (
     HALF_TIME,
     REST,
     by_scheme,
+    constant_range,
     level_range,
     links,
     narrower,
@@ -83,6 +84,12 @@ def _people(spread: str) -> dict:
     }
 
 
+def part_of(name: str, power: int) -> float:
+    """This link's part of all lengths (power 1) or of all squares (power 2) of the logarithms of factors, %."""
+    lengths = {link.name: np.log(link.fold) ** power for link in links()}
+    return 100 * float(lengths[name] / sum(lengths.values()))
+
+
 NUMBERS = {
     "blood at the end": lambda: (float(level("kamp-2020", STANDARD_DOSE, END)), "ng/mL"),
     "site at the end": lambda: (at_site(END), "ng/mL"),
@@ -138,6 +145,10 @@ NUMBERS = {
     **_fold("free", "free"),
     **_fold("constant", "constant"),
     **_fold("Mg²⁺, voltage", "around"),
+    "part of lengths, level": lambda: (part_of("level", 1), "%"),
+    "part of squares, level": lambda: (part_of("level", 2), "%"),
+    "constant, low": lambda: (constant_range()[0], "µmol/L"),
+    "constant, high": lambda: (constant_range()[1], "µmol/L"),
     "block, low": lambda: (_percent(shares(), 0), "%"),
     "block, middle": lambda: (_percent(shares(), 1), "%"),
     "block, high": lambda: (_percent(shares(), 2), "%"),

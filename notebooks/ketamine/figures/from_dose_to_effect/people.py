@@ -50,7 +50,7 @@ def own(spread: str, together: str, index: float = INDEX) -> float:
 def thresholds() -> Explorer:
     """Two rising curves, the share between them, and the share that its own level would serve."""
     fig, ax = subplots(figsize=(6.8, 4.0))
-    ax.set(xlim=(0.1, 100), ylim=(0, 118), yticks=[0, 25, 50, 75, 100])
+    ax.set(xlim=(0.1, 100), ylim=(0, 132), yticks=[0, 25, 50, 75, 100])
     logarithmic(ax.xaxis, {0.1: "0.1", 1: "1", 10: "10", 100: "100"})
     name_axes(ax, "Level (1: half of the people have what is wanted; logarithmic)", "People (%)")
     (wanted,) = ax.plot(LEVELS, LEVELS, color=KETAMINE, linewidth=2.2, label="wanted")
@@ -58,10 +58,10 @@ def thresholds() -> Explorer:
     (only,) = ax.plot(LEVELS, LEVELS, color=INK, linewidth=2.6, label="wanted alone")
     (here,) = ax.plot([1, 1], [0, 104], color=REFERENCE, linewidth=1.4, linestyle=":")
     dots = ax.scatter([1, 1, 1], [50, 50, 50], color=[KETAMINE, AMPA, INK], s=40, zorder=6)
-    ax.text(0.11, 115, "wanted", color=KETAMINE, va="top")
-    ax.text(0.11, 107, "unwanted (dashed)", color=AMPA, va="top")
-    ax.text(0.11, 99, "wanted alone", va="top")
-    said = [ax.text(95, 115 - 8 * i, "", ha="right", va="top") for i in range(2)]
+    ax.text(0.11, 130, "wanted", color=KETAMINE, va="top")
+    ax.text(0.11, 121, "unwanted (dashed)", color=AMPA, va="top")
+    ax.text(0.11, 112, "wanted alone", va="top")
+    said = [ax.text(95, 130 - 9 * i, "", ha="right", va="top") for i in range(2)]
 
     def update(level, spread, together, index):
         first, second = pair(spread, index)
@@ -91,7 +91,7 @@ def thresholds() -> Explorer:
         update,
         {
             "level": Stops(STOPS, value=1, label="Level"),
-            "spread": Choice(WORDS, value="wide", label="People differ"),
+            "spread": Choice(WORDS, value="narrow", label="People differ"),
             "together": Choice(TIES, value="apart", label="A person’s two thresholds"),
             "index": Stops(INDICES, value=INDEX, label="Therapeutic index", folded=True),
         },
@@ -99,11 +99,11 @@ def thresholds() -> Explorer:
         title="One level for all serves seven in ten, their own nearly everybody",
         describe=describe,
         presets={
-            "Wide": {},
-            "Narrow": {"spread": "narrow", "level": 2.8},
-            "Wide, in step": {"together": "step", "level": 2.8},
+            "Narrow": {},
+            "Wide": {"spread": "wide", "level": 2.8},
+            "Wide, in step": {"spread": "wide", "together": "step", "level": 2.8},
         },
-        caption="Share of people with [what is wanted]{ketamine}, with [what is not]{ampa dashed}, with the first alone.",
+        caption="Share of people with [what is wanted]{ketamine}, [what is not]{ampa dashed}, and the first alone.",
         more=(
             "Thresholds are log-normal. Narrow, middle and wide: standard deviations of 0.25, 0.5 and 1.02 of the "
             "natural logarithm. The widest is the spread between children of the level for half sedation, a CV of "

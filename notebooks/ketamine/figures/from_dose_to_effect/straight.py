@@ -7,12 +7,11 @@ import numpy as np
 from ... import evidence
 from ...explorer import Explorer, Stops
 from ...models.effect import sigmoid
-from ..style import BAND_ALPHA, INK, KETAMINE, OBSERVED, REFERENCE, logarithmic, name_axes, subplots
+from ..style import BAND_ALPHA, INK, KETAMINE, OBSERVED, REFERENCE, logarithmic, name_axes, subplots, two_figures
 
 STUDY = "bowdle-1998"
-LEVELS = np.array(
-    [0.0, *(evidence.observations(f"{STUDY}: target {target}").value[0] for target in (50, 100, 150, 200))]
-)
+TARGETS = [evidence.observations(f"{STUDY}: target {each}").value[0] for each in (50, 100, 150, 200)]
+LEVELS = np.array([0.0, *TARGETS])
 FIT = evidence.value("ketamine.ratings_correlation", source=STUDY)  # lowest and highest R of thirteen ratings
 HALVES = [20, 30, 40, 50, 60, 75, 100, 150, 200, 300, 500, 1000, 3000]
 STEEPNESSES = [1, 1.5, 2, 3]
@@ -63,7 +62,7 @@ def line() -> Explorer:
     name_axes(fit, "Half of the effect at (ng/mL)", "R of the line")
     fit.axhspan(FIT.low, FIT.high, color=INK, alpha=0.1, linewidth=0)
     ends = fit.scatter([18, 18], [FIT.low, FIT.high], **OBSERVED)
-    fit.text(21, 0.9995, "measured R", va="center")
+    fit.text(22, 0.976, "measured", va="center")
     drawn = GRID[::20]
     (path,) = fit.plot(drawn, drawn, color=KETAMINE, linewidth=2.2, label="R")
     here = fit.scatter([100], [0.95], color=KETAMINE, s=46, zorder=7)
@@ -74,8 +73,9 @@ def line() -> Explorer:
         at = effect(LEVELS, half, steepness)
         straight.set_ydata(np.polyval(np.polyfit(LEVELS, at, 1), LEVELS))
         dots.set_offsets(np.column_stack([LEVELS, at]))
-        top.set_text(f"at most {largest(half, steepness):.1f}")
-        path.set_ydata(np.where(curve(steepness)[::20] > 0.8, curve(steepness)[::20], np.nan))
+        top.set_text(f"at most {two_figures(largest(half, steepness))}")
+        fits = curve(steepness)[::20]
+        path.set_ydata(np.where((fits > 0.8) & (drawn >= half), fits, np.nan))
         now = straightness(half, steepness)
         here.set_offsets([[half, max(now, 0.8)]])
         found.set_text(f"R {now:.3f}")
@@ -86,21 +86,22 @@ def line() -> Explorer:
         return (
             f"Half of the effect at {half:g} ng/mL, steepness {steepness:g}: through five levels from 0 to 200 ng/mL a "
             f"straight line has R {now:.3f}, {'no less' if now >= FIT.low else 'less'} than the lowest that was "
-            f"measured, {FIT.low:g}. The largest effect would be {largest(half, steepness):.1f} times that at 200."
+            f"measured, {FIT.low:g}. The largest effect would be {two_figures(largest(half, steepness))} times that at "
+            "200 ng/mL."
         )
 
     return Explorer(
         fig,
         update,
         {
-            "half": Stops(HALVES, value=500, unit="ng/mL", label="Half of the effect at"),
+            "half": Stops(HALVES, value=3000, unit="ng/mL", label="Half of the effect at"),
             "steepness": Stops(STEEPNESSES, value=1, label="Steepness"),
         },
         id="line",
         title="A straight line leaves the level for half open",
         describe=describe,
         presets={
-            "Half at 500": {},
+            "Half at 3000": {},
             "Half at 75": {"half": 75},
             "Half at 75, steeper": {"half": 75, "steepness": 2},
         },
@@ -109,7 +110,7 @@ def line() -> Explorer:
             "Bowdle 1998: ten volunteers, four targets of 30 minutes each and saline, thirteen ratings, each in a "
             "straight line with the level (R 0.93 to 0.99). Only levels and R were seen, so no point of a rating is "
             "drawn: the dots are the model's, without scatter. Real points scatter, and then a still more bent curve "
-            "or a straight one may have the same R."
+            "or a straight one may have the same R. The curve of R begins at the half you chose."
         ),
         narrow=(3.6, 4.2),
         numbers=evidence.status_note(STUDY, FIT),
