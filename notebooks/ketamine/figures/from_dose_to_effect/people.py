@@ -32,6 +32,7 @@ def between(spread: str, together: str, index: float) -> np.ndarray:
     return 100 * share_between(LEVELS, *pair(spread, index), TOGETHER[together])
 
 
+@cache
 def alone(level: float, spread: str, together: str, index: float = INDEX) -> float:
     """The same at one level, %."""
     return float(100 * share_between(level, *pair(spread, index), TOGETHER[together]))
