@@ -16,11 +16,11 @@ DOSES = [0.1, 0.25, 0.5, 0.75, 1.0]
 STOPS = [0, 10, 20, 30, 40, 45, 50, 60, 80, 100, 120, 180, 240]
 LEAST, MOST = 1e-4, 1e2  # odds of block at the ends of the dial
 DIALS = {  # name, colour, ends of the scale, their words, unit under the value
-    "dose": (INK, (0, 1), ("0", "1"), "mg/kg in 40 min"),
+    "dose": (INK, (0, 1), ("0", "1"), "mg/kg"),
     "blood": (KETAMINE, (1, 1000), ("1", "1000"), "ng/mL"),
-    "brain": (KETAMINE, (1, 1000), ("1", "1000"), "ng/mL, site"),
+    "brain": (KETAMINE, (1, 1000), ("1", "1000"), "ng/mL"),
     "receptor": (NMDA, (LEAST, MOST), ("0.01", "99"), "% blocked"),
-    "synapse": (AMPA, (5, 100), ("5", "100"), "Hz, turn"),
+    "synapse": (AMPA, (5, 100), ("5", "100"), "Hz"),
     "days": (INK, (0, 1), ("", ""), "no scale"),
 }
 
@@ -57,21 +57,21 @@ def instrument() -> Explorer:
     fig, axes = subplots(2, 3, figsize=(6.8, 4.3))
     needles, wedges, values = {}, {}, {}
     for ax, (name, (colour, _, ends, unit)) in zip(axes.flat, DIALS.items(), strict=True):
-        ax.set(xlim=(-1.25, 1.25), ylim=(-0.98, 1.3), aspect="equal")
+        ax.set(xlim=(-1.25, 1.25), ylim=(-1.62, 1.55), aspect="equal")
         ax.axis("off")
         angles = np.radians(np.linspace(0, 180, 61))
         ax.plot(np.cos(angles), np.sin(angles), color=REFERENCE, linewidth=1.2)
         ax.text(0, 1.1, name, ha="center", va="bottom", color=colour, fontweight=600)
         for x, text in zip((-1, 1), ends, strict=True):
-            ax.text(x, -0.08, text, ha="center", va="top", color=REFERENCE)
-        ax.text(0, -0.92, unit, ha="center", va="bottom")
+            ax.text(x, -0.1, text, ha="center", va="top", color=REFERENCE)
+        ax.text(0, -1.58, unit, ha="center", va="bottom")
         if name == "days":
             ax.add_patch(Wedge((0, 0), 1, 0, 180, color=REFERENCE, alpha=0.15, linewidth=0))
             ax.text(0, 0.4, "?", ha="center", va="center", fontsize=22)
             continue
         wedges[name] = ax.add_patch(Wedge((0, 0), 1, 0, 90, color=colour, alpha=0.25, linewidth=0))
         (needles[name],) = ax.plot([0, 1], [0, 1], color=colour, linewidth=2.6, solid_capstyle="round")
-        values[name] = ax.text(0, -0.28, "", ha="center", va="top", fontsize=14, fontweight=600)
+        values[name] = ax.text(0, -0.52, "", ha="center", va="top", fontsize=12, fontweight=600)
 
     def update(minute, dose, reading):
         now = state(dose, minute, reading)
@@ -127,7 +127,7 @@ def instrument() -> Explorer:
             "and Cooper, 100 pulses. The wedge uses free parts of 0.3 to 0.75, all published constants, and magnesium "
             "and voltage from none to most."
         ),
-        narrow=(3.6, 4.0),
+        narrow=(3.6, 3.6),
         numbers=evidence.status_note(
             *MODELS,
             HALF_TIME,

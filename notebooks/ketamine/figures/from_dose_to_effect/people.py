@@ -14,7 +14,8 @@ WIDEST = evidence.value("ketamine.ec50.sedation", source="herd-2008")  # its spr
 SPREADS = {"narrow": 0.25, "middle": 0.5, "wide": float(many_people.sigma(WIDEST.cv))}
 WORDS = {"narrow": "narrow", "middle": "middle", "wide": "wide"}
 TOGETHER = {"apart": 0.0, "half": 0.5, "step": 1.0}
-TIES = {"apart": "nothing in common", "half": "half in common", "step": "in step"}
+TIES = {"apart": "unrelated", "half": "half", "step": "in step"}
+SAID = {"apart": "unrelated", "half": "half in common", "step": "in step"}
 INDICES = [1.5, 2, 4, 8, 16]
 INDEX = 8
 LEVELS = np.geomspace(0.1, 100, 121)
@@ -58,7 +59,7 @@ def thresholds() -> Explorer:
     (unwanted,) = ax.plot(LEVELS, LEVELS, color=AMPA, linewidth=2.2, linestyle=(0, (5, 2)), label="unwanted")
     (only,) = ax.plot(LEVELS, LEVELS, color=INK, linewidth=2.6, label="wanted alone")
     (here,) = ax.plot([1, 1], [0, 104], color=REFERENCE, linewidth=1.4, linestyle=":")
-    dots = ax.scatter([1, 1, 1], [50, 50, 50], color=[KETAMINE, AMPA, INK], s=40, zorder=6)
+    dots = [ax.scatter([1], [50], color=colour, s=40, zorder=6) for colour in (KETAMINE, AMPA, INK)]
     ax.text(0.11, 130, "wanted", color=KETAMINE, va="top")
     ax.text(0.11, 121, "unwanted (dashed)", color=AMPA, va="top")
     ax.text(0.11, 112, "wanted alone", va="top")
@@ -72,17 +73,18 @@ def thresholds() -> Explorer:
         only.set_ydata(between(spread, together, index))
         here.set_xdata([level, level])
         now = [100 * float(share_with_effect(level, *each)) for each in (first, second)]
-        dots.set_offsets([[level, now[0]], [level, now[1]], [level, alone(level, spread, together, index)]])
+        for dot, share in zip(dots, (*now, alone(level, spread, together, index)), strict=True):
+            dot.set_offsets([[level, share]])
         said[0].set_text(f"this level, wanted alone: {alone(level, spread, together, index):.0f} %")
         said[1].set_text(f"each their own level: {own(spread, together, index):.0f} %")
-        return wanted, unwanted, only, here, dots, *said
+        return wanted, unwanted, only, here, *dots, *said
 
     def describe(level, spread, together, index):
         first, second = pair(spread, index)
         has, harmed = (100 * float(share_with_effect(level, *each)) for each in (first, second))
         return (
-            f"Index {index:g}, {WORDS[spread]} spread, thresholds with {TIES[together]}: at {level:g} times the middle "
-            f"threshold {has:.0f} % of people have what is wanted, {harmed:.0f} % what is not, and "
+            f"Index {index:g}, {WORDS[spread]} spread, two thresholds {SAID[together]}: at level "
+            f"{level:g} {has:.0f} % of people have what is wanted, {harmed:.0f} % what is not, and "
             f"{alone(level, spread, together, index):.0f} % what is wanted alone. With a level of their own that could "
             f"be {own(spread, together, index):.0f} %."
         )
