@@ -75,6 +75,17 @@ def test_surface_keeps_the_area_if_clearance_goes_with_the_power_0_69_and_not_wi
     assert animals.human_area_after_surface("mouse", power) == pytest.approx(1)  # the cause off
 
 
+def test_the_power_of_a_kilogram_is_what_parts_the_two_lines_of_the_figure_and_a_power_of_one_has_none():
+    """What stands at the dots of the figure: two doses, and the human's area after the first."""
+    doses = animals.equivalents("mouse", 10, 0.75)
+    assert doses["body surface"] / doses["equal area"] == pytest.approx(of("mouse, power"))
+    assert 10 / doses["equal area"] == pytest.approx(animals.clearances_per_kg("mouse", 0.75))
+    assert animals.clearances_per_kg("mouse", 0.75) == pytest.approx(7.4, abs=0.05)
+    alike = animals.equivalents("mouse", 10, 1.0)  # the cause off
+    assert animals.clearances_per_kg("mouse", 1.0) == alike["equal area"] / alike["mg per kg"] == 1
+    assert [animals.said_dose(x) for x in (0.0811, 0.811, 1.351, 10.0, 30.0)] == ["0.081", "0.81", "1.35", "10", "30"]
+
+
 def test_surface_is_right_to_within_about_twofold_and_two_papers_on_dogs_differ_by_as_much():
     ratios = [
         x for a in animals.MEASURED for human in animals.clearances("human") for x in animals.measured_ratios(a, human)
