@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.stats import norm
 
-from ketamine.figures.no_average_patient import causes, measured, numbers, samples, sprayed
+from ketamine.figures.no_average_patient import causes, drawing, measured, numbers, samples, sprayed
 from ketamine.models import esketamine, network, people
 from ketamine.models import many_people as theory
 
@@ -55,6 +55,17 @@ def test_the_share_of_the_nose_makes_most_of_the_spread_of_areas_though_others_d
 
     assert np.ptp(np.log(arrives(gut * first_pass))) > 0.6
     assert np.ptp(np.log(arrives(1.0))) == pytest.approx(0, abs=1e-12)
+
+
+def test_the_bars_under_the_strips_are_the_areas_that_each_difference_alone_makes():
+    said = {name: drawing.alone(name)[1] for name in EVERYTHING}
+    assert said[sprayed.SHARE] == f"areas {of('share alone, areas'):.0f} %, part {of('part of areas, share'):.0f} %"
+    assert said["nasal_ka"] == "areas 0 %"
+    lengths = {name: np.ptp(np.log(drawing.alone(name)[0])) for name in EVERYTHING}
+    assert max(lengths, key=lengths.get) == sprayed.SHARE
+    whole = np.ptp(np.log(np.percentile(sprayed.areas(), [5, 95])))
+    assert max(lengths.values()) < whole < sum(lengths.values())
+    assert drawing.of_one(sprayed.EVERYTHING) == () == drawing.of_one(sprayed.NOTHING)  # nothing is shown beforehand
 
 
 def test_cvs_do_not_add_up_and_variances_of_logarithms_nearly_do():
