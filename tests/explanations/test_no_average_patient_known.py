@@ -20,6 +20,13 @@ def test_age_and_descent_explain_little_more_than_a_sixth_and_leave_nearly_the_w
     assert np.corrcoef(alone, np.log(covariates.typical_area(only["age"], only["descent"])))[0, 1] == pytest.approx(1)
 
 
+def test_the_bars_of_the_figure_are_as_long_as_what_is_known_and_as_what_people_have():
+    known, own, per_kg = (np.ptp(np.log(covariates.spread_bar(name))) for name in ("expected", "same", "per_kg"))
+    assert 100 * (known / own) ** 2 == pytest.approx(of("explained"), abs=1)  # the variance goes with their squares
+    assert 100 * (known / per_kg) ** 2 == pytest.approx(covariates.explained(dosed="per_kg"), abs=1)
+    assert covariates.explained(dosed="per_kg") < of("explained")  # more that is not known comes in with the weight
+
+
 def test_what_they_leave_is_less_than_the_first_figure_has_because_a_nose_that_takes_more_differs_less():
     nose = (sprayed.SHARE,)
     more, usual = (sprayed.crowd(nose, japanese=japanese) for japanese in (True, False))
