@@ -88,7 +88,7 @@ def said_dose(amount: float) -> str:
 
 def mouse_to_human() -> Explorer:
     """Clearance per kilogram by weight, and human doses that would be called equivalent."""
-    fig, (left, right) = subplots(1, 2, figsize=(6.8, 3.9), width_ratios=[4, 3])
+    fig, (left, right) = subplots(2, 1, figsize=(6.8, 4.6), height_ratios=[4, 3])
     human = clearances("human")[0]
     everybody = (*ANIMALS, "human")
     left.set(xlim=(0.009, 160), ylim=(6.5, 420))
@@ -125,7 +125,7 @@ def mouse_to_human() -> Explorer:
     def update(animal, exponent, shown, dose):
         line.set_ydata(human * scaling.allometric(1.0, across, exponent - 1, weight("human")))
         at = human * float(scaling.allometric(1.0, POWER_AT, exponent - 1, weight("human")))
-        chosen.set(position=(POWER_AT, at * 1.12), text=f"power {exponent:g}" if exponent < 1 else "")
+        chosen.set(position=(POWER_AT, at * 1.12), text=f"{exponent:g}" if exponent < 1 else "")
         here.set_xdata([weight(animal)] * 2)
         squares.set_visible(shown == "area")
         amounts = equivalents(animal, dose, exponent)
@@ -171,7 +171,7 @@ def mouse_to_human() -> Explorer:
         fig,
         update,
         {
-            "animal": Choice({each: each for each in ANIMALS}, label="Animal"),
+            "animal": Choice({each: each for each in ANIMALS}, label="Animal", menu=True),
             "exponent": Stops(EXPONENTS, value=0.75, label="Power of weight"),
             "shown": Choice(SHOWN, label="Human dose"),
             "dose": Stops(DOSES, value=10, unit="mg/kg", label="Dose in the animal", folded=True),
@@ -193,7 +193,8 @@ def mouse_to_human() -> Explorer:
             "spray. Mouse and rat: none seen. Equal area takes for granted that the whole dose reaches the blood. "
             "These are doses of experiments."
         ),
-        narrow=(3.6, 4.6),
+        narrow=(3.6, 4.7),
+        beside=(10.1, 2.7),
         numbers=evidence.status_note(
             "fda-2005", HUMAN, SPRAYED, *dict.fromkeys(source for some in MEASURED.values() for _, source in some)
         ),

@@ -127,7 +127,7 @@ def known_beforehand() -> Explorer:
         dots.set_offsets(np.column_stack([group["expected"], group[dosed]]))
         own.set_ydata(spread_bar(dosed))
         part = explained(dosed=dosed)
-        share.set_text(f"age and descent: {part:.0f} %")
+        share.set_text(f"known: {part:.0f} %")
         rest.set_text(f"all else: {100 - part:.0f} %")
         for artist in (dots, known, own, share, rest):
             artist.set_visible(group_shown != "hidden")
@@ -156,8 +156,8 @@ def known_beforehand() -> Explorer:
         update,
         {
             "age": Stops(AGES, value=40, unit="years", label="Age"),
-            "descent": Choice(DESCENT, label="Asian or Japanese"),
-            "group_shown": Choice(GROUP, label="A mixed group"),
+            "descent": Choice(DESCENT, label="Descent, Asian or Japanese"),
+            "group_shown": Choice(GROUP, label="Mixed group"),
         },
         id="known-beforehand",
         title="Most of what makes a person high or low is on no form",
@@ -173,9 +173,9 @@ def known_beforehand() -> Explorer:
             "the course's own: 20 to 80 years, a third neither, a third Asian, a third Japanese, weights around 70 kg "
             "with a coefficient of variation of 20 %. So is the order at the nose: first the factor of Japanese "
             "people, then a person's own deviation, so that no share passes one. On the line, a person is as expected. "
-            "All areas stand on the same scale. Bars and percentages are those of twenty thousand such people: one "
-            "standard deviation of the logarithms up and down, and parts of the variance, which goes with the squares "
-            "of the bars. Dashed: neither."
+            "All areas stand on the same scale. Known: by age and descent. Bars and percentages are those of twenty "
+            "thousand such people: one standard deviation of the logarithms up and down, and parts of the variance, "
+            "which goes with the squares of the bars. Dashed: neither."
         ),
         narrow=(3.6, 4.2),
         numbers=evidence.status_note(SET),

@@ -42,15 +42,14 @@ def multiples(varies: tuple) -> np.ndarray:
 
 
 @cache
-def alone(name: str) -> tuple[np.ndarray, str]:
-    """If only this differs: between which two areas, over their median, nine of ten people lie (2,), and in words.
+def alone(name: str) -> tuple[np.ndarray, float, float]:
+    """If only this differs: the ends of nine of ten areas over their median (2,), and their spread and part, per cent.
 
-    The words are the spread of the areas and the part of the variance of areas that it makes.
+    The part is that of the variance of the logarithms of all areas.
     """
     theirs = areas((name,))
     ends = np.percentile(theirs, [5, 95]) / np.median(theirs)
-    spread, of_all = spreads((name,))[1], part(name)
-    return ends, f"areas {spread:.0f} %" + (f", part {of_all:.0f} %" if of_all >= 0.5 else "")
+    return ends, spreads((name,))[1], part(name)
 
 
 def shown_together(varies: str) -> tuple:
@@ -65,9 +64,13 @@ def of_one(varies: str) -> tuple:
 
 def a_hundred() -> Explorer:
     """Eight strips of a hundred dots each, under each the areas that it alone makes, and the hundred curves."""
-    fig, (strips, plot) = subplots(1, 2, figsize=(6.8, 4.0), width_ratios=[9, 10])
+    fig, (strips, plot) = subplots(
+        1,
+        2,
+        figsize=(6.8, 4.0),
+    )
     count = len(DIFFERENCES)
-    strips.set(xlim=(0.08, 12.5), ylim=(-0.5, count - 0.4), yticks=[])
+    strips.set(xlim=(0.08, 12.5), ylim=(-0.5, count + 0.1), yticks=[])
     logarithmic(strips.xaxis, {0.1: "0.1", 1: "1", 10: "10"})
     strips.spines["left"].set_visible(False)
     name_axes(strips, "Times the typical value", "")
@@ -80,6 +83,7 @@ def a_hundred() -> Explorer:
     (made,) = strips.plot(
         np.ones(3 * count), np.repeat(rows - 0.27, 3), color=INK, linewidth=2.6, solid_capstyle="butt"
     )
+    heading = strips.text(12, count - 0.12, "areas alone, part", ha="right", va="center", color=INK)
     says = [strips.text(12, row + 0.35, "", ha="right", va="center", color=INK) for row in rows]
     hours = TIMES[SHOWN]
     plot.set(xlim=(0, 4), ylim=(0, 190))
@@ -103,18 +107,21 @@ def a_hundred() -> Explorer:
             line.set_text(f"of {what} {found:.0f} %")
         ends = np.full((count, 3), np.nan)  # the third is a gap
         for i, (name, text) in enumerate(zip(DIFFERENCES, says, strict=True)):
-            drawn = name in of_one(varies)
-            if drawn:
-                ends[i, :2] = alone(name)[0]
-            text.set_text(alone(name)[1] if drawn else "")
+            text.set_text("")
+            if name in of_one(varies):
+                ends[i, :2], spread, of_all = alone(name)
+                text.set_text(f"{spread:.0f}, {of_all:.0f} %")
         made.set_xdata(ends.ravel())
-        made.set_visible(bool(of_one(varies)))
-        return dots, paths, riders, *said, made, *says
+        for artist in (made, heading):
+            artist.set_visible(bool(of_one(varies)))
+        return dots, paths, riders, *said, made, heading, *says
 
     def describe(varies, minutes):
         if varies == ONE_BY_ONE:
-            found = "; ".join(f"{label}, {alone(name)[1]}" for name, label in DIFFERENCES.items())
-            return f"Each difference alone, and what it makes of the areas: {found}. The curves are those of all eight."
+            found = ", ".join(
+                f"{label} {alone(name)[1]:.0f} %" for name, label in DIFFERENCES.items() if alone(name)[1] >= 0.5
+            )
+            return f"What each alone makes of areas: {found}; the others nothing. The curves are those of all eight."
         which = named(varies)
         now = curves(which, FEW)[:, int(np.argmin(abs(TIMES - minutes / 60)))]
         of_peaks, of_areas = spreads(which)
@@ -142,13 +149,13 @@ def a_hundred() -> Explorer:
             "Nothing": {"varies": NOTHING},
             "One at a time": {"varies": ONE_BY_ONE},
         },
-        caption="Strips: what differs; bars: areas if it does alone. The same [people]{ketamine}; dashed: typical.",
+        caption="Strips: what differs; bars: areas if it alone does. The same [people]{ketamine}; dashed: typical.",
         more=(
             "56 mg of esketamine from two devices, given as one. One dot in each strip is one person. Spreads are "
             "coefficients of variation, from two thousand such people. A bar holds the areas of nine of ten of them, "
-            "over their median, if this alone differs; its part is that of the variance of areas. The strip of the "
-            "share is bounded, because a nose cannot take more than all. That norketamine is formed at different "
-            "rates is known, how different is not: here it does not vary."
+            "over their median, if this alone differs; beside it their spread, and its part of the variance. The strip "
+            "of the share is bounded, because a nose cannot take more than all. That norketamine is formed at "
+            "different rates is known, how different is not: here it does not vary."
         ),
         narrow=(3.6, 4.7),
         numbers=evidence.status_note(SET),
