@@ -1,9 +1,12 @@
 """The chain from a dose to a turning rate, link by link, made of the functions of the chapters before."""
 
 from functools import cache
+from itertools import product
+from math import factorial
 from typing import NamedTuple
 
 import numpy as np
+from scipy.optimize import brentq
 
 from ... import evidence
 from ...models import gating, receptor
@@ -22,6 +25,8 @@ HALF_TIME = evidence.value("S-ketamine.effect_half_time", source="olofsen-2021")
 SLOWEST = HALF_TIME.high  # min
 REST, BEST = -70.0, -20.0  # mV: between them the course model is used
 MAGNESIUM = 1.0  # mmol/L
+AROUND = "Mg²⁺, voltage"
+SOURCES = {"all": "nine sources", "first": "the five read at first hand"}  # of the constant
 READINGS = {  # how the receptor is read: a laboratory, or conditions of the course model, or the scheme of chapter 3
     "salat-2015": "binding, lowest constant",
     "gilling-2009": "current, no Mg²⁺",
@@ -107,7 +112,8 @@ def turn(share) -> np.ndarray:
 def unit_ranges() -> dict[str, np.ndarray]:
     """Lowest and highest over MINUTES after 1 mg/kg, each (2, T): ng/mL in blood and at the site, and odds of block.
 
-    Blood: the ends of the bands of three models. Each later range has all ends of the earlier ones at once.
+    Blood: the ends of the bands of three models. Each later range has all ends of the earlier ones at once. Odds: by
+    any reading, so with the constants as they stand, which is without Mg²⁺ in the bath, and with the most Mg²⁺.
     """
     bands = np.array([unit_band(model, STANDARD_MINUTES, tuple(MINUTES / 60)) for model in MODELS])
     level = np.array([bands[:, 0].min(axis=0), bands[:, 1].max(axis=0)])
@@ -115,8 +121,8 @@ def unit_ranges() -> dict[str, np.ndarray]:
     usual = np.where(sites[0] > 0, sites[0], 1.0)
     site = level * np.array([(sites / usual).min(axis=0), (sites / usual).max(axis=0)])
     free, constant, around = links()[2:]
-    ends = [free.low * constant.low * around.low, free.high * constant.high * around.high]
-    return {"blood": level, "brain": site, "odds": site * np.array(ends)[:, None]}
+    ends = [free.low * constant.low * around.low, free.high * constant.high]
+    return {"blood": level, "site": site, "odds": site * np.array(ends)[:, None]}
 
 
 class Link(NamedTuple):
@@ -147,77 +153,89 @@ def site_range() -> tuple[float, float]:
     return float(unit_site(SLOWEST)[at] / unit_site(0)[at]), 1.0
 
 
-def constant_range() -> tuple[float, float]:
-    """The lowest and the highest constant of the published ones, µmol/L."""
+def constant_range(sources: str = "all") -> tuple[float, float]:
+    """The lowest and the highest constant of the published ones, or of those read at first hand, µmol/L."""
     rows = [row for row in potencies("ketamine") if row["quantity"]]
-    return min(row["low"] for row in rows), max(row["high"] for row in rows)
+    rows = [row for row in rows if sources == "all" or row["quantity"].status != "secondary"]
+    return min(row["value"] for row in rows), max(row["value"] for row in rows)
 
 
-def surroundings_range() -> tuple[float, float]:
-    """How many times more drug it takes than at -70 mV without Mg²⁺: without any, and the most with Mg²⁺."""
-    alone = float(receptor.blocker_ic50(REST))
-    most = max(
-        float(receptor.blocker_ic50(voltage, MAGNESIUM, "ketamine", each))
-        for voltage in (REST, BEST)
-        for each in receptor.PARAMETRISATIONS
-    )
-    return 1.0, most / alone
+def more_drug(voltage, parametrisation: str) -> np.ndarray:
+    """How many times more drug it takes with 1 mmol/L of Mg²⁺ at `voltage` mV than at -70 mV without any, (...)."""
+    with_magnesium = receptor.blocker_ic50(voltage, MAGNESIUM, "ketamine", parametrisation)
+    return with_magnesium / receptor.blocker_ic50(REST)
 
 
 @cache
-def links() -> tuple[Link, ...]:
-    """The five links between dose and block at the end of the standard infusion. Odds of block are their product."""
-    low, high = constant_range()
-    less, more = surroundings_range()
+def surroundings_range() -> tuple[float, float]:
+    """The least and the most of it between -70 and -20 mV, over all descriptions of the block by Mg²⁺."""
+    voltages = np.arange(REST, BEST + 1)
+    every = np.array([more_drug(voltages, each) for each in receptor.PARAMETRISATIONS])
+    return float(every.min()), float(every.max())
+
+
+@cache
+def links(sources: str = "all", held: bool = False) -> tuple[Link, ...]:
+    """The five links between dose and block at the end of the standard infusion. Odds of block are their product.
+
+    sources: one of SOURCES. held: the constants hold Mg²⁺ and voltage already, so the last link has nothing to add.
+    """
+    low, high = constant_range(sources)
+    less, more = (1.0, 1.0) if held else surroundings_range()
     return (
         Link("level", *level_range()),
-        Link("brain", *site_range()),
+        Link("site", *site_range()),
         Link("free", float(micromolar(LEAST_FREE)), float(micromolar(MOST_FREE))),
         Link("constant", 1 / high, 1 / low),
-        Link("Mg²⁺, voltage", 1 / more, 1 / less),
+        Link(AROUND, 1 / more, 1 / less),
     )
 
 
 @cache
-def drawn(count: int = 20_000) -> np.ndarray:
-    """Logarithms of (links, count) factors, each anywhere between its ends with equal chance (course choice)."""
-    ends = np.log([(link.low, link.high) for link in links()])
-    places = np.random.default_rng(13).random((len(ends), count))
-    return ends[:, :1] + places * (ends[:, 1:] - ends[:, :1])
+def nine_tenths(lengths: tuple) -> float:
+    """Half the width of the middle 90 % of a sum of independent even spreads with these lengths: exact."""
+    lengths = np.array([length for length in lengths if length > 0])
+    if not lengths.size:
+        return 0.0
+    count, signs = len(lengths), np.array(list(product((1, -1), repeat=len(lengths))))
+    corners, sign = signs @ lengths / 2, signs.prod(axis=1)
+
+    def below(reach):
+        return float(sign @ np.maximum(reach + corners, 0) ** count) / (factorial(count) * lengths.prod())
+
+    return brentq(lambda reach: below(reach) - 0.95, 0, lengths.sum() / 2, xtol=1e-9)
 
 
-def odds(known: tuple = (), meeting: str = "random", upto: int | None = None) -> np.ndarray:
+def odds(
+    known: tuple = (), meeting: str = "random", upto: int | None = None, sources: str = "all", held: bool = False
+) -> np.ndarray:
     """Lower end, middle and upper end of the odds of block, (3,).
 
-    known: links without a range. meeting: "random" (the middle 90 % of draws) or "worst" (all ends at once). upto:
-    only so many links have their range, the later ones stand at their middle.
+    known: links without a range. meeting: "random" (each factor anywhere between its ends with equal chance on a
+    logarithmic scale, a choice of the course, and the middle 90 % of their product) or "worst" (all ends at once).
+    upto: only so many links have their range, the later ones stand at their middle.
     """
-    every = links()
-    middles = np.log([link.middle for link in every])
-    open_ones = [i for i, link in enumerate(every[:upto]) if link.name not in known]
-    if meeting == "worst":
-        low, high = (sum(np.log(getattr(every[i], end)) - middles[i] for i in open_ones) for end in ("low", "high"))
-    else:
-        moved = (drawn()[open_ones] - middles[open_ones][:, None]).sum(axis=0) if open_ones else np.zeros(2)
-        low, high = np.percentile(moved, [5, 95])
-    return np.exp(middles.sum() + np.array([low, 0.0, high]))
+    every = links(sources, held)
+    lengths = tuple(float(np.log(link.fold)) for link in every[:upto] if link.name not in known)
+    reach = nine_tenths(lengths) if meeting == "random" else sum(lengths) / 2
+    return np.exp(sum(np.log(link.middle) for link in every) + reach * np.array([-1, 0, 1]))
 
 
-def shares(known: tuple = (), meeting: str = "random", upto: int | None = None) -> np.ndarray:
+def shares(known: tuple = (), meeting: str = "random", upto: int | None = None, **which) -> np.ndarray:
     """The same as shares of block, from 0 to 1."""
-    found = odds(known, meeting, upto)
+    found = odds(known, meeting, upto, **which)
     return found / (1 + found)
 
 
-def width(known: tuple = (), meeting: str = "random") -> float:
+def width(known: tuple = (), meeting: str = "random", **which) -> float:
     """How wide the band of the odds is, in factors of ten."""
-    low, _, high = odds(known, meeting)
+    low, _, high = odds(known, meeting, **which)
     return float(np.log10(high / low))
 
 
-def narrower(known: tuple, meeting: str = "random") -> float:
+def narrower(known: tuple, meeting: str = "random", **which) -> float:
     """By how many per cent the band of the odds is narrower when these links are known exactly."""
-    return 100 * (1 - width(known, meeting) / width((), meeting))
+    return 100 * (1 - width(known, meeting, **which) / width((), meeting, **which))
 
 
 def gilling() -> float:

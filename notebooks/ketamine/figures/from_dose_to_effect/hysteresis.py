@@ -16,7 +16,7 @@ from ..style import INK, KETAMINE, NORKETAMINE, REFERENCE, name_axes, subplots
 from .chain import HALF_TIME, blood, half_time_to_rate
 
 GIVEN = {"10": "10 min", "40": "40 min", "120": "2 h"}
-HALF_TIMES = [0, 1, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8.3, 10, 13, 20]  # min
+HALF_TIMES = [0, 1, 2, 2.5, 3, 3.4, 4, 5, 6, 7, 8.3, 10, 13, 20]  # min
 HOURS = np.concatenate([np.linspace(0, 4, 241), np.linspace(4.1, 24, 200)])  # until the effect is gone
 DRAWN = np.concatenate([np.arange(0, 60), np.arange(60, 241, 3)])  # four hours, each minute of the first
 S_PART = 0.5  # of the racemate
@@ -81,7 +81,45 @@ def later(given: str, minutes: float) -> float:
 
 
 def loop() -> Explorer:
-    """Left: level and relief over time. Right: relief against the level of the site that the reader supposes."""
+    """Levels over time, and relief against the level of the site that the reader supposes."""
+    return _loop(
+        "loop",
+        "A site that is supposed closes the loop",
+        presets={"Against blood": {}, "Ten minutes": {"given": "10"}, "Two hours": {"given": "120"}},
+        challenges={
+            "turn the loop of the 10-minute infusion clockwise": lambda given, minutes: (
+                given == "10" and enclosed(given, minutes, False) > 0.5
+            )
+        },
+    )
+
+
+def opponent() -> Explorer:
+    """The same with a switch for norketamine, which comes late and works against the relief."""
+    return _loop(
+        "opponent",
+        "A late opponent closes the loop at the wrong place",
+        {"opposed": Switch(label="Norketamine works against it")},
+        presets={
+            "Against blood": {},
+            "With norketamine": {"opposed": True},
+            "Two hours, with it": {"given": "120", "opposed": True},
+        },
+        challenges={
+            "turn a loop clockwise even against blood": lambda given, minutes, opposed: (
+                minutes == 0 and enclosed(given, minutes, opposed) > 0.5
+            )
+        },
+        more=(
+            " What norketamine does against it is of the same study, which asks for further proof; the same group had "
+            "found nothing of norketamine in 2009. Norketamine acts without delay here; below zero means more pain."
+        ),
+        numbers=[AGAINST],
+    )
+
+
+def _loop(name: str, title: str, switch=None, *, presets: dict, challenges: dict, more="", numbers=()) -> Explorer:
+    """Left: level and relief over time. Right: relief against the level of the supposed site."""
     fig, (course, plane) = subplots(1, 2, figsize=(6.8, 3.9))
     hours = HOURS[DRAWN]
     course.set(xlim=(0, 3), ylim=(0, 330), xticks=[0, 1, 2, 3])
@@ -91,6 +129,7 @@ def loop() -> Explorer:
     (supposed,) = course.plot(hours, hours, color=KETAMINE, linewidth=2.4, label="supposed site")
     (against,) = course.plot(hours, hours, color=NORKETAMINE, linewidth=1.8, label="S-norketamine")
     rows = (("blood (dashed)", KETAMINE), ("supposed site", KETAMINE), ("S-norketamine", NORKETAMINE))
+    against.set_visible(False)
     names = [
         course.text(2.95, 318 - 22 * i, text, ha="right", va="top", color=colour)
         for i, (text, colour) in enumerate(rows)
@@ -103,7 +142,7 @@ def loop() -> Explorer:
     end = plane.scatter([0], [0], color=INK, s=34, zorder=6)
     said = [plane.text(8, 7.0 - 0.52 * i, "", va="top") for i in range(2)]
 
-    def update(given, minutes, opposed):
+    def update(given, minutes, opposed=False):
         level, effect = site(given, minutes), relief(given, opposed)
         pump.set_xdata([0, float(given) / 60])
         plasma.set_ydata(site(given, 0)[DRAWN])
@@ -124,7 +163,7 @@ def loop() -> Explorer:
             artist.set_visible(opposed)
         return pump, plasma, supposed, against, rising, falling, end, *said, *names, peak
 
-    def describe(given, minutes, opposed):
+    def describe(given, minutes, opposed=False):
         area = enclosed(given, minutes, opposed)
         way = "on balance nothing" if abs(area) < 0.5 else f"{abs(area):.0f} % of its frame"
         turn = "" if abs(area) < 0.5 else ", anticlockwise" if area < 0 else ", clockwise"
@@ -142,30 +181,21 @@ def loop() -> Explorer:
         {
             "given": Choice(GIVEN, value="40", label="Given over"),
             "minutes": Stops(HALF_TIMES, value=0, unit="min", label="Supposed half-time of the site"),
-            "opposed": Switch(label="Norketamine works against it"),
+            **(switch or {}),
         },
-        id="loop",
-        title="A site that is supposed closes the loop, rightly or wrongly",
+        id=name,
+        title=title,
         describe=describe,
-        presets={
-            "Against blood": {},
-            "Ten minutes": {"given": "10"},
-            "Two hours, opposed": {"given": "120", "opposed": True},
-        },
+        presets=presets,
         caption="Left: levels. Right: relief while the pump runs (bold) and [after]{reference dashed}; dot: the stop.",
         more=(
             "Course model: 0.5 mg/kg racemate for 70 kg, half of it S-ketamine, in the model of Kamp. Relief is a "
-            "straight line in the true site, whose half-time is that of Olofsen 2021; its size, and what norketamine "
-            "does against it, are those of Olofsen 2012 (pain on a scale of 10 cm). Sigtermans 2009 found nothing of "
-            "norketamine. Norketamine acts without delay here; the "
-            "relief begins at zero, and below zero means more pain."
+            "straight line in the true site, whose half-time is that of Olofsen 2021; its size is that of Olofsen 2012 "
+            "(pain on a scale of 10 cm). It begins at zero. What a loop encloses is given in per cent of its own width "
+            "times its height; where it crosses over, the two parts count against each other." + more
         ),
         narrow=(3.6, 4.3),
-        numbers=evidence.status_note("kamp-2020", SET, HALF_TIME, RELIEF, AGAINST),
-        challenges={
-            "close the loop of the 40-minute infusion": lambda given, minutes, opposed: (
-                given == "40" and not opposed and abs(enclosed(given, minutes, opposed)) < 0.5
-            )
-        },
+        numbers=evidence.status_note("kamp-2020", SET, HALF_TIME, RELIEF, *numbers),
+        challenges=challenges,
         play="minutes",
     )

@@ -6,8 +6,9 @@ from ...models import receptor
 from ...models.effect import concentration_for, safety_margin, share_with_effect
 from ..one_infusion import STANDARD_DOSE, STANDARD_MINUTES, level
 from ..potencies import racemate
-from . import straight
+from . import hysteresis, straight
 from .chain import (
+    AROUND,
     BEST,
     HALF_TIME,
     REST,
@@ -15,11 +16,14 @@ from .chain import (
     constant_range,
     level_range,
     links,
+    more_drug,
     narrower,
+    nine_tenths,
     odds,
     share_blocked,
     shares,
     site_range,
+    surroundings_range,
     turn,
     unit_ranges,
     unit_site,
@@ -31,7 +35,7 @@ from .people import INDEX, SPREADS, alone, best, own, pair
 
 END = STANDARD_MINUTES
 USUAL = HALF_TIME.value
-BOWDLE_MINUTES = 30  # for which each target was held
+BOWDLE_MINUTES = 20  # from a new target to the ratings
 
 
 def at_site(minute: int, minutes: float = USUAL) -> float:
@@ -50,8 +54,42 @@ def lead(lo: int = END, minutes: float = USUAL) -> float:
     return float(lo - np.interp(unit_site(minutes)[lo], course, np.arange(lo + 1)))
 
 
+def step(half_time: float) -> float:
+    """The share of a step of the level that a site with this half-time in min has made at the ratings, %."""
+    return 100 * (1 - 0.5 ** (BOWDLE_MINUTES / half_time))
+
+
+def loop_parts(given: str, minutes: float, opposed: bool) -> tuple[float, float]:
+    """The least and the greatest gap in cm between the way down and the way up of a loop, at one level of the site."""
+    level, gain = hysteresis.site(given, minutes), relief(given, opposed)
+    top = int(level.argmax())
+    at = np.linspace(0.02, 0.98, 97) * level.max()
+    up = np.interp(at, level[: top + 1], gain[: top + 1])
+    gap = np.interp(at, level[top:][::-1], gain[top:][::-1]) - up
+    return float(gap.min()), float(gap.max())
+
+
+def one_study(parametrisation: str = "jahr-stevens") -> float:
+    """By how many per cent the range is narrower with the constant and one description of Mg²⁺, voltages open."""
+    at = more_drug(np.arange(REST, BEST + 1), parametrisation)
+    left = [link.fold for link in links()[:3]] + [float(at.max() / at.min())]
+    return 100 * (1 - 2 * nine_tenths(tuple(np.log(left))) / np.log(10) / width())
+
+
+def with_magnesium(end: int) -> float:
+    """Block in % by the constant of Gilling 2009, with the least (0) or the most (1) that Mg²⁺ and voltage ask for."""
+    without = share_blocked(STANDARD_DOSE, END, "gilling-2009")
+    odds_then = without / (1 - without) / surroundings_range()[end]
+    return 100 * odds_then / (1 + odds_then)
+
+
 def _percent(values, which: int) -> float:
     return 100 * float(values[which])
+
+
+def _share(odds_of_one_mg: float) -> float:
+    """Share of block at the standard dose, from odds after 1 mg/kg."""
+    return float(STANDARD_DOSE * odds_of_one_mg / (1 + STANDARD_DOSE * odds_of_one_mg))
 
 
 def _known(name: str, *known: str) -> dict:
@@ -94,8 +132,9 @@ NUMBERS = {
     "blood at the end": lambda: (float(level("kamp-2020", STANDARD_DOSE, END)), "ng/mL"),
     "site at the end": lambda: (at_site(END), "ng/mL"),
     "reached at the end": lambda: (100 * at_site(END) / at_site(END, 0), "%"),
-    "blood ten minutes later": lambda: (at_site(END + 10, 0), "ng/mL"),
-    "site ten minutes later": lambda: (at_site(END + 10), "ng/mL"),
+    "S, blood at the end": lambda: (S_PART * at_site(END, 0), "ng/mL"),
+    "S, blood ten minutes later": lambda: (S_PART * at_site(END + 10, 0), "ng/mL"),
+    "S, site ten minutes later": lambda: (S_PART * at_site(END + 10), "ng/mL"),
     "behind on the way up": lambda: (lead(), "min"),
     "lag": lambda: (lag(END, USUAL), "min"),
     "lag, least": lambda: (lag(END, HALF_TIME.low), "min"),
@@ -107,7 +146,9 @@ NUMBERS = {
     "lag, double dose": lambda: (lag(END, USUAL, of=2 * STANDARD_DOSE), "min"),
     "reached, slowest": lambda: (100 * site_range()[0], "%"),
     "rate": lambda: (np.log(2) / USUAL, "/min"),
-    "after half an hour": lambda: (100 * (1 - 0.5 ** (BOWDLE_MINUTES / USUAL)), "%"),
+    "after twenty minutes": lambda: (step(USUAL), "%"),
+    "after twenty minutes, slowest": lambda: (step(HALF_TIME.high), "%"),
+    "after twenty minutes, fastest": lambda: (step(HALF_TIME.low), "%"),
     "loop against blood": lambda: (abs(enclosed("40", 0, False)), "%"),
     "loop, ten minutes": lambda: (abs(enclosed("10", 0, False)), "%"),
     "loop, two hours": lambda: (abs(enclosed("120", 0, False)), "%"),
@@ -141,10 +182,10 @@ NUMBERS = {
     "level, low": lambda: (level_range()[0], "ng/mL"),
     "level, high": lambda: (level_range()[1], "ng/mL"),
     **_fold("level", "level"),
-    **_fold("brain", "brain"),
+    **_fold("site", "site"),
     **_fold("free", "free"),
     **_fold("constant", "constant"),
-    **_fold("Mg²⁺, voltage", "around"),
+    **_fold(AROUND, "around"),
     "part of lengths, level": lambda: (part_of("level", 1), "%"),
     "part of squares, level": lambda: (part_of("level", 2), "%"),
     "constant, low": lambda: (constant_range()[0], "µmol/L"),
@@ -154,6 +195,29 @@ NUMBERS = {
     "block, high": lambda: (_percent(shares(), 2), "%"),
     "block at worst, low": lambda: (_percent(shares(meeting="worst"), 0), "%"),
     "block at worst, high": lambda: (_percent(shares(meeting="worst"), 2), "%"),
+    "constant, low, first-hand": lambda: (constant_range("first")[0], "µmol/L"),
+    "fold, constant, first-hand": lambda: (constant_range("first")[1] / constant_range("first")[0], ""),
+    "around, least": lambda: (surroundings_range()[0], ""),
+    "around, most": lambda: (surroundings_range()[1], ""),
+    "block, low, first-hand": lambda: (_percent(shares(sources="first"), 0), "%"),
+    "block, high, first-hand": lambda: (_percent(shares(sources="first"), 2), "%"),
+    "block, low, held": lambda: (_percent(shares(held=True), 0), "%"),
+    "block, high, held": lambda: (_percent(shares(held=True), 2), "%"),
+    "narrower, library": lambda: (100 * (1 - width(sources="first") / width()), "%"),
+    "narrower, level, first-hand": lambda: (narrower(("level",), sources="first"), "%"),
+    "narrower, constant, first-hand": lambda: (narrower(("constant",), sources="first"), "%"),
+    "narrower, around, first-hand": lambda: (narrower((AROUND,), sources="first"), "%"),
+    "narrower, one study": lambda: (one_study(), "%"),
+    "gilling": lambda: (100 * share_blocked(STANDARD_DOSE, END, "gilling-2009"), "%"),
+    "gilling, turn": lambda: (float(turn(share_blocked(STANDARD_DOSE, END, "gilling-2009"))), "Hz"),
+    "gilling, least Mg": lambda: (with_magnesium(0), "%"),
+    "gilling, most Mg": lambda: (with_magnesium(1), "%"),
+    "gilling, most Mg, turn": lambda: (float(turn(with_magnesium(1) / 100)), "Hz"),
+    "wedge, low": lambda: (100 * _share(unit_ranges()["odds"][0, END]), "%"),
+    "wedge, high": lambda: (100 * _share(unit_ranges()["odds"][1, END]), "%"),
+    "highest half at the end of the scale": lambda: (straight.highest_half(0.5), "ng/mL"),
+    "gap, most below": lambda: (-loop_parts("40", closes_at("40", True), True)[0], "cm"),
+    "gap, most above": lambda: (loop_parts("40", closes_at("40", True), True)[1], "cm"),
     "fold at random": lambda: (10 ** width(), ""),
     "width at worst": lambda: (width(meeting="worst"), ""),
     "half-time, low": lambda: (HALF_TIME.low, "min"),
@@ -163,10 +227,10 @@ NUMBERS = {
     "turn, high": lambda: (float(turn(shares()[2])), "Hz"),
     "turn at worst, high": lambda: (float(turn(shares(meeting="worst")[2])), "Hz"),
     **_known("level", "level"),
-    **_known("drug", "level", "brain", "free"),
+    **_known("drug", "level", "site", "free"),
     **_known("constant", "constant"),
-    **_known("around", "Mg²⁺, voltage"),
-    **_known("receptor", "constant", "Mg²⁺, voltage"),
+    **_known("around", AROUND),
+    **_known("receptor", "constant", AROUND),
     "rat brain": lambda: (100 * share_blocked(STANDARD_DOSE, END, "shaffer-2014"), "%"),
     "rat brain, turn": lambda: (float(turn(share_blocked(STANDARD_DOSE, END, "shaffer-2014"))), "Hz"),
     "with Mg, rest": lambda: (100 * share_blocked(STANDARD_DOSE, END, "rest"), "%"),

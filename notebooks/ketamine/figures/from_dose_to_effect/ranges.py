@@ -3,18 +3,18 @@
 import numpy as np
 
 from ... import evidence
-from ...explorer import Choice, Explorer
+from ...explorer import Choice, Explorer, Switch
 from ...models import receptor
 from ..everything_else_it_touches.levels import binding_sources
 from ..one_infusion import MODELS
 from ..potencies import potencies
 from ..style import BAND_ALPHA, INK, KETAMINE, NMDA, REFERENCE, name_axes, subplots, two_figures
-from .chain import HALF_TIME, links, odds, shares, turn, width
+from .chain import AROUND, HALF_TIME, SOURCES, links, odds, shares, turn, width
 
 KNOWN = {
     "nothing": "nothing",
     "level": "level in blood",
-    "brain": "brain behind blood",
+    "site": "site ÷ blood",
     "free": "free part",
     "drug": "all three of these",
     "constant": "constant",
@@ -24,15 +24,16 @@ KNOWN = {
 SETS = {
     "nothing": (),
     "level": ("level",),
-    "brain": ("brain",),
+    "site": ("site",),
     "free": ("free",),
-    "drug": ("level", "brain", "free"),
+    "drug": ("level", "site", "free"),
     "constant": ("constant",),
-    "around": ("Mg²⁺, voltage",),
-    "receptor": ("constant", "Mg²⁺, voltage"),
+    "around": (AROUND,),
+    "receptor": ("constant", AROUND),
 }
 MEETING = {"random": "at random", "worst": "all ends at once"}
-SHOWN = ("dose", "level", "brain", "free\npart", "constant", "Mg²⁺,\nvoltage")
+SHOWN = ("dose", "level", "site ÷\nblood", "free\npart", "constant", "Mg²⁺,\nvoltage")
+FROM = {"all": "nine sources", "first": "five first-hand"}
 TICKS = (0.001, 0.01, 0.1, 0.5, 0.9, 0.99)
 
 
@@ -52,28 +53,31 @@ def weakest() -> Explorer:
     turns = ax.text(-0.2, np.log(0.0011), "", va="center")
     folds = [ax.text(i + 1, np.log(150), "", ha="center", va="center", color=KETAMINE) for i in range(5)]
 
-    def update(known, meeting):
-        fixed = SETS[known]
-        found = np.log([odds(fixed, meeting, upto) for upto in range(6)])
+    def update(known, meeting, sources, held):
+        fixed, which = SETS[known], {"sources": sources, "held": held}
+        found = np.log([odds(fixed, meeting, upto, **which) for upto in range(6)])
         band.set_data(steps, found[:, 0], found[:, 2])
         for edge, column in zip(edges, (0, 2), strict=True):
             edge.set_ydata(found[:, column])
         middle.set_ydata(found[:, 1])
-        before.set_ydata(np.log(odds((), meeting)[[0, 2]]))
-        low, _, high = shares(fixed, meeting)
+        before.set_ydata(np.log(odds((), meeting, **which)[[0, 2]]))
+        low, _, high = shares(fixed, meeting, **which)
         for text, share, y in zip(ends, (low, high), found[-1, [0, 2]], strict=True):
             text.set(text=f"{two_figures(100 * share)} %", position=(5.4, y))
         turns.set_text(f"turn: {turn(low):.1f} to {turn(high):.1f} Hz")
-        for text, link in zip(folds, links(), strict=True):
-            text.set_text("known" if link.name in fixed else f"× {two_figures(link.fold)}")
+        for text, link in zip(folds, links(**which), strict=True):
+            word = "known" if link.name in fixed else "held" if link.fold == 1 else f"× {two_figures(link.fold)}"
+            text.set_text(word)
         return band, *edges, middle, before, *ends, turns, *folds
 
-    def describe(known, meeting):
-        low, centre, high = shares(SETS[known], meeting)
+    def describe(known, meeting, sources, held):
+        which = {"sources": sources, "held": held}
+        low, centre, high = shares(SETS[known], meeting, **which)
         return (
-            f"Known exactly: {KNOWN[known]}; ranges meet {MEETING[meeting]}: when the pump stops between "
+            f"Constant from {SOURCES[sources]}{', which hold magnesium already' if held else ''}. Known exactly: "
+            f"{KNOWN[known]}; ranges meet {MEETING[meeting]}: when the pump stops between "
             f"{two_figures(100 * low)} and {two_figures(100 * high)} % are blocked (middle {two_figures(100 * centre)} "
-            f"%), {width(SETS[known], meeting):.1f} factors of ten in odds, and the turn lies between {turn(low):.1f} "
+            f"%), {width(SETS[known], meeting, **which):.1f} factors of ten in odds, and the turn lies between {turn(low):.1f} "
             f"and {turn(high):.1f} Hz."
         )
 
@@ -83,6 +87,8 @@ def weakest() -> Explorer:
         {
             "known": Choice(KNOWN, label="Suppose you knew exactly", menu=True),
             "meeting": Choice(MEETING, label="The ranges meet"),
+            "sources": Choice(FROM, label="Constant from"),
+            "held": Switch(label="Constants hold Mg²⁺ already", folded=True),
         },
         id="weakest",
         title="Knowing the level hardly narrows the block",
@@ -90,16 +96,17 @@ def weakest() -> Explorer:
         presets={
             "Nothing known": {},
             "Level known": {"known": "level"},
-            "All but the receptor": {"known": "drug"},
+            "First-hand": {"sources": "first"},
         },
         caption="[Range]{nmda} after each link, middle dashed. Numbers: from end to end. Grey bar: nothing known.",
         more=(
-            "0.5 mg/kg in 40 min. Odds of block = level × part reached in the brain × free part ÷ (constant × what "
-            "magnesium and voltage make of it); so ranges multiply. Level: bands of three models. Brain: half-times of "
-            "0 to 13 minutes. Free: 0.3 to 0.75. Constant: nine publications, second-hand ones among them. Magnesium "
-            "and voltage: from none at −70 mV to the most of seven descriptions, −70 to −20 mV. At random: each factor "
-            "anywhere between its ends, equally likely on a logarithmic scale, and 90 % of what comes out; a choice of "
-            "this course. Some constants may already hold some magnesium."
+            "0.5 mg/kg in 40 min. Odds of block = level × site ÷ blood × free part ÷ (constant × what magnesium and "
+            "voltage make of it); so ranges multiply. Level: bands of three models. Site: half-times of 0 to 13 "
+            "minutes. Free: 0.3 to 0.75, bounds of this course. Constant: nine publications, four of them known to us "
+            "only through others. Magnesium and voltage: how many times more drug it takes with 1 mmol/L there, −70 to "
+            "−20 mV, by seven descriptions, than at −70 mV without. At random: each factor anywhere between its ends, "
+            "equally likely on a logarithmic scale, and the middle 90 % of what comes out; a choice of this course. "
+            "Constants that hold magnesium already leave the last link nothing to add."
         ),
         narrow=(3.6, 4.4),
         numbers=evidence.status_note(
@@ -112,6 +119,8 @@ def weakest() -> Explorer:
             "shouval-bear-cooper-2002",
         ),
         challenges={
-            "halve the band": lambda known, meeting: width(SETS[known], meeting) < width((), meeting) / 2,
+            "halve the band": lambda known, meeting, sources, held: (
+                width(SETS[known], meeting, sources=sources, held=held) < width((), meeting) / 2
+            ),
         },
     )

@@ -45,6 +45,11 @@ def largest(half: float, steepness: float) -> float:
     return float(1 / sigmoid(LEVELS[-1], half, steepness))
 
 
+def highest_half(reached: float) -> float:
+    """The highest level for half where this part of the largest effect is reached at 200 ng/mL: steepness 1."""
+    return float(LEVELS[-1] * (1 / reached - 1))
+
+
 def line() -> Explorer:
     """Left: the effect at five levels and the best straight line. Right: R against the level for half."""
     levels = np.linspace(0, 1000, 126)
@@ -107,8 +112,8 @@ def line() -> Explorer:
         },
         caption="Left: [effect]{ketamine}, its five levels and their best line (dashed). Right: its R; band: measured.",
         more=(
-            "Bowdle 1998: ten volunteers, four targets of 30 minutes each and saline, thirteen ratings, each in a "
-            "straight line with the level (R 0.93 to 0.99). Only levels and R were seen, so no point of a rating is "
+            "Bowdle 1998: ten volunteers, four targets in rising steps and saline, ratings 20 minutes after each step; "
+            "thirteen ratings, each in a straight line with the level (R 0.93 to 0.99, as it seems of group means). Only levels and R were seen, so no point of a rating is "
             "drawn: the dots are the model's, without scatter. Real points scatter, and then a still more bent curve "
             "or a straight one may have the same R. The curve of R begins at the half you chose."
         ),
