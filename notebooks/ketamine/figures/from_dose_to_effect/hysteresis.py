@@ -46,21 +46,21 @@ def norketamine(given: str) -> np.ndarray:
 
 
 @cache
-def relief(given: str, opposed: bool, true: float = HALF_TIME.value) -> np.ndarray:
-    """Pain relief in cm over HOURS: a straight line in the effect site, less what norketamine does against it."""
+def relief(given: str, opposed: float, true: float = HALF_TIME.value) -> np.ndarray:
+    """Pain relief in cm over HOURS: a straight line in the effect site, less `opposed` times what norketamine does against it."""
     gain = -float(RELIEF) / PER_RELIEF * site(given, true)
     return gain - float(AGAINST) / PER_AGAINST * norketamine(given) * opposed
 
 
 @cache
-def enclosed(given: str, minutes: float, opposed: bool) -> float:
+def enclosed(given: str, minutes: float, opposed: float) -> float:
     """What the loop encloses, in per cent of its own height times its width; below zero it runs anticlockwise."""
     level, effect = site(given, minutes), relief(given, opposed)
     return float(100 * loop_area(level, effect) / (level.max() * np.ptp(effect)))
 
 
 @cache
-def closes_at(given: str, opposed: bool) -> float | None:
+def closes_at(given: str, opposed: float) -> float | None:
     """The half-time in min at which the loop encloses nothing on balance; None where there is none."""
     if enclosed(given, 0, opposed) > 0:
         return None

@@ -73,12 +73,12 @@ def weakest() -> Explorer:
     def describe(known, meeting, sources, held):
         which = {"sources": sources, "held": held}
         low, centre, high = shares(SETS[known], meeting, **which)
+        wide, turns_at = width(SETS[known], meeting, **which), f"{turn(low):.1f} and {turn(high):.1f} Hz"
         return (
             f"Constant from {SOURCES[sources]}{', which hold magnesium already' if held else ''}. Known exactly: "
-            f"{KNOWN[known]}; ranges meet {MEETING[meeting]}: when the pump stops between "
-            f"{two_figures(100 * low)} and {two_figures(100 * high)} % are blocked (middle {two_figures(100 * centre)} "
-            f"%), {width(SETS[known], meeting, **which):.1f} factors of ten in odds, and the turn lies between {turn(low):.1f} "
-            f"and {turn(high):.1f} Hz."
+            f"{KNOWN[known]}; ranges meet {MEETING[meeting]}: when the pump stops between {two_figures(100 * low)} and "
+            f"{two_figures(100 * high)} % are blocked (middle {two_figures(100 * centre)} %), {wide:.1f} factors of "
+            f"ten in odds, and the turn lies between {turns_at}."
         )
 
     return Explorer(
