@@ -47,7 +47,10 @@ def norketamine(given: str) -> np.ndarray:
 
 @cache
 def relief(given: str, opposed: float, true: float = HALF_TIME.value) -> np.ndarray:
-    """Pain relief in cm over HOURS: a straight line in the effect site, less `opposed` times what norketamine does against it."""
+    """Pain relief in cm over HOURS: a straight line in the effect site, less what norketamine does against it.
+
+    opposed: how many times the norketamine of the course model.
+    """
     gain = -float(RELIEF) / PER_RELIEF * site(given, true)
     return gain - float(AGAINST) / PER_AGAINST * norketamine(given) * opposed
 

@@ -109,9 +109,9 @@ def thresholds() -> Explorer:
         caption="Share of people with [what is wanted]{ketamine}, [what is not]{ampa dashed}, and the first alone.",
         more=(
             "Thresholds are log-normal. Narrow, middle and wide: standard deviations of 0.25, 0.5 and 1.02 of the "
-            "natural logarithm. The widest is the spread between children of the level for half sedation, a CV of "
-            "136 %, read as that of log-normal levels; the rest, and the effects, are of our choosing. In step: who is twice as sensitive to the one is "
-            "so to the other."
+            "natural logarithm. The widest is the spread between children of the level for half of a sedation score, a "
+            "CV of 136 %, read as that of log-normal levels; the rest, and the effects, are of our choosing. Half: the "
+            "two logarithms correlate by 0.5. In step: who is twice as sensitive to the one is so to the other."
         ),
         narrow=(3.6, 4.2),
         numbers=evidence.status_note(WIDEST),
