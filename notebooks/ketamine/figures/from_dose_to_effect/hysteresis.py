@@ -13,6 +13,7 @@ from ...models.network import concentration
 from ...models.pharmacokinetics import Infusion
 from ..one_infusion import STANDARD_DOSE, WEIGHT
 from ..style import INK, KETAMINE, NORKETAMINE, REFERENCE, name_axes, subplots
+from ..the_liver.metabolites import MASSES
 from .chain import HALF_TIME, blood, half_time_to_rate
 
 GIVEN = {"10": "10 min", "40": "40 min", "120": "2 h"}
@@ -158,10 +159,10 @@ def loop() -> Explorer:
             "straight line in the true site, whose half-time is that of Olofsen 2021; its size, and what norketamine "
             "does against it, are those of Olofsen 2012 (pain on a scale of 10 cm). Sigtermans 2009 found nothing of "
             "norketamine. Norketamine acts without delay here; the "
-            "relief begins at zero, and below zero means more pain."
+            "relief begins at zero, and where it is negative there is more pain."
         ),
         narrow=(3.6, 4.3),
-        numbers=evidence.status_note("kamp-2020", SET, HALF_TIME, RELIEF, AGAINST),
+        numbers=evidence.status_note("kamp-2020", SET, *MASSES, HALF_TIME, RELIEF, AGAINST),
         challenges={
             "close the loop of the 40-minute infusion": lambda given, minutes, opposed: (
                 given == "40" and not opposed and abs(enclosed(given, minutes, opposed)) < 0.5
