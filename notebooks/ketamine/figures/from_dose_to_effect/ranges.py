@@ -92,7 +92,7 @@ def weakest() -> Explorer:
             "Level known": {"known": "level"},
             "All but the receptor": {"known": "drug"},
         },
-        caption="[Range]{nmda} after each link, middle dashed. Numbers: from end to end. [Bar]{reference}: nothing known.",
+        caption="[Range]{nmda} after each link, middle dashed. Numbers: end to end. [Bar]{reference}: nothing known.",
         more=(
             "0.5 mg/kg in 40 min. Odds of block = level × part reached in the brain × free part ÷ (constant × what "
             "magnesium and voltage make of it); so ranges multiply. Level: bands of three models. Brain: half-times of "
