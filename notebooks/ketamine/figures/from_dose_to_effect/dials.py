@@ -132,6 +132,7 @@ def instrument() -> Explorer:
         narrow=(3.6, 3.6),
         numbers=evidence.status_note(
             *MODELS,
+            "hasan-2021",
             HALF_TIME,
             *binding_sources(),
             *(evidence.value("ketamine.nmda_block_constant", source=s) for s in (*BLOCK, "salat-2015")),

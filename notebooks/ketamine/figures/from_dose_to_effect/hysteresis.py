@@ -13,6 +13,7 @@ from ...models.network import concentration
 from ...models.pharmacokinetics import Infusion
 from ..one_infusion import STANDARD_DOSE, WEIGHT
 from ..style import INK, KETAMINE, NORKETAMINE, REFERENCE, name_axes, subplots
+from ..the_liver.metabolites import MASSES
 from .chain import HALF_TIME, blood, half_time_to_rate
 
 GIVEN = {"10": "10 min", "40": "40 min", "120": "2 h"}
@@ -115,7 +116,7 @@ def opponent() -> Explorer:
         },
         more=(
             " What norketamine does against it is of the same study, which asks for further proof; the same group had "
-            "found nothing of norketamine in 2009. Norketamine acts without delay here; below zero means more pain."
+            "found nothing of norketamine in 2009. Norketamine acts without delay here; where it is negative there is more pain."
         ),
         numbers=[AGAINST],
     )
@@ -198,7 +199,7 @@ def _loop(name: str, title: str, switch=None, *, presets: dict, challenges: dict
             "times its height; where it crosses over, the two parts count against each other." + more
         ),
         narrow=(3.6, 4.3),
-        numbers=evidence.status_note("kamp-2020", SET, HALF_TIME, RELIEF, *numbers),
+        numbers=evidence.status_note("kamp-2020", SET, *MASSES, HALF_TIME, RELIEF, *numbers),
         challenges=challenges,
         play="minutes",
     )

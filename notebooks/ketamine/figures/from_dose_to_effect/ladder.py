@@ -94,7 +94,7 @@ def measured() -> Still:
         id="measured-levels",
         title="Twelve rows of levels, and an empty one",
         description=f"Levels in ng/mL at which effects were measured. {said}. Mood: no level is known.",
-        caption="Dotted: levels that were there. Circle and line: a value, its interval or SD. Grey: second-hand.",
+        caption="Dotted: levels that were there. Circle, line: a value, its interval or SD. [Second-hand]{reference}.",
         more=(
             "Rows are not of one kind. A range says at which levels something was seen, not where it begins. A level "
             "for half has its 95 % limits (Olofsen), 90 % limits (Herd) or its SD (Schüttler); it is that of a fitted "

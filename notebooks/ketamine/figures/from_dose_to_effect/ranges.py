@@ -98,7 +98,7 @@ def weakest() -> Explorer:
             "Level known": {"known": "level"},
             "First-hand": {"sources": "first"},
         },
-        caption="[Range]{nmda} after each link, middle dashed. Numbers: from end to end. Grey bar: nothing known.",
+        caption="[Range]{nmda} after each link, middle dashed. Numbers: end to end. [Bar]{reference}: nothing known.",
         more=(
             "0.5 mg/kg in 40 min. Odds of block = level × site ÷ blood × free part ÷ (constant × what magnesium and "
             "voltage make of it); so ranges multiply. Level: bands of three models. Site: half-times of 0 to 13 "
@@ -111,6 +111,7 @@ def weakest() -> Explorer:
         narrow=(3.6, 4.4),
         numbers=evidence.status_note(
             *MODELS,
+            "hasan-2021",
             HALF_TIME,
             *binding_sources(),
             *(row["quantity"] for row in potencies("ketamine") if row["quantity"]),

@@ -76,7 +76,9 @@ def line() -> Explorer:
     def update(half, steepness):
         full.set_ydata(effect(levels, half, steepness))
         at = effect(LEVELS, half, steepness)
-        straight.set_ydata(np.polyval(np.polyfit(LEVELS, at, 1), LEVELS))
+        slope, start = np.polyfit(LEVELS, at, 1)
+        where = np.linspace(max(0.0, -start / slope), LEVELS[-1], len(LEVELS))  # an effect is not below none
+        straight.set_data(where, np.maximum(slope * where + start, 0))
         dots.set_offsets(np.column_stack([LEVELS, at]))
         top.set_text(f"at most {two_figures(largest(half, steepness))}")
         fits = curve(steepness)[::20]
