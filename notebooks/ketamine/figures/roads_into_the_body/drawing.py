@@ -56,7 +56,7 @@ def outline() -> np.ndarray:
 
 
 def body(ax) -> tuple[list, Rectangle]:
-    """The outline, the blood, the barriers and five pale streams; the five that can be lit, and the fill of the blood."""
+    """The outline, the blood, the barriers and five pale streams; those that can be lit, and what fills the blood."""
     ax.set(xlim=(0.2, 11.4), ylim=(-16, 120))
     ax.axis("off")
     ax.add_patch(Polygon(outline(), facecolor=REFERENCE, alpha=BAND_ALPHA, linewidth=0))

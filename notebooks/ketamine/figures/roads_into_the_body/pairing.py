@@ -197,7 +197,7 @@ def pairing() -> Explorer:
         title="Of height, time and share one does not fit",
         describe=describe,
         presets={"Time, evenly": {"match": "time", "form": "even"}},
-        caption="[Diamonds]{ketamine}: height, or the F that it needs; circles: measured, or published F. Triangles: time.",
+        caption="[Diamonds]{ketamine}: height, or the F it needs; circles: measured, or published F. Triangles: time.",
         more=(
             "The disposition of other people, 70 kg, with the published share of the road unless F is set free. "
             "Where a dose arrives evenly it does so from the start to the peak; other forms give other heights. The "
