@@ -106,7 +106,7 @@ def roads() -> Explorer:
         filled.set_height(part)
         for each, name in names.items():
             at, top, _ = until_peak(each, 1, disposition)
-            name.set_position((at + 0.1, top + 9) if each == "vein" else (1.3, level(each, 1, disposition)[78] + 16))
+            name.set_position((at + 0.1, top + 9) if each == "vein" else (1.3, level(each, 1, disposition)[78] + 19))
         words.set_text(f"{road}: {height:.0f} ng/mL after {60 * hour:.0f} min\narrived by then: {part:.0f} %")
         return *lit, early_band, too_early, *others, curve, peak, filled, *names.values(), words
 
@@ -143,7 +143,7 @@ def roads() -> Explorer:
             "quarter of an hour. The vein gets its dose over half an hour, whatever the speed. How gut wall and liver "
             "divide the loss is that of esketamine."
         ),
-        narrow=(3.6, 4.5),
+        narrow=(3.6, 4.35),
         beside=(10.1, 2.7),
         numbers=evidence.status_note(
             *DISPOSITIONS, NASAL, *(target(number)["observed"].partition(":")[0] for number in OF_ROAD.values())

@@ -53,7 +53,7 @@ def flip_flop() -> Explorer:
     (vein,) = ax.plot(HOURS, HOURS, color=REFERENCE, linewidth=1.6, linestyle=(0, (5, 2)), label="vein, at once")
     (slow,) = ax.plot(HOURS, HOURS, color=KETAMINE, linewidth=2.4, label="this road")
     (slope,) = ax.plot([1, 2], [1, 2], color=INK, linewidth=6, alpha=0.35, solid_capstyle="butt")
-    at_once = ax.text(0.8, 0.065, "", va="center", color=REFERENCE)
+    at_once = ax.text(0.8, 0.085, "", va="center", color=REFERENCE)
     under = ax.text(46, 1, "", ha="right", va="top", color=KETAMINE)
     above = ax.text(1, 1, "", va="bottom", color=KETAMINE)
     (apart,) = ax.plot([24, 24], [1, 2], color=INK, linewidth=0.9)

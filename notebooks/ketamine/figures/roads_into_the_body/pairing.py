@@ -153,7 +153,8 @@ def pairing() -> Explorer:
         early = [shown and too_early(each, disposition) for each in MEASURED]
         places = []
         for each, gone in zip(MEASURED, early, strict=True):
-            high, hour = ratios(each, disposition, match, form) if shown and not gone else (np.nan, np.nan)
+            high, hour = ratios(each, disposition, match, form) if shown else (1.0, 1.0)
+            high, hour = (np.nan, np.nan) if gone else (high, hour)
             high = found(each, disposition, match, form)[1] if free and not gone else high
             places.append((high, hour))
         hollow.set_offsets([[high, y + (0 if free else 0.14)] for (high, _), y in zip(places, heights, strict=True)])
@@ -207,7 +208,7 @@ def pairing() -> Explorer:
             "Nose: share and peak from the same people, published after all three dispositions. Only for the nose is "
             "the measurement independent of the model for sure."
         ),
-        narrow=(3.6, 4.7),
+        narrow=(3.6, 4.35),
         beside=(10.1, 2.7),
         numbers=evidence.status_note(
             *DISPOSITIONS, *(target(number)["observed"].partition(":")[0] for number in MEASURED)

@@ -168,7 +168,7 @@ def shares() -> Explorer:
             "speeds were found, share and speed of the road as in the first figure, the vein at once, no error of "
             "measurement. Dot and diamond: the true share and the one that is found, thick for the road that is chosen."
         ),
-        narrow=(3.6, 5.0),
+        narrow=(3.6, 4.35),
         beside=(10.1, 2.7),
         numbers=evidence.status_note(BODY, *quantities()),
         challenges={

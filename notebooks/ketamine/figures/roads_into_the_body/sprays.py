@@ -145,7 +145,7 @@ def sprays() -> Explorer:
         title="In this model swallowing makes less esketamine, not more norketamine",
         describe=describe,
         presets={"As published": {}, "Nothing swallowed": {"fraction": 1}, "All swallowed": {"fraction": 0}},
-        caption="Dashed: nose alone. Shaded: what is swallowed adds. Grey: above the published curve. Diamonds: paper.",
+        caption="Dashed: nose alone. Shaded: the swallowed part. Grey: more than published. Diamonds: paper.",
         more=(
             "Typical adult of 18 to 60 years in the model of Perez-Ruixo. The diamonds are computed by its "
             "authors from the same model: a check of the code, no measurement. Areas run to infinity; "
@@ -153,7 +153,7 @@ def sprays() -> Explorer:
             f"print {published_area():.0f}. "
             "Norketamine counts without a ratio of molar masses, as in the paper. The gut wall makes none."
         ),
-        narrow=(3.6, 4.7),
+        narrow=(3.6, 4.35),
         beside=(10.1, 2.7),
         numbers=evidence.status_note(model.SET),
         challenges={
