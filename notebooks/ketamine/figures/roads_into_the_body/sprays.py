@@ -145,7 +145,7 @@ def sprays() -> Explorer:
         title="In this model swallowing makes less esketamine, not more norketamine",
         describe=describe,
         presets={"As published": {}, "Nothing swallowed": {"fraction": 1}, "All swallowed": {"fraction": 0}},
-        caption="Dashed: nose alone. Shaded: the swallowed part. [Band]{reference}: more than published. Diamonds: paper.",
+        caption="Dashed: nose alone. Shaded: swallowed. [Band]{reference}: more than published. Diamonds: paper.",
         more=(
             "Typical adult of 18 to 60 years in the model of Perez-Ruixo. The diamonds are computed by its "
             "authors from the same model: a check of the code, no measurement. Areas run to infinity; "
