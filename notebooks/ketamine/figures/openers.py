@@ -8,6 +8,7 @@ from ..models import calcium_rule as rule
 from ..models import gating
 from ..models import pharmacokinetics as pk
 from .everything_else_it_touches.levels import targets
+from .from_dose_to_effect import chain as reach
 from .hours_to_days import chain
 from .no_average_patient import sprayed
 from .open_channel_block.pace import block, open_share
@@ -107,6 +108,11 @@ def one_of_a_hundred() -> Curve:
     return drawn(sprayed.TIMES, sprayed.typical(), "ketamine")
 
 
+def behind_the_blood() -> Curve:
+    """The effect site during and after the standard infusion, for four hours."""
+    return drawn(reach.MINUTES, reach.unit_site(reach.HALF_TIME.value), "ketamine")
+
+
 CURVES = {
     "01-two-locks": two_locks,
     "02-open-channel-block": block_settling,
@@ -120,4 +126,5 @@ CURVES = {
     "10-roads-into-the-body": through_a_muscle,
     "11-the-liver": norketamine,
     "12-no-average-patient": one_of_a_hundred,
+    "13-from-dose-to-effect": behind_the_blood,
 }
