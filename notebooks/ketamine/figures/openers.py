@@ -7,6 +7,7 @@ import numpy as np
 from ..models import calcium_rule as rule
 from ..models import gating
 from ..models import pharmacokinetics as pk
+from .again_and_again import piling
 from .everything_else_it_touches.levels import targets
 from .hours_to_days import chain
 from .no_average_patient import sprayed
@@ -107,6 +108,12 @@ def one_of_a_hundred() -> Curve:
     return drawn(sprayed.TIMES, sprayed.typical(), "ketamine")
 
 
+def six_peaks() -> Curve:
+    """Six daily infusions: each finds nothing of the one before."""
+    days = np.concatenate([day + piling.within(24.0) / 24 for day in range(piling.DOSES)])
+    return drawn(days, piling.course("central", 24.0, 24), "ketamine")
+
+
 CURVES = {
     "01-two-locks": two_locks,
     "02-open-channel-block": block_settling,
@@ -120,4 +127,5 @@ CURVES = {
     "10-roads-into-the-body": through_a_muscle,
     "11-the-liver": norketamine,
     "12-no-average-patient": one_of_a_hundred,
+    "14-again-and-again": six_peaks,
 }
