@@ -82,14 +82,14 @@ def place(day: float) -> tuple[float, float]:
 
 def two_clocks() -> Explorer:
     """A calendar of four weeks, and two dials that are set back by each dose."""
-    fig, (month, dials) = subplots(1, 2, figsize=(6.8, 4.0), width_ratios=[3, 2])
+    fig, (month, dials) = subplots(2, 1, figsize=(6.8, 4.9), height_ratios=[5, 3])
     month.set(xlim=(-0.1, 7.1), ylim=(-0.35, 4.35), xticks=[], yticks=[])
-    dials.set(xlim=(-1.6, 1.6), ylim=(-3.9, 1.75), xticks=[], yticks=[], aspect="equal")
+    dials.set(xlim=(-1.7, 5.3), ylim=(-1.15, 1.75), xticks=[], yticks=[], aspect="equal")
     for each in (month, dials):
         each.grid(visible=False)
         each.spines[:].set_visible(False)
     name_axes(month, "", "Four weeks; a box is one day")
-    name_axes(dials, "", "Two clocks, set back by each dose")
+    name_axes(dials, "", "One turn of each clock; a dose sets both back")
     for day in range(DAYS):
         x, y = place(day)
         month.add_patch(Rectangle((x + 0.04, y + 0.06), 0.92, 0.86, fill=False, edgecolor=REFERENCE, linewidth=0.8))
@@ -99,18 +99,18 @@ def two_clocks() -> Explorer:
     marks = month.scatter(np.zeros(most), np.zeros(most), color=KETAMINE, s=52, zorder=5)
     today = month.add_patch(Rectangle((0, 0), 0.05, 0.98, color=INK))
     said = month.text(3.5, -0.2, "", ha="center", va="center", color=KETAMINE)
-    centres = {"drug": 0.35, "effect": -2.6}
-    for y in centres.values():
-        dials.add_patch(Circle((0, y), 1, fill=False, edgecolor=INK, linewidth=1.4))
-    dials.text(0, 1.48, "drug: a turn is a day", ha="center", va="center", color=KETAMINE)
-    dials.text(0, -1.38, "effect: a turn is two weeks", ha="center", va="center")
+    centres = {"drug": 0.0, "effect": 3.6}
+    for x in centres.values():
+        dials.add_patch(Circle((x, 0), 1, fill=False, edgecolor=INK, linewidth=1.4))
+    dials.text(0, 1.4, "drug: a day", ha="center", va="center", color=KETAMINE)
+    dials.text(centres["effect"], 1.4, "effect: two weeks", ha="center", va="center")
     turn = hours_above() / 24 * 360
-    sector = dials.add_patch(Wedge((0, centres["drug"]), 1, NOON - turn, NOON, color=KETAMINE, alpha=0.5))
+    sector = dials.add_patch(Wedge((centres["drug"], 0), 1, NOON - turn, NOON, color=KETAMINE, alpha=0.5))
     sure, unsure = (each / TURN * 360 for each in advantage())
-    dials.add_patch(Wedge((0, centres["effect"]), 1, NOON - sure, NOON, color=REFERENCE, alpha=0.35))
-    dials.add_patch(Wedge((0, centres["effect"]), 1, NOON - unsure, NOON - sure, color=REFERENCE, alpha=0.15))
-    hands = [dials.plot([0, 0], [y, y + 0.9], color=INK, linewidth=2.4)[0] for y in centres.values()]
-    words = [dials.text(0, y - 0.5, "", ha="center", va="center") for y in centres.values()]
+    dials.add_patch(Wedge((centres["effect"], 0), 1, NOON - sure, NOON, color=REFERENCE, alpha=0.35))
+    dials.add_patch(Wedge((centres["effect"], 0), 1, NOON - unsure, NOON - sure, color=REFERENCE, alpha=0.15))
+    hands = [dials.plot([x, x], [0, 0.9], color=INK, linewidth=2.4)[0] for x in centres.values()]
+    words = [dials.text(x, -0.5, "", ha="center", va="center") for x in centres.values()]
 
     def update(schedule, day, count):
         corners = np.full((most, 2), np.nan)
@@ -131,7 +131,7 @@ def two_clocks() -> Explorer:
         gone = since(schedule, day)
         for hand, middle, turns in zip(hands, centres.values(), (min(gone, 1), min(gone / TURN, 1)), strict=True):
             angle = np.radians(NOON - 360 * turns)
-            hand.set_data([0, 0.9 * np.cos(angle)], [middle, middle + 0.9 * np.sin(angle)])
+            hand.set_data([middle, middle + 0.9 * np.cos(angle)], [0, 0.9 * np.sin(angle)])
         words[0].set_text(f"{24 * gone:.0f} h" if gone < 1 else "over a day")
         words[1].set_text(f"{gone:.1f} days" if gone <= TURN else "over 14 days")
         return *weeks, marks, bars, today, said, sector, *hands, *words
@@ -154,7 +154,7 @@ def two_clocks() -> Explorer:
             "day": Stops(0, DAYS, step=1, value=0, unit="days", label="Day"),
             "count": Switch(label="Count the hours of drug"),
         },
-        id="two-clocks",
+        id="calendar",
         title="One clock runs out every time, the other hardly ever",
         describe=describe,
         presets={
@@ -169,7 +169,7 @@ def two_clocks() -> Explorer:
             "was no longer significant by days 10 to 12 (Kishimoto 2016). Whether each dose of a series lasts as "
             "long, and in whom, that figure does not say."
         ),
-        narrow=(3.6, 5.6),
+        narrow=(3.6, 4.4),
         beside=(10.1, 3.6),
         numbers=evidence.status_note(
             PARENT, evidence.trials("depression score", trial="kishimoto-2016").where(time=10, time_unit="day")

@@ -108,14 +108,14 @@ def better_than_control() -> int:
 
 def dose_against_dose() -> Explorer:
     """Left, the doses of one trial against control; right, the highest against the lowest in four trials."""
-    fig, (left, right) = subplots(1, 2, figsize=(6.8, 4.0), width_ratios=[3, 3])
-    left.set(xlim=(-0.6, 3.6), ylim=(-18, 8.6), xticks=[], yticks=[-15, -10, -5, 0, 5])
+    fig, (left, right) = subplots(2, 1, figsize=(6.8, 5.2))
+    left.set(xlim=(-0.6, 3.6), ylim=(-21, 8.6), xticks=[], yticks=[-15, -10, -5, 0, 5])
     left.set_yticks([-15, -10, -5, 0, 5], ["−15", "−10", "−5", "0", "5"])
     name_axes(left, "Dose, lowest to highest", "Against control (points; lower: better)")
     left.axhline(0, color=INK, linewidth=1)
     spans = [left.plot([i, i], [0, 1], color=KETAMINE, linewidth=1.8)[0] for i in range(4)]
     points = left.scatter(range(4), np.zeros(4), label="against control", **OBSERVED | {"edgecolors": KETAMINE})
-    doses = [left.text(i, -17.2, "", ha="center", va="bottom") for i in range(4)]
+    doses = [left.text(i, -20.6, "", ha="center", va="bottom") for i in range(4)]
     notes = [left.text(-0.5, y, "", va="center") for y in (-1.8, -4.6, -7.4, -10.2)]
     right.set(xlim=(-14.5, 7), ylim=(-1.6, 4.6), yticks=[])
     right.set_xticks([-10, -5, 0, 5], ["−10", "−5", "0", "5"])

@@ -99,7 +99,7 @@ def found(what: str, every: float, half_life: float) -> tuple[float, float]:
 
 def piling_up() -> Explorer:
     """Left, six intervals of one substance; right, the rise by half-life over interval, with the formula."""
-    fig, (left, right) = subplots(1, 2, figsize=(6.8, 4.0), width_ratios=[3, 2])
+    fig, (left, right) = subplots(2, 1, figsize=(6.8, 5.0), height_ratios=[3, 2])
     left.set(xlim=(0, DOSES), ylim=(1e-3, 12), xticks=range(DOSES + 1))
     logarithmic(left.yaxis, {0.001: "0.001", 0.01: "0.01", 0.1: "0.1", 1: "1", 5: "5"})
     name_axes(left, "Intervals since the first dose", "Level ÷ first peak (logarithmic)")

@@ -143,7 +143,7 @@ def still_well() -> Explorer:
             upright.set_data([day, day], [50, 50])
         level.set_data(at.interval or [day, day], [100 * share] * 2)
         level.set_visible(at.interval is not None)
-        risk.set_text(f"At risk: {at.people if at.people else 'not seen'} at first; later not seen")
+        risk.set_text(f"At risk: {at.people} at first, later not seen" if at.people else "At risk: not seen")
         said.set_text(f"assumed, on day 90: {curve(study, kind, shape, np.array([90.0]))[0]:.0f} % well")
         rests.set_text(
             f"{100 * stay(study):.0f} % of people stay well"
