@@ -20,7 +20,7 @@ sys.path.insert(0, str(NOTEBOOKS))
 
 from ketamine import teaching  # noqa: E402
 
-KEYS = {"right", "says", "answer", "tolerance", "slip", "hint", "result", "short", "state", "at"}
+KEYS = {"right", "says", "answer", "tolerance", "slip", "hint", "result", "short", "state", "at", "beside"}
 FOLDED_SOLUTION = re.compile(r"<details>\s*<summary>Solution in words</summary>.*?</details>\s*", re.DOTALL)
 SPACE = "Write your solution here."
 

@@ -5,7 +5,10 @@ import re
 import numpy as np
 import pytest
 from browser.chapter_nine import PAGE as CHAPTER
+from chapters import CHAPTERS
 from pypdfium2 import PdfDocument
+
+from ketamine import teaching
 
 WIDE = {"width": 1280, "height": 800}
 
@@ -130,3 +133,16 @@ def test_a_chapter_fits_on_fourteen_sheets_in_light_colours(open_page, served):
     assert not re.search("Solution in words|A worked solution|pump rate 12.6", "".join(words))
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(28, 33, 39)"
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_on_paper_every_prediction_of_a_chapter_can_be_read_and_answered(open_page, served, name):
+    page = open_page(served, f"notebooks/{name}.html", viewport=WIDE)
+    asked = teaching.bank(name).predictions
+    for uid in {prediction["figure"].replace("_", "-") for prediction in asked}:
+        page.locator(f"figure.explorer-ready[data-figure='{uid}'] .teaching-ask").wait_for()
+    page.emulate_media(media="print")
+    words = " ".join(page.locator("figure.explorer").all_inner_texts())
+    for prediction in asked:
+        answers = [option["text"] for option in prediction.get("option", [])] or [prediction["unit"]]
+        assert [said for said in (prediction["ask"], *answers) if said not in words] == []

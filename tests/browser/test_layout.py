@@ -27,13 +27,16 @@ LABELS = """(figure) => {
   const shape = [...figure.querySelectorAll(".explorer-shape")].find((one) => one.checkVisibility());
   const svg = shape.querySelector("svg");
   const scale = svg.getScreenCTM().a;
+  const edge = svg.getBoundingClientRect();
   return [...svg.querySelectorAll("text")]
     .filter((text) => text.checkVisibility() && text.textContent.trim())
     .map((text) => {
       const { left, right, top, bottom } = text.getBoundingClientRect();
       const size = parseFloat(getComputedStyle(text).fontSize) * scale;
-      return { says: text.textContent, size, left, right, top, bottom };
-    });
+      const cut = Math.max(edge.left - left, right - edge.right);
+      return { says: text.textContent, size, left, right, top, bottom, cut };
+    })
+    .filter(({ left, right }) => right > left);
 }"""
 
 
@@ -54,7 +57,7 @@ def must_be_readable(figure, width, where):
     assert labels
     least = 10.95 if width == 320 else 10
     assert [(label["says"], label["size"]) for label in labels if label["size"] < least] == [], where
-    assert [label["says"] for label in labels if label["left"] < 0 or label["right"] > width] == [], where
+    assert [(label["says"], label["cut"]) for label in labels if label["cut"] > 1] == [], where
     assert overlapping(labels) == [], where
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from browser.chapter_nine import BANK, PAGE, block, ready
 from browser.figure_in_page import commit
-from chapters import one_of_each_kind
+from chapters import CHAPTERS, one_of_each_kind
 
 from ketamine import teaching
 
@@ -93,6 +93,50 @@ def test_the_second_question_of_a_figure_has_a_lock_of_its_own(chapter):
     figure.get_by_role("button", name="Skip").click()
     assert figure.locator(".explorer-title").is_visible() and figure.locator(".teaching-ask").count() == 0
     assert "all at once, 10\u00a0min after" in figure.locator(".explorer-now").inner_text()
+
+
+def of_a_difference():
+    """Predictions about what another choice changes: their answers stand beside what was."""
+    asked = [(name, prediction) for name in CHAPTERS for prediction in teaching.bank(name).predictions]
+    return [pytest.param(*both, id=f"{both[0]}-{both[1]['id']}") for both in asked if both[1].get("beside")]
+
+
+@pytest.mark.parametrize("name, prediction", of_a_difference())
+def test_the_answer_to_what_a_choice_changes_stands_beside_what_was(open_page, served, name, prediction):
+    page = open_page(served, f"notebooks/{name}.html")
+    figure = page.locator(f"figure.explorer-ready[data-figure='{prediction['figure'].replace('_', '-')}']")
+    while figure.locator(".teaching-ask").inner_text() != prediction["ask"]:
+        figure.get_by_role("button", name="Skip").click()
+        figure.get_by_role("button", name="Next question").click()
+    figure.get_by_role("button", name="Skip").click()
+    shape = figure.locator(".explorer-shape:visible")
+    shape.locator(".explorer-ghost:visible").first.wait_for()
+    assert shape.locator(".explorer-quiet-text:visible").all_text_contents() == ["before"]
+
+
+UPON_A_LINE = """(shape) => {
+  const { x: left, y: top, width, height } = shape.querySelector(".explorer-quiet-text").getBBox();
+  const [high, low] = [top + 0.25 * height, top + 0.75 * height];
+  const live = `g[id^="${shape.closest("figure").dataset.figure}-${shape.dataset.shape}-"] > path`;
+  const isLine = (path) => path.checkVisibility() && path.style.fill === "none";
+  const lines = [...shape.querySelectorAll(live)].filter(isLine);
+  const parts = Array.from({ length: 500 }, (_, i) => i / 499);
+  const points = (line) => parts.map((part) => line.getPointAtLength(part * line.getTotalLength()));
+  const isUpon = ({ x, y }) => x > left && x < left + width && y > high && y < low;
+  return [lines.length, lines.filter((line) => points(line).some(isUpon)).length];
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("name", "uid"), [("05-quieting-the-brakes", "dose-response"), ("07-thermostats", "sliding")])
+def test_the_word_for_what_was_before_stands_on_no_line_of_now(open_page, served, name, uid, width):
+    page = open_page(served, f"notebooks/{name}.html", viewport={"width": width, "height": 720})
+    figure = page.locator(f"figure.explorer-ready[data-figure='{uid}']")
+    figure.get_by_role("button", name="Skip").click()
+    shape = figure.locator(".explorer-shape:visible")
+    shape.locator(".explorer-quiet-text:visible").first.wait_for()
+    lines, crossed = shape.evaluate(UPON_A_LINE)
+    assert lines >= 2 and crossed == 0
 
 
 def test_a_number_can_be_pointed_at_in_the_figure_until_it_is_committed(chapter):

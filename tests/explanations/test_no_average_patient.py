@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
+from live_figures import figure
 from scipy.stats import norm
 
-from ketamine.figures.no_average_patient import causes, measured, numbers, samples, sprayed
+from ketamine.figures.no_average_patient import band, causes, drawing, measured, numbers, samples, sprayed
 from ketamine.models import esketamine, network, people
 from ketamine.models import many_people as theory
 
@@ -55,6 +56,16 @@ def test_the_share_of_the_nose_makes_most_of_the_spread_of_areas_though_others_d
 
     assert np.ptp(np.log(arrives(gut * first_pass))) > 0.6
     assert np.ptp(np.log(arrives(1.0))) == pytest.approx(0, abs=1e-12)
+
+
+def test_the_bars_under_the_strips_are_the_areas_that_each_difference_alone_makes():
+    assert drawing.alone(sprayed.SHARE)[1:] == (of("share alone, areas"), of("part of areas, share"))
+    assert max(drawing.alone("nasal_ka")[1:]) == pytest.approx(0, abs=1e-9)
+    lengths = {name: np.ptp(np.log(drawing.alone(name)[0])) for name in EVERYTHING}
+    assert max(lengths, key=lengths.get) == sprayed.SHARE
+    whole = np.ptp(np.log(np.percentile(sprayed.areas(), [5, 95])))
+    assert max(lengths.values()) < whole < sum(lengths.values())
+    assert drawing.of_one(sprayed.EVERYTHING) == () == drawing.of_one(sprayed.NOTHING)  # nothing is shown beforehand
 
 
 def test_cvs_do_not_add_up_and_variances_of_logarithms_nearly_do():
@@ -131,6 +142,18 @@ def test_nobody_follows_the_median_and_the_mean_curve_has_a_lower_peak_because_p
     curves = sprayed.curves()
     aligned = np.array([np.interp(np.linspace(0, 3, 60), TIMES / TIMES[c.argmax()], c) for c in curves])
     assert aligned.mean(axis=0).max() == pytest.approx(of("mean of peaks"), rel=0.01)  # the cause off: one time
+
+
+def test_the_mean_curve_stands_above_the_median_curve_at_every_moment_and_is_drawn():
+    everybody = sprayed.curves()[:, band.FROM]
+    middle = np.median(everybody, axis=0)
+    assert (band.mean_curve()[band.FROM] > middle).all()
+    low, most = sorted(of(f"mean over median, {when}") for when in ("one", "quarter"))
+    assert low < of("mean over median, eight") < most
+    lines = figure("no_average_patient.band_of_people").fig.axes[0].lines
+    drawn = {line.get_label(): line.get_ydata() for line in lines}
+    np.testing.assert_array_equal(drawn["mean"], band.mean_curve()[band.FROM])
+    np.testing.assert_array_equal(drawn["median"], middle)
 
 
 def test_half_of_the_deviation_of_one_level_at_one_hour_is_the_measurement():

@@ -1,5 +1,7 @@
 """What chapter 12 says of age, descent, weight and animals is computed: with the cause, and with it switched off."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -18,6 +20,13 @@ def test_age_and_descent_explain_little_more_than_a_sixth_and_leave_nearly_the_w
     only = covariates.mixed(covariates.CROWD)
     alone = np.log(only["expected"])  # the cause off: if nothing else differed, they would explain everything
     assert np.corrcoef(alone, np.log(covariates.typical_area(only["age"], only["descent"])))[0, 1] == pytest.approx(1)
+
+
+def test_the_bars_of_the_figure_are_as_long_as_what_is_known_and_as_what_people_have():
+    known, own, per_kg = (np.ptp(np.log(covariates.spread_bar(name))) for name in ("expected", "same", "per_kg"))
+    assert 100 * (known / own) ** 2 == pytest.approx(of("explained"), abs=1)  # the variance goes with their squares
+    assert 100 * (known / per_kg) ** 2 == pytest.approx(covariates.explained(dosed="per_kg"), abs=1)
+    assert covariates.explained(dosed="per_kg") < of("explained")  # more that is not known comes in with the weight
 
 
 def test_what_they_leave_is_less_than_the_first_figure_has_because_a_nose_that_takes_more_differs_less():
@@ -75,6 +84,17 @@ def test_surface_keeps_the_area_if_clearance_goes_with_the_power_0_69_and_not_wi
     assert animals.human_area_after_surface("mouse", power) == pytest.approx(1)  # the cause off
 
 
+def test_the_power_of_a_kilogram_is_what_parts_the_two_lines_of_the_figure_and_a_power_of_one_has_none():
+    """What stands at the dots of the figure: two doses, and the human's area after the first."""
+    doses = animals.equivalents("mouse", 10, 0.75)
+    assert doses["body surface"] / doses["equal area"] == pytest.approx(of("mouse, power"))
+    assert 10 / doses["equal area"] == pytest.approx(animals.clearances_per_kg("mouse", 0.75))
+    assert animals.clearances_per_kg("mouse", 0.75) == pytest.approx(7.4, abs=0.05)
+    alike = animals.equivalents("mouse", 10, 1.0)  # the cause off
+    assert animals.clearances_per_kg("mouse", 1.0) == alike["equal area"] / alike["mg per kg"] == 1
+    assert [animals.said_dose(x) for x in (0.0811, 0.811, 1.351, 10.0, 30.0)] == ["0.081", "0.81", "1.35", "10", "30"]
+
+
 def test_surface_is_right_to_within_about_twofold_and_two_papers_on_dogs_differ_by_as_much():
     ratios = [
         x for a in animals.MEASURED for human in animals.clearances("human") for x in animals.measured_ratios(a, human)
@@ -89,3 +109,39 @@ def test_surface_is_right_to_within_about_twofold_and_two_papers_on_dogs_differ_
 def test_half_lives_spread_less_when_clearance_and_volume_go_together():
     together, apart, against = (of(f"half-life, {how}") for how in ("together", "independent", "against"))
     assert together < apart < against
+
+
+def said_to_teachers(*found):
+    """All numbers, as the page for teachers writes them, stand there."""
+    page = (Path(__file__).resolve().parents[2] / "book/teachers/12-no-average-patient.md").read_text(encoding="utf-8")
+    return all(each in page for each in found)
+
+
+def test_the_steps_that_convert_a_dose_and_their_other_numbers_are_those_of_the_figure():
+    rat, dog = (animals.equivalents(animal, dose, 0.75) for animal, dose in (("rat", 10), ("dog", 5)))
+    ratios = [animals.human_area_after_surface(animal, 0.75) for animal in ("rat", "dog")]
+    assert said_to_teachers(
+        f"(a) {rat['body surface']:.2f} mg/kg, (b) {rat['equal area']:.2f} mg/kg, (c) {ratios[0]:.2f}",
+        f"{dog['body surface']:.2f} mg/kg, {dog['equal area']:.2f} mg/kg, {ratios[1]:.2f}",
+    )
+    heavier = animals.weight("human") / animals.weight("rat")
+    turned = 10 * scaling.surface_factor("human") / scaling.surface_factor("rat")
+    assert said_to_teachers(f"{turned:.1f} mg/kg", f"{10 / heavier**0.75:.2f} mg/kg", f"{1 / ratios[0]:.2f}")
+    assert (animals.weight("rat"), animals.weight("dog"), scaling.surface_factor("dog")) == (0.15, 10, 20)
+
+
+def test_the_other_numbers_for_the_exercises_by_hand_and_in_code_are_computed():
+    s, middle, t = 0.30, 80, 2.26
+    steps = [1.645 * s, t * s / np.sqrt(10), t * s * np.sqrt(1.1)]
+    ends = [f"{middle / np.exp(step):.0f} to {middle * np.exp(step):.0f}" for step in steps]
+    assert said_to_teachers(
+        f"CV {100 * np.sqrt(np.expm1(s**2)):.0f} %, mean {np.exp(s**2 / 2):.2f} times the median; people {ends[0]}, "
+        f"the middle {ends[1]}, the eleventh {ends[2]}"
+    )
+
+    def spread(power, cv=0.25, of_weight=0.3):
+        return f"{100 * np.sqrt(np.expm1(power**2 * np.log1p(of_weight**2) + np.log1p(cv**2))):.0f}"
+
+    assert said_to_teachers(
+        f"{spread(0)} % under one dose for all and {spread(1)} % per kilogram, at ¾ {spread(0.75)} and {spread(0.25)} %"
+    )

@@ -2,6 +2,7 @@
 
 import builtins
 import dis
+import re
 import types
 
 import pytest
@@ -29,6 +30,13 @@ def test_at_most_five_cells_of_at_most_twelve_lines_that_need_no_scrolling(name)
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_exactly_one_of_them_draws(name):
     assert sum("plt.show()" in lines for lines in shown(name)) == 1
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_what_it_draws_can_be_read_on_a_phone(name):
+    """Labels have 10 points, 13.9 px in the figure's own size; scaled to the 358 px of a phone they keep 10 px."""
+    (inches,) = re.findall(r"figsize=\(([\d.]+),", "\n".join(line for lines in shown(name) for line in lines))
+    assert 13.9 * 358 / (100 * float(inches)) >= 10
 
 
 def reads_and_sets(source):

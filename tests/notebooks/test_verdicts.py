@@ -8,6 +8,8 @@ from chapters import CHAPTERS, cells
 from ketamine import evidence
 
 QUOTED = re.compile(r'\*\*["“](.+?)["”]\*\*\s*\*(.+?)\*')
+WRITTEN = {int(name[:2]): name for name in CHAPTERS}
+BEGUN = re.compile(r'^\*\*["“]', re.MULTILINE)
 VERDICTS = {claim.claim: claim.verdict for claim in evidence.claims()}
 NOT_IN_THE_LIST = {"The half-life is two to three hours, so the effect lasts two to three hours."}
 SAME_IN_OTHER_WORDS = [
@@ -17,7 +19,10 @@ SAME_IN_OTHER_WORDS = [
 
 
 def boxed(name):
-    return QUOTED.findall("\n".join(cell.source for cell in cells(name)))
+    text = "\n".join(cell.source for cell in cells(name))
+    found = QUOTED.findall(text)
+    assert len(found) == len(BEGUN.findall(text)), "a sentence in bold quotes has its verdict right behind it"
+    return found
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
@@ -27,6 +32,20 @@ def test_a_sentence_in_a_box_is_one_of_the_claims_and_has_its_verdict(name):
     for sentence, verdict in found:
         if sentence not in NOT_IN_THE_LIST:
             assert re.match(r"\w+", verdict)[0].lower() == VERDICTS.get(sentence), sentence
+
+
+def in_other_words(claim):
+    """The ids of a claim and of those that say the same."""
+    return next((same for same in SAME_IN_OTHER_WORDS if claim.id in same), {claim.id})
+
+
+@pytest.mark.parametrize("number", WRITTEN)
+def test_a_claim_is_argued_in_the_chapters_that_it_names_and_in_no_others(number):
+    found = {sentence for sentence, _ in boxed(WRITTEN[number])}
+    inside = {claim.id for claim in evidence.claims() if claim.claim in found}
+    named = evidence.claims(chapter=number)
+    assert [claim.id for claim in named if not in_other_words(claim) & inside] == []
+    assert inside <= {claim.id for claim in named}
 
 
 @pytest.mark.parametrize("same", SAME_IN_OTHER_WORDS, ids=lambda same: " ".join(sorted(same)))

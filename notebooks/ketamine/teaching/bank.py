@@ -4,7 +4,8 @@ A bank is a TOML file in `banks/`. A student's copy has no keys: neither `right`
 
 A prediction is asked of a figure. `state` holds the settings at which the figure shows the answer, `short` says it in
 a few words and `result` why. A predicted number can have a place in the figure: `mark` is its axis, "x" or "y", and
-`at` where on the other axis the answer lies.
+`at` where on the other axis the answer lies. The answer stands beside the figure as it was, unless another choice was
+made in it; `beside = true` says that the question is about just that difference.
 
 Options stand in the file in whatever order is good to write; readers see them shuffled, the right one as often first
 as last within a chapter. The seed is the chapter's name, so every reader and every build has the same order; a
@@ -30,7 +31,7 @@ NEEDED = {
     "slip": ("answer", "says"),
 }
 ALLOWED = {
-    "prediction": {"option", "answer", "tolerance", "unit", "short", "result", "mark", "at", "state"},
+    "prediction": {"option", "answer", "tolerance", "unit", "short", "result", "mark", "at", "state", "beside"},
     "question": {"option", "answer", "tolerance", "unit", "hint", "says", "slip"},
     "exercise": set(),
     "option": {"right", "says"},

@@ -53,7 +53,7 @@ class Drawing {
   }
 
   followWithGhosts() {
-    for (const { ghosts, svg } of this.shapes) for (const ghost of ghosts) ghost.follow(this.frame, svg);
+    for (const shape of this.shapes) for (const ghost of shape.ghosts) ghost.follow(this.frame, shape);
   }
 
   keepGhost(kind, label) {
@@ -160,6 +160,20 @@ class Shape {
       if (changed("edge")) mark.style.stroke = state.edge;
     }
     Object.assign(drawn, state);
+  }
+
+  /** The points [x, y] of every line that is shown, without its gaps. */
+  lines(frame) {
+    return this.artists.flatMap(({ kind, map: [ax, bx, ay, by] }, k) => {
+      const { x, y, shown } = frame.artists[k];
+      if (kind !== "line" || !shown) return [];
+      const runs = [[]];
+      x.forEach((left, i) => {
+        if (left === GAP) runs.push([]);
+        else runs.at(-1).push([(ax * left) / PER_UNIT + bx, (ay * y[i]) / PER_UNIT + by]);
+      });
+      return runs;
+    });
   }
 
   // ---- the previous state: wide and pale in its own hue, so that it never looks like another model

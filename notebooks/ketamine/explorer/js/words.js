@@ -5,20 +5,38 @@ const touch = (a, b) =>
 
 /**
  * Try places one after the other until no word of `own`, which is a text or a group, cuts another of the drawing or its
- * edge; if none is free, the first. `put(place)` brings the words there. Words of a ghost make room themselves.
+ * edge; if none is free, the first. `put(place)` brings the words there. Words of a ghost make room themselves. Gives
+ * back whether a place was free. `mayStand(word)` can ask for more.
  */
-function putWhereFree(svg, own, places, put) {
+function putWhereFree(svg, own, places, put, mayStand = () => true) {
   const edge = svg.getBoundingClientRect();
   const others = [...svg.querySelectorAll("text:not(.explorer-quiet-text)")].filter((one) => !own.contains(one) && one.checkVisibility());
   const taken = others.map((one) => one.getBoundingClientRect());
   const isFree = (word) => {
     const box = word.getBoundingClientRect();
     const inside = box.left >= edge.left && box.right <= edge.right && box.top >= edge.top && box.bottom <= edge.bottom;
-    return inside && !taken.some((other) => touch(box, other));
+    return inside && !taken.some((other) => touch(box, other)) && mayStand(word);
   };
   const found = places.some((place) => {
     put(place);
     return [own, ...own.querySelectorAll("text")].filter(({ localName }) => localName === "text").every(isFree);
   });
   if (!found) put(places[0]);
+  return found;
+}
+
+/** Whether a line from a to b, both [x, y], passes through a box, grown by a little. */
+function passes([ax, ay], [bx, by], { x, y, width, height }, grown = 1.5) {
+  const [left, right, top, bottom] = [x - grown, x + width + grown, y - grown, y + height + grown];
+  let [from, to] = [0, 1];
+  for (const [start, way, low, high] of [[ax, bx - ax, left, right], [ay, by - ay, top, bottom]]) {
+    if (way === 0) {
+      if (start < low || start > high) return false;
+      continue;
+    }
+    const ends = [(low - start) / way, (high - start) / way];
+    from = Math.max(from, Math.min(...ends));
+    to = Math.min(to, Math.max(...ends));
+  }
+  return from <= to;
 }

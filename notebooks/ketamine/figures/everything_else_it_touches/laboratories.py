@@ -185,7 +185,7 @@ def laboratories() -> Explorer:
             "preservative": Switch(label="Pure drug with preservative added"),
         },
         id="laboratories",
-        title="One target, and what each laboratory says",
+        title="Laboratories differ, and a preservative explains part of it",
         describe=describe,
         presets={"Antidepressant": {}, "Anaesthetic": {"concentration": 4}},
         caption="Constants by laboratory, shaded the free levels of two uses; what is taken at [your level]{ketamine}.",

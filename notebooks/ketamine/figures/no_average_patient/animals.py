@@ -9,7 +9,7 @@ from ...evidence.quantities import REFERENCE_WEIGHT
 from ...explorer import Choice, Explorer, Stops
 from ...models import esketamine as model
 from ...models import network, scaling
-from ..style import INK, KETAMINE, OBSERVED, REFERENCE, logarithmic, name_axes, subplots, two_figures
+from ..style import INK, KETAMINE, OBSERVED, REFERENCE, logarithmic, name_axes, subplots
 
 ANIMALS = ("mouse", "rat", "rabbit", "dog")
 EXPONENTS = [0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1.0]
@@ -26,6 +26,8 @@ MEASURED = {  # key and source
 }
 HUMAN, SPRAYED = "kamp-2020", "perez-ruixo-2021"
 MOST = max(len(each) for each in MEASURED.values())
+SHOWN = {"surface": "by surface", "area": "and by area"}
+POWER_AT = 0.2  # kg, where the words stand at the line
 
 
 @cache
@@ -72,89 +74,127 @@ def human_area_after_surface(animal: str, exponent: float) -> float:
     return found["body surface"] / found["equal area"]
 
 
+def clearances_per_kg(animal: str, exponent: float) -> float:
+    """Clearance per kilogram of an animal over that of a human, by a power of weight."""
+    return float(scaling.allometric(1.0, weight(animal), exponent - 1, weight("human")))
+
+
+def said_dose(amount: float) -> str:
+    """A dose, mg/kg, as figures say it: 0.081, 0.81, 1.35, 10."""
+    return (
+        f"{amount:.2g}" if amount < 0.1 else f"{amount:.2f}".rstrip("0").rstrip(".") if amount < 10 else f"{amount:.0f}"
+    )
+
+
 def mouse_to_human() -> Explorer:
     """Clearance per kilogram by weight, and human doses that would be called equivalent."""
-    fig, (left, right) = subplots(1, 2, figsize=(6.8, 3.9), width_ratios=[3, 2])
+    fig, (left, right) = subplots(2, 1, figsize=(6.8, 4.6), height_ratios=[4, 3])
     human = clearances("human")[0]
     everybody = (*ANIMALS, "human")
-    left.set(xlim=(0.012, 130), ylim=(8, 420))
-    logarithmic(left.xaxis, {0.1: "0.1", 1: "1", 10: "10", 100: "100"})
+    left.set(xlim=(0.009, 160), ylim=(6.5, 420))
+    logarithmic(left.xaxis, {0.01: "0.01", 0.1: "0.1", 1: "1", 10: "10", 100: "100"})
     logarithmic(left.yaxis, {10: "10", 20: "20", 50: "50", 100: "100", 200: "200"})
     name_axes(left, "Body weight (kg)", "Clearance (mL/min/kg)")
-    across = np.geomspace(0.012, 130, 60)
-    (line,) = left.plot(across, across, color=KETAMINE, linewidth=2.2, label="power of weight")
+    across = np.geomspace(0.009, 160, 60)
+    left.axhline(human, color=INK, linewidth=1.4, linestyle=(0, (5, 2)))
+    left.text(0.011, human * 0.87, "power 1: same per kg", va="top", color=INK)
+    (line,) = left.plot(across, across, color=KETAMINE, linewidth=2.2, label="chosen power")
+    chosen = left.text(POWER_AT, human, "", va="bottom", color=KETAMINE)
     surface = [human * scaling.surface_factor("human") / scaling.surface_factor(each) for each in everybody]
-    left.scatter([weight(each) for each in everybody], surface, marker="s", color=REFERENCE, s=34, label="by surface")
+    weights = [weight(each) for each in everybody]
+    squares = left.scatter(weights, surface, marker="s", color=REFERENCE, s=34, label="by surface")
     seen = [(weight(each), found) for each in everybody for found in clearances(each)]
     left.scatter(*zip(*seen, strict=True), label="measured", **OBSERVED)
-    names = {"mouse": (1.3, 1.18), "rat": (1.3, 1.16), "rabbit": (1.4, 1.15), "dog": (1.4, 1.06), "human": (0.4, 0.62)}
-    for each, at in zip(everybody, surface, strict=True):
-        across_by, up_by = names[each]
-        left.text(weight(each) * across_by, at * up_by, each, va="center", color=INK)
-    here = left.axvline(weight("mouse"), color=INK, linewidth=1, linestyle=":")
-    rules = list(equivalents("mouse", 1.0, 0.75))
-    right.set(xlim=(0.05, 60), ylim=(-0.6, len(rules) + 0.2), yticks=[])
+    for each in everybody:
+        left.text(weight(each), 8.2, each, ha="center", va="center", color=INK)
+    here = left.axvline(weight("mouse"), ymin=0.09, color=INK, linewidth=1, linestyle=":")
+    right.set(xlim=(0.03, 60), ylim=(-0.5, 3.75), yticks=[])
     logarithmic(right.xaxis, {0.1: "0.1", 1: "1", 10: "10"})
     right.spines["left"].set_visible(False)
     name_axes(right, "Human dose (mg/kg)", "")
-    heights = len(rules) - 1 - np.arange(len(rules))
+    same, by_surface, by_area, by_measured = 3, 2, 1, 0  # rows
+    rows = dict(zip(equivalents("mouse", 1.0, 1.0), (same, by_surface, by_area), strict=True))
     colours = {"mg per kg": INK, "body surface": REFERENCE, "equal area": KETAMINE}
-    bars = [
-        right.plot([0.05, 1], [h, h], color=colours[r], linewidth=7, solid_capstyle="butt")[0]
-        for r, h in zip(rules, heights, strict=True)
-    ]
-    says = [right.text(0.055, h + 0.4, "", va="center", color=colours[r]) for r, h in zip(rules, heights, strict=True)]
-    marks = right.scatter([1] * MOST, [heights[-1] - 0.22] * MOST, label="by measured clearance", **OBSERVED)
+    words = [right.text(0.034, row + 0.4, "", va="center", color=colours[rule]) for rule, row in rows.items()]
+    words.append(right.text(0.034, by_measured + 0.4, "", va="center", color=INK))
+    (compared,) = right.plot([1, 1], [by_measured - 0.2, by_surface], color=REFERENCE, linewidth=1, linestyle=":")
+    (apart,) = right.plot([1, 1], [by_area, by_area], color=KETAMINE, linewidth=1.6)
+    doses = [right.scatter([1], [row], color=colours[rule], s=60, zorder=5) for rule, row in rows.items()]
+    marks = right.scatter([1] * MOST, [by_measured] * MOST, label="by measured clearance", **OBSERVED)
 
-    def update(animal, exponent, dose):
+    def update(animal, exponent, shown, dose):
         line.set_ydata(human * scaling.allometric(1.0, across, exponent - 1, weight("human")))
+        at = human * float(scaling.allometric(1.0, POWER_AT, exponent - 1, weight("human")))
+        chosen.set(position=(POWER_AT, at * 1.12), text=f"{exponent:g}" if exponent < 1 else "")
         here.set_xdata([weight(animal)] * 2)
-        for (rule, amount), bar, said in zip(equivalents(animal, dose, exponent).items(), bars, says, strict=True):
-            bar.set_xdata([0.05, amount])
-            said.set_text(f"{rule}: {amount:.2g}")
+        squares.set_visible(shown == "area")
+        amounts = equivalents(animal, dose, exponent)
+        for (_, row), dot, amount in zip(rows.items(), doses, amounts.values(), strict=True):
+            dot.set_offsets([[amount, row]])
         found = by_measurement(animal, dose)
-        marks.set_offsets([[x, heights[-1] - 0.24] for x in (found * MOST or [dose] * MOST)[:MOST]])
-        marks.set_visible(bool(found))
-        return line, here, *bars, *says, marks
+        ratio = human_area_after_surface(animal, exponent)
+        says = (
+            f"same per kg: {said_dose(dose)}",
+            f"body surface: {said_dose(amounts['body surface'])}"
+            + (f", area × {ratio:.2f}" if shown == "area" else ""),
+            f"equal area, power {exponent:g}: {said_dose(amounts['equal area'])}",
+            f"equal area, measured{'' if found else ': none'}",
+        )
+        for place, (text, said) in enumerate(zip(words, says, strict=True)):
+            text.set_text(said if shown == "area" or place < by_surface else "")
+        compared.set_xdata([amounts["body surface"]] * 2)
+        apart.set_xdata([amounts["body surface"], amounts["equal area"]])
+        marks.set_offsets([[x, by_measured] for x in (found * MOST or [dose] * MOST)[:MOST]])
+        for artist in (doses[-1], compared, apart):
+            artist.set_visible(shown == "area")
+        marks.set_visible(bool(found) and shown == "area")
+        return line, chosen, here, squares, *words, *doses, compared, apart, marks
 
-    def describe(animal, exponent, dose):
-        by = equivalents(animal, dose, exponent)
-        found = by_measurement(animal, dose)
-        measured = ", ".join(f"{each:.2g}" for each in found)
+    def describe(animal, exponent, shown, dose):
+        by = {rule: said_dose(amount) for rule, amount in equivalents(animal, dose, exponent).items()}
+        start = f"{dose:g} mg/kg in a {animal} is {by['body surface']} mg/kg in a human by body surface"
+        if shown != "area":
+            more = clearances_per_kg(animal, exponent)
+            return f"{start}. With the power {exponent:g} a kilogram of the {animal} clears {more:.2g} times as much."
+        found = ", ".join(said_dose(each) for each in by_measurement(animal, dose))
+        ratio = human_area_after_surface(animal, exponent)
         return (
-            f"{dose:g} mg/kg in a {animal} is {two_figures(by['body surface'])} mg/kg in a human by body surface, and "
-            f"{two_figures(by['equal area'])} for the same area if clearance goes with weight to the power "
-            f"{exponent:g}" + (f"; by measured clearance {measured}." if found else "; no measured clearance was seen.")
+            f"{start}, and {by['equal area']} for the same area if clearance goes with weight to the power "
+            f"{exponent:g}: after the dose by surface the human's area is {ratio:.2f} of the {animal}'s"
+            + (f". By measured clearance {found} mg/kg." if found else "; no measured clearance was seen.")
         )
 
-    def agree_for_the_mouse(animal, exponent, dose):
+    def agree_for_the_mouse(animal, exponent, shown, dose):
         return animal == "mouse" and abs(human_area_after_surface(animal, exponent) - 1) < 0.1
 
     return Explorer(
         fig,
         update,
         {
-            "animal": Choice({each: each for each in ANIMALS}, label="Animal"),
-            "exponent": Stops(EXPONENTS, value=1.0, label="Power of weight"),
-            "dose": Stops(DOSES, value=10, unit="mg/kg", label="Dose in the animal"),
+            "animal": Choice({each: each for each in ANIMALS}, label="Animal", menu=True),
+            "exponent": Stops(EXPONENTS, value=0.75, label="Power of weight"),
+            "shown": Choice(SHOWN, label="Human dose"),
+            "dose": Stops(DOSES, value=10, unit="mg/kg", label="Dose in the animal", folded=True),
         },
         id="mouse-to-human",
         title="The same dose by surface is not the same area",
         describe=describe,
         presets={
-            "Mouse": {},
-            "Mouse, power 0.75": {"exponent": 0.75},
-            "Dog, power 0.75": {"animal": "dog", "exponent": 0.75},
+            "Mouse": {"shown": "area"},
+            "Mouse, power 1": {"exponent": 1.0, "shown": "area"},
+            "Dog": {"animal": "dog", "shown": "area"},
         },
-        caption="[Power of weight]{ketamine}; squares: what surface takes for granted; circles: measured.",
+        caption="Lines: [chosen power]{ketamine}, power 1. Squares: taken for granted by surface. Circles: measured.",
         more=(
-            "All axes are logarithmic, and all starts from the human's clearance in the model of Kamp. Weights are "
-            "those of the guidance for each animal. Dogs: three papers, one of them with both hands of the molecule. "
-            "Rabbits: two models of one experiment. The second human circle is the model of the spray. Mouse and rat: "
-            "none seen. Equal area takes for granted that the whole dose reaches the blood. These are doses of "
-            "experiments."
+            "All axes are logarithmic, and all starts from the human's clearance in the model of Kamp. Area ×: the "
+            "human's area after the dose by surface, over the animal's; so far the line reaches from one dose to the "
+            "other. Weights are those of the guidance for each animal. Dogs: three papers, one of them with both hands "
+            "of the molecule. Rabbits: two models of one experiment. The second human circle is the model of the "
+            "spray. Mouse and rat: none seen. Equal area takes for granted that the whole dose reaches the blood. "
+            "These are doses of experiments."
         ),
-        narrow=(3.6, 4.4),
+        narrow=(3.6, 4.7),
+        beside=(10.1, 2.7),
         numbers=evidence.status_note(
             "fda-2005", HUMAN, SPRAYED, *dict.fromkeys(source for some in MEASURED.values() for _, source in some)
         ),

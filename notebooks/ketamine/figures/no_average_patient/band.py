@@ -7,10 +7,12 @@ import numpy as np
 from ... import evidence
 from ...explorer import Choice, Explorer, Stops
 from ..style import BAND_ALPHA, INK, KETAMINE, OBSERVED, REFERENCE, logarithmic, name_axes, subplots
+from .causes import at
 from .sprayed import DRAWN, FEW, SET, TIMES, areas, band, curves, leaves, number
 
 MIDDLES = [50, 80, 90, 95]
 PLACES = [1, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100]  # of a hundred people in the order of their areas
+COMPARED = {0.25: "a quarter of an hour", 1: "one hour", 8: "eight hours"}
 SHOWN = {"all": "everybody", "leave": "who leaves it", "one": "one, as measured"}
 FROM = DRAWN[TIMES[DRAWN] > 0.1]
 SAMPLED = np.searchsorted(TIMES, [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8])
@@ -29,6 +31,16 @@ def measured(place: int) -> np.ndarray:
     return curves(n=FEW)[person(place), SAMPLED] * np.exp(error)
 
 
+def mean_curve() -> np.ndarray:
+    """The mean of all people at each time, (len(TIMES),) ng/mL."""
+    return curves().mean(axis=0)
+
+
+def mean_over_median(hours: float) -> float:
+    """How many times the median level the mean level is at one moment."""
+    return float((mean_curve() / np.maximum(np.median(curves(), axis=0), 1e-9))[at(hours)])
+
+
 def band_of_people() -> Explorer:
     """A hundred curves, the band between two percentiles and the median at each time."""
     fig, ax = subplots(figsize=(6.8, 4.0))
@@ -44,9 +56,12 @@ def band_of_people() -> Explorer:
     ax.plot(across, everybody, color=REFERENCE, linewidth=0.6, alpha=0.45)
     (outside,) = ax.plot(across, everybody, color=KETAMINE, linewidth=1.5)
     ax.plot(hours, np.median(curves(), axis=0)[FROM], color=INK, linewidth=2, linestyle=(0, (5, 2)), label="median")
+    ax.plot(hours, mean_curve()[FROM], color=INK, linewidth=1.5, linestyle=(0, (1, 1.6)), label="mean")
     (one,) = ax.plot(hours, low, color=KETAMINE, linewidth=2.6, label="one person")
     points = ax.scatter(TIMES[SAMPLED], np.ones(len(SAMPLED)), label="measured", **OBSERVED)
     said = ax.text(7.9, 225, "", ha="right", va="top", color=KETAMINE)
+
+    ratios = ", ".join(f"at {said} by {100 * mean_over_median(h) - 100:.0f} %" for h, said in COMPARED.items())
 
     def update(shown, middle, place):
         low, high = band(middle)
@@ -92,11 +107,11 @@ def band_of_people() -> Explorer:
             "Who leaves": {"shown": "leave"},
             "One, as measured": {"shown": "one"},
         },
-        caption="Band: the middle people at each time. Dashed: median. Bold: [a person, or what is outside]{ketamine}.",
+        caption="Band: middle people. Dashed: median; dotted: mean. Bold: [one person, or what is outside]{ketamine}.",
         more=(
             "The band is that of two thousand people; a hundred others are drawn. Circles are simulated: the curve "
             "of one person with the residual error that the authors of the model give for one measurement. The "
-            "first six minutes are left out."
+            f"first six minutes are left out. The mean stands above the median, {ratios}."
         ),
         narrow=(3.6, 4.2),
         numbers=evidence.status_note(SET),

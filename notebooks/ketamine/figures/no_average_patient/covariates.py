@@ -9,11 +9,12 @@ from ...explorer import Choice, Explorer, Stops
 from ...models import esketamine as model
 from ...models import network, people
 from ..style import BAND_ALPHA, INK, KETAMINE, REFERENCE, logarithmic, name_axes, subplots
-from .sprayed import DEVICES, DIFFERENCES, SET, TIMES, areas, band, crowd, typical, variance
+from .sprayed import DEVICES, DIFFERENCES, SET, areas, crowd
 
 DESCENT = {"neither": "neither", "asian": "Asian", "japanese": "Japanese"}
 AGES = [40, 60, 65, 70, 75, 80]
 GROUP = {"hidden": "not shown", "same": "one dose for all", "per_kg": "dose per kg"}
+AREAS = (80, 1000)  # ng·h/mL, on every axis of areas
 MIXED, USUAL_WEIGHT, WEIGHT_CV = 300, 70.0, 0.2  # the last two are the course's own
 CROWD = 20_000  # for the numbers, where three hundred would say too little
 THIRDS = (1 / 3, 1 / 3, 1 / 3)  # of neither, of other Asian and of Japanese people: the course's own
@@ -29,14 +30,6 @@ def typical_area(age, descent) -> np.ndarray:
     known = covariates(descent)
     share = model.nasal_fraction(known["japanese"])
     return network.area_under_curve(model.esketamine(age=age, **known), model.sprays(DEVICES, share))
-
-
-@cache
-def typical_curve(age: float, descent: str) -> np.ndarray:
-    """Level of the typical person of this age and descent at TIMES, ng/mL."""
-    known = {name: bool(value) for name, value in covariates(descent).items()}
-    share = model.nasal_fraction(known["japanese"])
-    return network.concentration(model.esketamine(age=age, **known), model.sprays(DEVICES, share), TIMES)
 
 
 @cache
@@ -65,13 +58,17 @@ def shares_of_the_model() -> tuple[float, float, float]:
     return 1 - asian, asian - japanese, japanese
 
 
-def explained(n: int = CROWD, only: str | None = None, ages: tuple = (20, 80), shares: tuple = THIRDS) -> float:
-    """Per cent of the variance of log areas in a mixed group that age and descent, or `only` one of them, explain."""
+@cache
+def explained(n=CROWD, only: str | None = None, ages: tuple = (20, 80), shares: tuple = THIRDS, dosed="same") -> float:
+    """Per cent of the variance of log areas in a mixed group that age and descent, or `only` one of them, explain.
+
+    dosed: "same" for one dose for all, "per_kg" for a dose by weight.
+    """
     group = mixed(n, ages=ages, shares=shares)
     age = group["age"] if only in (None, "age") else np.full(n, AGES[0])
     descent = group["descent"] if only in (None, "descent") else np.full(n, "neither")
     expected = np.log(typical_area(age, descent))
-    return 100 * float(np.corrcoef(expected, np.log(group["same"]))[0, 1] ** 2)
+    return 100 * float(np.corrcoef(expected, np.log(group[dosed]))[0, 1] ** 2)
 
 
 def weight_power(around: float = USUAL_WEIGHT) -> float:
@@ -89,35 +86,52 @@ def by_weight(n: int = CROWD) -> dict[str, np.ndarray]:
     return {"same": same, "per_kg": same * times, "weight": group["weight"]}
 
 
+@cache
+def spread_bar(values_of: str) -> np.ndarray:
+    """Two ends one standard deviation of the logarithms from their mean, in the mixed group: of "expected", "same"."""
+    logs = np.log(mixed(CROWD)[values_of])
+    return np.exp(logs.mean() + logs.std() * np.array([-1, 1]))
+
+
 def known_beforehand() -> Explorer:
-    """The typical curve of an age and descent in the band of the others, and a mixed group of three hundred people."""
+    """Typical areas by age and descent among those of others, and, on the same scales, a mixed group of people."""
     fig, (left, right) = subplots(1, 2, figsize=(6.8, 4.0))
-    left.set(xlim=(0, 6), ylim=(0, 160))
-    name_axes(left, "Time since the spray (h)", "Esketamine (ng/mL)")
-    shown = TIMES <= 6.01
-    left.fill_between(TIMES[shown], *band(90)[:, shown], color=REFERENCE, alpha=BAND_ALPHA, linewidth=0)
-    left.plot(
-        TIMES[shown], typical()[shown], color=INK, linewidth=1.6, linestyle=(0, (5, 2)), label="typical, 40 years"
-    )
-    (line,) = left.plot(TIMES[shown], typical()[shown], color=KETAMINE, linewidth=2.6, label="typical, chosen")
-    said = left.text(5.9, 156, "", ha="right", va="top", color=KETAMINE)
-    right.set(xlim=(230, 520), ylim=(80, 1100))
-    logarithmic(right.xaxis, {250: "250", 350: "350", 500: "500"})
-    logarithmic(right.yaxis, {100: "100", 200: "200", 400: "400", 800: "800"})
+    for axis in (left.yaxis, right.xaxis, right.yaxis):
+        logarithmic(axis, {100: "100", 200: "200", 400: "400", 800: "800"})
+    left.set(xlim=(37, 83), ylim=AREAS, xticks=[40, 50, 60, 70, 80])
+    name_axes(left, "Age (years)", "Typical area (ng·h/mL)")
+    left.axhspan(*np.percentile(areas(), [5, 95]), color=REFERENCE, alpha=BAND_ALPHA, linewidth=0)
+    usual = [float(typical_area(age, "neither")) for age in AGES]
+    left.plot(AGES, usual, color=INK, linewidth=1.6, linestyle=(0, (5, 2)), label="neither")
+    (line,) = left.plot(AGES, usual, color=KETAMINE, linewidth=2.6, label="chosen")
+    chosen = left.scatter([AGES[0]], [usual[0]], color=KETAMINE, s=60, zorder=5)
+    said = left.text(38, 860, "", va="center", color=KETAMINE)
+    right.set(xlim=AREAS, ylim=AREAS)
     name_axes(right, "Typical area (ng·h/mL)", "Own area (ng·h/mL)")
-    right.plot([230, 520], [230, 520], color=INK, linewidth=1.4)
+    right.plot(AREAS, AREAS, color=INK, linewidth=1.2)
     group = mixed(MIXED)
     dots = right.scatter(group["expected"], group["same"], color=REFERENCE, s=6, alpha=0.7)
-    here = right.scatter([300], [300], color=KETAMINE, s=60, zorder=5)
+    here = right.scatter([usual[0]], [usual[0]], color=KETAMINE, s=60, zorder=5)
+    (known,) = right.plot(spread_bar("expected"), [87, 87], color=KETAMINE, linewidth=3, solid_capstyle="butt")
+    (own,) = right.plot([140, 140], spread_bar("same"), color=INK, linewidth=3, solid_capstyle="butt")
+    share = right.text(84, 860, "", va="center", color=KETAMINE)
+    rest = right.text(84, 720, "", va="center", color=INK)
 
     def update(age, descent, group_shown):
-        line.set_ydata(typical_curve(age, descent)[shown])
+        line.set_ydata([float(typical_area(each, descent)) for each in AGES])
         area = float(typical_area(age, descent))
-        said.set_text(f"area {area:.0f} ng·h/mL")
+        said.set_text(f"{area:.0f} ng·h/mL")
+        chosen.set_offsets([[age, area]])
         here.set_offsets([[area, area]])
-        dots.set_offsets(np.column_stack([group["expected"], group["per_kg" if group_shown == "per_kg" else "same"]]))
-        dots.set_visible(group_shown != "hidden")
-        return line, said, here, dots
+        dosed = "same" if group_shown == "hidden" else group_shown
+        dots.set_offsets(np.column_stack([group["expected"], group[dosed]]))
+        own.set_ydata(spread_bar(dosed))
+        part = explained(dosed=dosed)
+        share.set_text(f"known: {part:.0f} %")
+        rest.set_text(f"all else: {100 - part:.0f} %")
+        for artist in (dots, known, own, share, rest):
+            artist.set_visible(group_shown != "hidden")
+        return line, said, chosen, here, dots, known, own, share, rest
 
     def describe(age, descent, group_shown):
         area, usual = float(typical_area(age, descent)), float(typical_area(AGES[0], "neither"))
@@ -127,11 +141,11 @@ def known_beforehand() -> Explorer:
         )
         if group_shown == "hidden":
             low, high = np.percentile(areas(), [5, 95])
-            return f"{start}; the middle 90 % of people have {low:.0f} to {high:.0f}."
+            return f"{start}; the middle 90 % of people of 40 years have {low:.0f} to {high:.0f}."
         own = group[group_shown]
         return (
             f"{start}. In the mixed group, {GROUP[group_shown]}, own areas run from {own.min():.0f} to "
-            f"{own.max():.0f}; the variance of their logarithms is {variance(own):.2f}."
+            f"{own.max():.0f}; age and descent explain {explained(dosed=group_shown):.0f} % of the variance."
         )
 
     def half_again(age, descent, group_shown):
@@ -142,8 +156,8 @@ def known_beforehand() -> Explorer:
         update,
         {
             "age": Stops(AGES, value=40, unit="years", label="Age"),
-            "descent": Choice(DESCENT, label="Asian or Japanese"),
-            "group_shown": Choice(GROUP, label="A mixed group"),
+            "descent": Choice(DESCENT, label="Descent, Asian or Japanese"),
+            "group_shown": Choice(GROUP, label="Mixed group"),
         },
         id="known-beforehand",
         title="Most of what makes a person high or low is on no form",
@@ -153,12 +167,15 @@ def known_beforehand() -> Explorer:
             "80 years": {"age": 80},
             "Mixed group": {"group_shown": "same"},
         },
-        caption="[Typical person]{ketamine} of your choice; shaded: 90 % of people of 40 years. Dots: a mixed group.",
+        caption="[Typical person]{ketamine}; shaded: 90 % of people of 40 years. Dots: a mixed group; bars: ± 1 SD.",
         more=(
             "Age and descent are what the model of 2021 kept; weight, that of 2023, is not in it. The mixed group is "
             "the course's own: 20 to 80 years, a third neither, a third Asian, a third Japanese, weights around 70 kg "
             "with a coefficient of variation of 20 %. So is the order at the nose: first the factor of Japanese "
-            "people, then a person's own deviation, so that no share passes one. On the line, a person is as expected."
+            "people, then a person's own deviation, so that no share passes one. On the line, a person is as expected. "
+            "All areas stand on the same scale. Known: by age and descent. Bars and percentages are those of twenty "
+            "thousand such people: one standard deviation of the logarithms up and down, and parts of the variance, "
+            "which goes with the squares of the bars. Dashed: neither."
         ),
         narrow=(3.6, 4.2),
         numbers=evidence.status_note(SET),

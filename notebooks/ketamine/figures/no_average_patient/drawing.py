@@ -1,10 +1,13 @@
 """A hundred people as dots: how they differ, strip by strip, and the curves along which the same dots then travel."""
 
+from functools import cache
+
 import numpy as np
 
 from ... import evidence
 from ...explorer import Choice, Explorer, Stops
 from ..style import INK, KETAMINE, REFERENCE, logarithmic, name_axes, subplots
+from .causes import part
 from .sprayed import (
     DIFFERENCES,
     DRAWN,
@@ -15,6 +18,7 @@ from .sprayed import (
     SET,
     SHARE,
     TIMES,
+    areas,
     curves,
     draws,
     named,
@@ -24,7 +28,8 @@ from .sprayed import (
 )
 
 MINUTES = [0, 5, 10, 15, 20, 30, 40, 50, 60, 80, 100, 120, 180, 240]
-SETTINGS = {EVERYTHING: "everything", NOTHING: "nothing"} | DIFFERENCES
+ONE_BY_ONE = "one_by_one"
+SETTINGS = {EVERYTHING: "everything", ONE_BY_ONE: "one at a time", NOTHING: "nothing"} | DIFFERENCES
 SHOWN = DRAWN[TIMES[DRAWN] <= 4.01]
 
 
@@ -36,19 +41,50 @@ def multiples(varies: tuple) -> np.ndarray:
     return np.array([(share if n == SHARE else factors[n]) if n in varies else np.ones(FEW) for n in DIFFERENCES])
 
 
+@cache
+def alone(name: str) -> tuple[np.ndarray, float, float]:
+    """If only this differs: the ends of nine of ten areas over their median (2,), and their spread and part, per cent.
+
+    The part is that of the variance of the logarithms of all areas.
+    """
+    theirs = areas((name,))
+    ends = np.percentile(theirs, [5, 95]) / np.median(theirs)
+    return ends, spreads((name,))[1], part(name)
+
+
+def shown_together(varies: str) -> tuple:
+    """The differences that dots and curves have at one setting."""
+    return named(EVERYTHING if varies == ONE_BY_ONE else varies)
+
+
+def of_one(varies: str) -> tuple:
+    """The differences whose areas are drawn under their strips at one setting."""
+    return tuple(DIFFERENCES) if varies == ONE_BY_ONE else (varies,) if varies in DIFFERENCES else ()
+
+
 def a_hundred() -> Explorer:
-    """Eight strips of a hundred dots each, and the hundred curves."""
-    fig, (strips, plot) = subplots(1, 2, figsize=(6.8, 4.0), width_ratios=[2, 3])
+    """Eight strips of a hundred dots each, under each the areas that it alone makes, and the hundred curves."""
+    fig, (strips, plot) = subplots(
+        1,
+        2,
+        figsize=(6.8, 4.0),
+    )
     count = len(DIFFERENCES)
     strips.set(xlim=(0.08, 12.5), ylim=(-0.5, count + 0.1), yticks=[])
     logarithmic(strips.xaxis, {0.1: "0.1", 1: "1", 10: "10"})
     strips.spines["left"].set_visible(False)
     name_axes(strips, "Times the typical value", "")
-    jitter = np.random.default_rng(1).uniform(-0.24, 0.06, FEW)
-    heights = (count - 1 - np.arange(count))[:, None] + jitter
-    for i, label in enumerate(DIFFERENCES.values()):
-        strips.text(0.085, count - 1 - i + 0.36, label, va="center")
+    jitter = np.random.default_rng(1).uniform(-0.08, 0.12, FEW)
+    rows = count - 1 - np.arange(count)
+    heights = rows[:, None] + jitter
+    for row, label in zip(rows, DIFFERENCES.values(), strict=True):
+        strips.text(0.085, row + 0.35, label, va="center")
     dots = strips.scatter(np.ones(count * FEW), heights.ravel(), color=KETAMINE, s=5, alpha=0.55)
+    (made,) = strips.plot(
+        np.ones(3 * count), np.repeat(rows - 0.27, 3), color=INK, linewidth=2.6, solid_capstyle="butt"
+    )
+    heading = strips.text(12, count - 0.12, "areas alone, part", ha="right", va="center", color=INK)
+    says = [strips.text(12, row + 0.35, "", ha="right", va="center", color=INK) for row in rows]
     hours = TIMES[SHOWN]
     plot.set(xlim=(0, 4), ylim=(0, 190))
     name_axes(plot, "Time since the spray (h)", "Esketamine in plasma (ng/mL)")
@@ -61,7 +97,7 @@ def a_hundred() -> Explorer:
     said = [plot.text(3.95, 186 - 15 * i, "", ha="right", va="top", color=KETAMINE) for i in (1, 2)]
 
     def update(varies, minutes):
-        which = named(varies)
+        which = shown_together(varies)
         dots.set_offsets(np.column_stack([multiples(which).ravel(), heights.ravel()]))
         theirs = curves(which, FEW)
         paths.set_ydata(np.hstack([theirs[:, SHOWN], gaps]).ravel())
@@ -69,9 +105,23 @@ def a_hundred() -> Explorer:
         riders.set_offsets(np.column_stack([np.full(FEW, minutes / 60), theirs[:, now]]))
         for line, what, found in zip(said, ("peaks", "areas"), spreads(which), strict=True):
             line.set_text(f"of {what} {found:.0f} %")
-        return dots, paths, riders, *said
+        ends = np.full((count, 3), np.nan)  # the third is a gap
+        for i, (name, text) in enumerate(zip(DIFFERENCES, says, strict=True)):
+            text.set_text("")
+            if name in of_one(varies):
+                ends[i, :2], spread, of_all = alone(name)
+                text.set_text(f"{spread:.0f}, {of_all:.0f} %")
+        made.set_xdata(ends.ravel())
+        for artist in (made, heading):
+            artist.set_visible(bool(of_one(varies)))
+        return dots, paths, riders, *said, made, heading, *says
 
     def describe(varies, minutes):
+        if varies == ONE_BY_ONE:
+            found = ", ".join(
+                f"{label} {alone(name)[1]:.0f} %" for name, label in DIFFERENCES.items() if alone(name)[1] >= 0.5
+            )
+            return f"What each alone makes of areas: {found}; the others nothing. The curves are those of all eight."
         which = named(varies)
         now = curves(which, FEW)[:, int(np.argmin(abs(TIMES - minutes / 60)))]
         of_peaks, of_areas = spreads(which)
@@ -97,14 +147,15 @@ def a_hundred() -> Explorer:
         presets={
             "Everything": {},
             "Nothing": {"varies": NOTHING},
-            "Side route only": {"varies": "liver_elimination_rate"},
+            "One at a time": {"varies": ONE_BY_ONE},
         },
-        caption="Strips: what differs. Right: the same [people]{ketamine}; dashed: the typical person.",
+        caption="Strips: what differs; bars: areas if it alone does. The same [people]{ketamine}; dashed: typical.",
         more=(
             "56 mg of esketamine from two devices, given as one. One dot in each strip is one person. Spreads are "
-            "coefficients of variation, from two thousand such people. The strip of the share is bounded, "
-            "because a nose cannot take more than all. That norketamine is formed at different rates is known, how "
-            "different is not: here it does not vary."
+            "coefficients of variation, from two thousand such people. A bar holds the areas of nine of ten of them, "
+            "over their median, if this alone differs; beside it their spread, and its part of the variance. The strip "
+            "of the share is bounded, because a nose cannot take more than all. That norketamine is formed at "
+            "different rates is known, how different is not: here it does not vary."
         ),
         narrow=(3.6, 4.7),
         numbers=evidence.status_note(SET),

@@ -99,7 +99,7 @@ def measured_spreads() -> Still:
     return Still(
         fig,
         id="measured-spreads",
-        title="What six to fifteen people say of a spread",
+        title="Six to fifteen people say little of a spread",
         description=(
             f"Eleven measured spreads between people, each with the range of true spreads that agrees with it: {said}. "
             f"Two vertical lines: peaks in the model of the nasal spray, {people:.0f} % of the true ones and "

@@ -7,6 +7,7 @@ from ...models import esketamine as model
 from ...models import many_people as theory
 from ...models import scaling
 from .animals import MEASURED, clearances, equivalents, human_area_after_surface, measured_ratios
+from .band import mean_curve, mean_over_median
 from .causes import (
     EVERYTHING,
     area_until,
@@ -129,7 +130,10 @@ NUMBERS = {
     "measurement at eight hours": lambda: (measurement(8), "%"),
     "within a tenth": lambda: (within(1.1), "%"),
     "within a quarter": lambda: (within(1.25), "%"),
-    "peak of the mean": lambda: (float(curves().mean(axis=0).max()), "ng/mL"),
+    "peak of the mean": lambda: (float(mean_curve().max()), "ng/mL"),
+    "mean over median, quarter": lambda: (mean_over_median(0.25), ""),
+    "mean over median, one": lambda: (mean_over_median(1), ""),
+    "mean over median, eight": lambda: (mean_over_median(8), ""),
     "mean of peaks": lambda: (float(peaks().mean()), "ng/mL"),
     "peak of the median": lambda: (float(np.median(curves(), axis=0).max()), "ng/mL"),
     "early peak": lambda: (60 * float(np.percentile(TIMES[curves().argmax(axis=1)], 5)), "min"),

@@ -17,9 +17,9 @@ MANY, FEW = 2000, 100
 SEED = 3
 SHARE = "nasal_fraction"
 DIFFERENCES = {  # what differs between people and matters for esketamine, in words that fit beside a strip
-    SHARE: "share the nose takes",
-    "nasal_ka": "pace of the nose",
-    "swallowed_ka": "pace of the gut",
+    SHARE: "nose: share",
+    "nasal_ka": "nose: pace",
+    "swallowed_ka": "gut: pace",
     "central_volume": "central volume",
     "peripheral_volume_1": "tissue volume",
     "liver_blood_flow": "liver: blood flow",

@@ -85,7 +85,7 @@ def tanks() -> Explorer:
     flows = [ax.text(0, 0, "", ha="center", va="bottom") for _ in range(2)]
     flows += [ax.text(0, 412, "", ha="center", va="top"), ax.text(0, 0, "", va="center")]
     tissue_1, tissue_2, pump, liver = flows
-    lost.set(xlim=(-22, 52), ylim=(-0.6, 1.6), yticks=[0, 1])
+    lost.set(xlim=(-22, 60), ylim=(-0.6, 1.6), yticks=[0, 1])
     lost.set_yticks([1, 0], ["cleared", "into tissues"])
     lost.set_xticks([-20, -10, 0, 10, 20, 30], ["−20", "−10", "0", "10", "20", "30 mg"])
     lost.axvline(0, color=INK, linewidth=0.9)

@@ -46,7 +46,8 @@ def dose_response() -> Explorer:
         rises = preference > needed
         top.set_offsets([[max(at, LEVELS[0]), height]])
         top.set_visible(rises)
-        said.set(text=f"highest {height:.2f}" if rises else "never above 1", x=at if rises else 1, y=height + 0.13)
+        said.set(text=f"highest {height:.2f}" if rises else "never above 1", x=max(at, 0.2) if rises else 1)
+        said.set_y(height + 0.13)
         apart = max(0.21 - abs(e[-1] - i[-1]), 0) / 2 * (1 if e[-1] > i[-1] else -1)
         for end, height_of_end in zip(ends, (e[-1] + apart, max(i[-1] - apart, 0.08)), strict=True):
             end.set_y(height_of_end)

@@ -161,7 +161,7 @@ def frequency() -> Explorer:
         span.set_visible(high > 0.1)
         drop.set_xdata([high, high])
         peak.set_offsets([[high, 4.6]])
-        off = "" if high > 0.1 else ", left of the axis"
+        off = "" if high > 0.1 else ", off the axis"
         said.set_text(f"calcium between pulses: {low:.2f} to {high:.2f} µmol/L{off}")
         driven.set_ydata(rule.plasticity_signal(calcium / stretched) / RULE.resting_weight)
         for label, place in ((below, 0.95 * stretched), (above, 1.2 * max(stretched, 1))):  # clear of the old curve

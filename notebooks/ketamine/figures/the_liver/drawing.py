@@ -143,7 +143,7 @@ def one_liver() -> Explorer:
             "free": Stops([30, 100 * USUAL_FREE, 75], value=100 * USUAL_FREE, unit="%", label="Free in plasma"),
         },
         id="one-liver",
-        title="What a liver takes, and what that does to the area under the level",
+        title="In this model the flow counts by vein only, the enzymes most by mouth",
         describe=describe,
         presets={"Usual": {}, "Enzymes limit": {"intrinsic": 0.05}, "Flow limits": {"intrinsic": 20}},
         caption="Stream: as wide as the flow; [filled]{ketamine}: with drug. Open points: free drug.",

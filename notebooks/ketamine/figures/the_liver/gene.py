@@ -137,7 +137,7 @@ def gene() -> Explorer:
             "extraction": Stops([IN_PATIENTS, EXTRACTION, 87], value=IN_PATIENTS, unit="%", label="Liver takes, *1/*1"),
         },
         id="gene",
-        title="One slow enzyme among others, on two roads",
+        title="A slow enzyme shows more by mouth than by vein",
         describe=describe,
         presets={
             "Half of the work": {"share": 50},

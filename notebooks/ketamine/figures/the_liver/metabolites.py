@@ -150,7 +150,7 @@ def metabolites() -> Explorer:
             "hydroxynorketamine": Stops([0.33, 1, 3], value=1, unit="times", label="Clearance of HNK"),
         },
         id="metabolites",
-        title="Ketamine and what it becomes, over a day",
+        title="What is made cannot fall faster, in the end, than what it is made from",
         describe=describe,
         presets={
             "As chosen": {},

@@ -81,7 +81,8 @@ def clock() -> Explorer:
         end.set_offsets([[silent * DAY, min(height, 16)]])
         end.set_visible(height < 16)
         value.set_text(f"× {_said(height)}" if height < 16 else "")
-        value.set_position((silent * DAY * 0.9, min(1.75 * height, 13)))
+        above = min(1.75 * height, 13) if height > 1.9 else 0.72  # lower it would stand on the words beside it
+        value.set_position((silent * DAY * 0.9, above))
         living.set_ydata(100 * living_rate(tau, days))
         return slow, end, value, living
 

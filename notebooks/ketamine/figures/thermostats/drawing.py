@@ -7,8 +7,10 @@ from ...explorer import Choice, Explorer, Stops
 from ..style import AMPA, BAND_ALPHA, INK, KETAMINE, PAPER, REFERENCE, subplots, two_figures
 
 MOMENTS = {"before": "before", "sudden": "just after", "adapted": "days later"}
-AXONS = np.linspace(3.3, 7.0, 8)
+AXONS = np.linspace(3.15, 6.85, 8)
+AROUND = np.linspace(0, np.pi, 61)
 FLOOR, TALL, SCALE = 1.6, 2.4, 1.05  # where columns stand, how tall a reading and a gain of 1 are
+DENDRITE, ENDS, PLUGS = 7.9, 8.2, 8.7  # how high the dendrite, the ends of the inputs and the blocks of them are
 
 
 def loop(moment: str, block: float) -> tuple[float, float, float]:
@@ -16,6 +18,13 @@ def loop(moment: str, block: float) -> tuple[float, float, float]:
     lost = 0.0 if moment == "before" else block / 100
     gain = 1 / (1 - lost) if moment == "adapted" else 1.0
     return lost, gain, (1 - lost) * gain
+
+
+def body() -> np.ndarray:
+    """The outline of a cell as wide as the room, whose columns have room in it, (n, 2)."""
+    across, up = np.cos(AROUND), np.sin(AROUND)
+    round_off = (np.abs(across) ** 2.4 + up**2.4) ** (-1 / 2.4)
+    return np.column_stack([5 + 4.4 * round_off * across, FLOOR + 5.6 * round_off * up])
 
 
 def _columns(axes, places, names) -> list:
@@ -43,23 +52,23 @@ def thermostat() -> Explorer:
     window = room.add_patch(Rectangle((9.15, 3.0), 0.5, 0.01, facecolor=KETAMINE, edgecolor="none"))
     room.text(8.9, 6.5, "window", ha="right", va="center", fontsize=10)
     heat = _columns(room, (2.2, 6.6), ("heating", "warmth"))
-    cell.scatter([5.0], [9.0], s=420, facecolors=REFERENCE, alpha=BAND_ALPHA, linewidths=0)
-    cell.scatter([5.0], [9.0], s=420, facecolors="none", edgecolors=INK, linewidths=1.2)
-    cell.plot([5, 5], [8.4, 7.3], color=INK, linewidth=1.2)
-    cell.plot([AXONS[0] - 0.3, AXONS[-1] + 0.3], [7.3, 7.3], color=INK, linewidth=3)
+    cell.add_patch(Polygon(body(), closed=True, facecolor=REFERENCE, alpha=BAND_ALPHA, linewidth=0))
+    cell.add_patch(Polygon(body(), closed=True, fill=False, edgecolor=INK, linewidth=1.2))
+    cell.plot([5, 5], [7.2, DENDRITE], color=INK, linewidth=1.2)
+    cell.plot([AXONS[0] - 0.3, AXONS[-1] + 0.3], [DENDRITE, DENDRITE], color=INK, linewidth=3)
     for axon in AXONS:
-        cell.plot([axon, axon], [6.3, 7.1], color=INK, linewidth=1)
-    free = cell.scatter(AXONS, np.full(len(AXONS), 7.1), marker="^", color=AMPA, s=30, zorder=5)
-    shut = cell.scatter(AXONS, np.full(len(AXONS), 6.7), marker="s", color=KETAMINE, s=34, zorder=6)
-    cell.text(7.6, 6.7, "inputs", va="center", fontsize=10)
-    signs = _columns(cell, (2.4, 6.8), ("strength of\nthe synapses", "firing\nrate"))
+        cell.plot([axon, axon], [ENDS, 9.3], color=INK, linewidth=1)
+    free = cell.scatter(AXONS, np.full(len(AXONS), ENDS), marker="v", color=AMPA, s=30, zorder=5)
+    shut = cell.scatter(AXONS, np.full(len(AXONS), PLUGS), marker="s", color=KETAMINE, s=34, zorder=6)
+    cell.text(7.4, PLUGS, "inputs", va="center", fontsize=10)
+    signs = _columns(cell, (2.2, 6.6), ("strength of\nthe synapses", "firing\nrate"))
 
     def update(moment, block):
         lost, gain, reading = loop(moment, block)
         window.set_height(max(3.2 * lost, 0.01))
         stopped = np.arange(len(AXONS)) < round(lost * len(AXONS))
-        shut.set_offsets(np.column_stack([np.where(stopped | (lost == 0), AXONS, np.nan), np.full(len(AXONS), 6.7)]))
-        free.set_offsets(np.column_stack([np.where(stopped, np.nan, AXONS), np.full(len(AXONS), 7.1)]))
+        shut.set_offsets(np.column_stack([np.where(stopped | (lost == 0), AXONS, np.nan), np.full(len(AXONS), PLUGS)]))
+        free.set_offsets(np.column_stack([np.where(stopped, np.nan, AXONS), np.full(len(AXONS), ENDS)]))
         shut.set_visible(stopped.any())
         for pair in (heat, signs):
             pair[0].set_height(SCALE * gain)

@@ -85,7 +85,7 @@ def block_and_release() -> Explorer:
             "taken": Choice({"input": "the input", "sensor": "the sensor"}, label="What is blocked"),
         },
         id="block-and-release",
-        title="The input of now, over a memory of the input",
+        title="After a sudden end the rebound does not say what was blocked",
         describe=describe,
         presets={
             "One τ": {"duration": 1},

@@ -6,13 +6,14 @@ import numpy as np
 
 from ...explorer import Choice, Explorer, Stops
 from ...models import bcm
-from ..style import INK, REFERENCE, logarithmic, name_axes, subplots, two_figures
+from ..style import INK, REFERENCE, logarithmic, mosaic, name_axes, two_figures
 
 SLOW = (0.1, 0.2, 0.4, 0.6, 0.8, 0.95, 1.1, 1.5, 2, 3, 6)
 DRIVES = (0.5, 0.8, 1.1, 1.5, 2)
-END = 15.0  # times of the weight
+END, LATEST = 15.0, 150.0  # times of the weight: where the first panel ends, and the second
 FOREVER = 4.0  # the slowness from which on a runaway can grow in proportion to 1/(time left), and so is one
-TIMES = np.linspace(0, END, 601)
+EARLY, LATE = np.linspace(0, END, 601), np.linspace(END, LATEST, 901)
+TIMES = np.concatenate([EARLY, LATE[1:]])
 ENDS = {
     "settles": "settles at the target",
     "swings": "goes on swinging",
@@ -25,7 +26,7 @@ ENDS = {
 
 @cache
 def course(slow: float, drive: float, rule: str = "sliding") -> tuple:
-    """Output and threshold after the input has become `drive` times what it was, each (T,)."""
+    """Output and threshold at TIMES after the input has become `drive` times what it was, each (T,)."""
     if rule == "fixed":
         return bcm.fixed_threshold(TIMES * drive**2, drive), np.ones(len(TIMES))
     return bcm.sliding_threshold(TIMES, slow, drive, 1.0, drive)
@@ -46,11 +47,18 @@ def end(slow: float, drive: float) -> str:
 def sliding() -> Explorer:
     """Output and threshold over time, and where the pace of the threshold lies beside the border."""
     top = 4.4
-    fig, (time, pace) = subplots(2, 1, figsize=(6.8, 4.4), height_ratios=[5, 1])
+    layout = [["time", "later"], ["pace", "pace"]]
+    fig, panels = mosaic(layout, figsize=(6.8, 4.4), height_ratios=[5, 1], width_ratios=[7, 3])
+    time, later, pace = (panels[name] for name in ("time", "later", "pace"))
     time.set(xlim=(-2, END), ylim=(0, top), xticks=[0, 5, 10, 15], yticks=[0, 1, 2, 3, 4])
     name_axes(time, "Time since the input changed", "Output and threshold (1 = target)")
-    (line,) = time.plot(TIMES, TIMES * 0 + 1, color=REFERENCE, linewidth=1.8, linestyle=(0, (5, 2)), label="threshold")
-    (output,) = time.plot(TIMES, TIMES * 0 + 1, color=INK, linewidth=2.4, label="output")
+    later.set(xlim=(END, LATEST), ylim=(0, top), xticks=[50, 100, 150], yticks=[0, 1, 2, 3, 4], yticklabels=[])
+    name_axes(later, "Later", "")
+    lines, outputs = [], []
+    for axes, times, when in ((time, EARLY, ""), (later, LATE, ", later")):
+        look = {"color": REFERENCE, "linewidth": 1.8, "linestyle": (0, (5, 2))}
+        lines += axes.plot(times, times * 0 + 1, label=f"threshold{when}", **look)
+        outputs += axes.plot(times, times * 0 + 1, color=INK, linewidth=2.4, label=f"output{when}")
     time.plot([-2, 0], [1, 1], color=INK, linewidth=2.4)
     pace.set(ylim=(-1, 1), yticks=[], xlim=(0.02, 30))
     logarithmic(pace.xaxis, {0.03: "0.03", 0.1: "0.1", 0.3: "0.3", 1: "1", 3: "3", 10: "10"})
@@ -65,12 +73,15 @@ def sliding() -> Explorer:
 
     def update(drive, slow, rule):
         found, threshold = course(slow, drive, rule)
-        output.set_ydata(np.where(found <= 20 * top, found, np.nan))
-        line.set_ydata(np.where(threshold <= 20 * top, threshold, np.nan))
+        for (early, late), values in ((outputs, found), (lines, threshold)):
+            shown = np.where(values <= 20 * top, values, np.nan)
+            early.set_ydata(shown[: len(EARLY)])
+            late.set_ydata(shown[-len(LATE) :])
+            late.set_visible(bool(np.isfinite(shown[-len(LATE) :]).any()))
         dot.set_offsets([[slow * drive**2, -0.35]])
         dot.set_visible(rule == "sliding")
         said.set_text(f"input × {drive:g}")
-        return output, line, dot, said
+        return *outputs, *lines, dot, said
 
     def describe(drive, slow, rule):
         change = f"The input becomes {drive:g} times what it was"
@@ -101,7 +112,7 @@ def sliding() -> Explorer:
             "Twice the input": {"drive": 2},
             "Fast enough for twice": {"drive": 2, "slow": 0.2},
         },
-        caption="Solid: the output; [dashed]{reference}: the threshold. The dot: its slowness beside the border.",
+        caption="Solid: output; [dashed]{reference}: threshold. Dot: its slowness by the border. Right: later, denser.",
         more=(
             "Time is in units of the weight’s own time with the old input, 1/(ηx²y₀). The slowness is the time of "
             "the threshold in that unit; with another input it is multiplied by the square of the change. "

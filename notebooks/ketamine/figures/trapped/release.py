@@ -89,7 +89,8 @@ def release() -> Explorer:
         names[0].set_y(min(washed(drug, voltage, 0)[-1] + 7, 106))
         for line, word, height in ((little, names[1], 40), (active, names[2], 16)):
             reached = line.get_ydata() < height
-            word.set_position((SECONDS[int(np.argmax(reached))] / 1.6 if reached.any() else 1e6, height))
+            at = SECONDS[int(np.argmax(reached))] / 1.6 if reached.any() else 1e6
+            word.set_position((at if at > 30 else 100 * at, height))  # at the right where the left has no room
             word.set_visible(line.get_visible())
         shown = {"memantine-two-sites": "memantine"}.get(drug, drug)
         for name in points:

@@ -125,7 +125,7 @@ def held() -> Explorer:
             "receptors": Choice(RECEPTORS, label="NMDA receptors", menu=True),
         },
         id="held",
-        title="Peak and charge, held at one voltage",
+        title="A small current that lasts can carry a third of the charge",
         describe=describe,
         presets={"At rest": {"voltage": -70}, "Half-way up": {"voltage": -40}},
         caption="One synapse, one spike: [AMPA]{ampa} dashed, [NMDA]{nmda} bold; the areas are the charge.",

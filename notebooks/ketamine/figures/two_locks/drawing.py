@@ -73,7 +73,7 @@ def locks() -> Explorer:
             "glutamate": Switch(value=True, label="Glutamate"),
         },
         id="locks",
-        title="What the voltage does to the second lock",
+        title="Less negative, and more current flows in",
         describe=describe,
         presets={
             "At rest": {"magnesium": 1},

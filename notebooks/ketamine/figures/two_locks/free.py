@@ -149,7 +149,7 @@ def free_membrane() -> Explorer:
             "stuck": Switch(label="Glue the second lock"),
         },
         id="free-membrane",
-        title="A lock that follows, and one that is glued",
+        title="Beside AMPA receptors a lock that is free adds little",
         describe=describe,
         presets={
             "20 at once": {},
@@ -197,7 +197,7 @@ def one_kind() -> Explorer:
             "magnesium": Stops([0, 0.5, 1, 2], value=1, unit="mmol/L", label="Mg²⁺ outside"),
         },
         id="one-kind",
-        title="Many synapses, one kind of receptor",
+        title="With NMDA receptors alone, a free lock makes a jump",
         describe=describe,
         presets={
             "60, NMDA alone": {"synapses": 60},

@@ -107,7 +107,7 @@ def descriptions() -> Explorer:
             "seven": Switch(label="Seven descriptions"),
         },
         id="descriptions",
-        title="How far descriptions of one lock differ",
+        title="Descriptions of one lock differ most where it is shut",
         describe=describe,
         presets={
             "One": {},

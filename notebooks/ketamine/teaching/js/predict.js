@@ -72,6 +72,7 @@ class Prediction {
     player.go(player.start, false);
     const head = askedHead(step, this.spec.total);
     player.entitle(head);
+    this.putLaterOnPaper();
     this.field = step.kind === "choice"
       ? makeChoice(step.option.map(({ text }) => text), freshName())
       : makeNumber(step.unit, freshName(), "Your prediction");
@@ -148,6 +149,7 @@ class Prediction {
       : this.isLast ? null : makeButton("Next question", () => this.next(this.keep({ ...kept, shown: true })), "teaching-main");
     const words = element("p", { class: "teaching-row" }, "You said ", element("strong", {}, said(step, kept.value)), ".");
     player.entitle(askedHead(step, this.spec.total, words, ...(show ? [show] : [])));
+    this.putLaterOnPaper();
     this.drawMark(kept.value);
     quietInNotebook(player.root);
     if (focus) (show ?? player.panel.querySelector("input, select, button"))?.focus({ preventScroll: true });
@@ -167,6 +169,7 @@ class Prediction {
     const shown = this.spec.has_key ? result(step, kept) : element("p", { class: "teaching-row" }, "The controls are open. Your teacher has the key.");
     const next = () => makeButton("Next question", () => this.next(), "teaching-main teaching-next");
     player.entitle(this.isLast ? null : topRow(step, this.spec.total, next()), shown);
+    this.putLaterOnPaper();
     if (this.spec.has_key) this.showAnswer(step, kept);
     this.unfold(step);
     quietInNotebook(player.root);
@@ -182,13 +185,20 @@ class Prediction {
     player.whenDrawn(() => {
       const { controls } = player.header;
       const compares = controls.every(({ kind }, k) => kind === "stops" || step.state[k] === player.start[k]);
-      if (compares) player.drawing.keepGhost("before", "before"); // another choice shows other things
+      if (compares || step.beside) player.drawing.keepGhost("before", "before"); // another choice may show other things
       player.go(step.state, true);
       if (step.mark && !kept.skipped) {
         const words = [`you ${written(kept.value)}`, difference(step.answer, kept.value), `model ${written(step.answer)}`];
         player.marks.gap({ axis: step.mark, at: step.at, said: kept.value, found: step.answer, words });
       }
     });
+  }
+
+  /** On paper nobody can go on to the next question: those that are still to come stand below the figure. */
+  putLaterOnPaper() {
+    this.later?.remove();
+    this.later = element("div", { class: "teaching teaching-later" }, ...this.spec.steps.slice(this.at + 1).map((step) => onPaper(step, this.spec.total)));
+    this.player.root.append(this.later);
   }
 
   next() {
@@ -209,6 +219,7 @@ class Prediction {
     this.opened();
     this.player.marks.clear();
     this.player.entitle(null);
+    this.later?.remove();
     for (const step of this.spec.steps) this.unfold(step);
   }
 

@@ -23,6 +23,14 @@ function askedHead(step, total, ...beside) {
   return element("div", { class: look }, topRow(step, total, ...beside), element("p", { class: "teaching-ask" }, step.ask));
 }
 
+/** A question with all that may be answered, for a pen. */
+function onPaper(step, total) {
+  const answers = step.kind === "choice"
+    ? element("ul", {}, ...step.option.map(({ text }) => element("li", {}, text)))
+    : element("p", { class: "teaching-blank" }, step.unit);
+  return element("div", {}, topRow(step, total), element("p", {}, step.ask), answers);
+}
+
 /** What a reader said, in words. */
 function said(step, value) {
   return step.kind === "choice" ? step.option[value].text : `${written(value)} ${step.unit}`;
