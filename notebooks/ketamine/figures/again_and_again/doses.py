@@ -19,6 +19,10 @@ TRIALS = {
     "fava-2018": "Fava: ketamine",
 }
 SPRAY = tuple(TRIALS)[:4]
+PAIRS = {  # highest and lowest dose, mg: trials that gave both
+    "84 v 28": ("daly-2018", "esketamine-japan-2021"),
+    "84 v 56": ("fedgchin-2019", "trd4005-2025"),
+}
 REACH = 1.96
 FAVA = {0.1: "p .02; adjusted .14", 0.2: "not found better", 0.5: "better", 1.0: "better"}
 
@@ -89,9 +93,9 @@ def highest_against_lowest(trial: str) -> tuple[float, float]:
 
 
 @cache
-def pooled() -> tuple[float, float]:
-    """The four differences put together by their weights, and the standard error: one common difference assumed."""
-    found = np.array([highest_against_lowest(trial) for trial in SPRAY])
+def pooled(pair: str) -> tuple[float, float]:
+    """Two trials of the same two doses put together by weight, and the standard error: one difference assumed."""
+    found = np.array([highest_against_lowest(trial) for trial in PAIRS[pair]])
     weights = 1 / found[:, 1] ** 2
     return float((weights * found[:, 0]).sum() / weights.sum()), float(weights.sum() ** -0.5)
 
@@ -123,13 +127,15 @@ def dose_against_dose() -> Explorer:
     name_axes(right, "Points (lower: highest is better)", "Highest dose against lowest")
     right.axvline(0, color=INK, linewidth=1)
     lines, marks, names = [], [], []
-    for i, trial in enumerate((*SPRAY, "together")):
-        height = 3.6 - i * 1.15
+    names_of = [(t, f"{TRIALS[t]}: {pair}") for pair, both in PAIRS.items() for t in both]
+    names_of[2:2], names_of[4:] = [("84 v 28", "both")], [*names_of[3:], ("84 v 56", "both")]
+    for i, (_, words) in enumerate(names_of):
+        height = 3.7 - i * 0.95
         (line,) = right.plot([0, 1], [height, height], color=INK, linewidth=1.8)
         lines.append(line)
         marks.append(right.scatter([0], [height], **OBSERVED | {"facecolors": INK}))
-        names.append(right.text(-14.3, height + 0.3, TRIALS.get(trial, "together"), va="bottom", color=REFERENCE))
-    found = [*map(highest_against_lowest, SPRAY), pooled()]
+        names.append(right.text(-14.3, height + 0.3, words, va="bottom", color=REFERENCE))
+    found = [pooled(of) if of in PAIRS else highest_against_lowest(of) for of, _ in names_of]
     for line, mark, (d, error) in zip(lines, marks, found, strict=True):
         line.set_xdata([d - REACH * error, d + REACH * error])
         mark.set_offsets([[d, line.get_ydata()[0]]])
@@ -171,10 +177,12 @@ def dose_against_dose() -> Explorer:
             said = "; ".join(f"{dose:g} mg/kg {words}" for dose, words in FAVA.items()) + "; sizes not seen"
         more = ""
         if compare:
-            d, error = pooled()
             each = "; ".join(f"{TRIALS[t]} {highest_against_lowest(t)[0]:.1f}" for t in SPRAY)
-            ends = f"{d - REACH * error:.1f} to {d + REACH * error:.1f}"
-            more = f" Highest against lowest: {each}; together {d:.1f} ({ends})."
+            both = "; ".join(
+                f"both of {pair} mg {d:.1f} ({d - REACH * error:.1f} to {d + REACH * error:.1f})"
+                for pair, (d, error) in zip(PAIRS, map(pooled, PAIRS), strict=True)
+            )
+            more = f" Highest against lowest: {each}; {both}."
         said = f"points against control: {said}.{more}".replace("-", "−")
         return f"{TRIALS[trial]}, " + said.replace("TRANSFORM−1", "TRANSFORM-1")
 
@@ -197,7 +205,7 @@ def dose_against_dose() -> Explorer:
         more=(
             "Spray, twice weekly: MADRS on day 8 (Daly, first period) or 28. Right: the control’s scatter is in both "
             "effects and cancels; one spread in all arms is assumed. Japan: error of 28 mg only; people at 84 mg and "
-            "their spread taken as in the other arms. Together: one common difference, weighted by precision. Fava: "
+            "their spread taken as in the other arms. Both: one common difference, weighted by precision. Fava: "
             "ketamine by vein, HAM-D-6, days 1 to 3; no sizes seen but one, d −0.82 at 0.1 mg/kg."
         ),
         narrow=(3.6, 5.4),

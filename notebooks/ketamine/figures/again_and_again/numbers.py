@@ -6,10 +6,10 @@ import numpy as np
 from scipy.stats import binomtest
 
 from ... import evidence
-from ...models import esketamine, network, relapse, repeats
-from ...models.doses import Bolus
+from ...models import esketamine, network, relapse, repeats, small_trials
+from ...models.doses import Bolus, Infusion
 from ..one_infusion import STANDARD_DOSE, WEIGHT
-from ..the_liver.metabolites import chain
+from ..the_liver.metabolites import chain, own_half_life
 from . import calendar, doses, piling, stopping
 from . import relapse as curves
 from .noted import noted
@@ -39,6 +39,49 @@ def given_alone(every: float = DAY) -> float:
     given = {HNK: [Bolus(STANDARD_DOSE * WEIGHT, at=i * every) for i in range(piling.DOSES)]}
     after = network.concentration(chain(), given, np.arange(piling.DOSES) * every + 1e-6, HNK)
     return float(after[-1] / after[0])
+
+
+NO_WAITING = 100.0  # times the clearance of norketamine: what is made of ketamine is passed on at once
+SLOWER = 0.5  # times the clearance of norketamine: its half-life is then about that of the label
+
+
+@cache
+def with_norketamine(clearance: float, of: str = HNK) -> float:
+    """Per cent by which the sixth daily peak is above the first, with so many times the clearance of norketamine."""
+    grid = np.concatenate([np.linspace(0, 2, 61), np.arange(2.25, DAY, 0.25)])
+    times = (np.arange(piling.DOSES)[:, None] * DAY + grid).ravel()
+    level = network.concentration(chain(clearance), piling.infusions(DAY), times, of)
+    found = level.reshape(piling.DOSES, -1).max(axis=1)
+    return 100 * float(found[-1] / found[0] - 1)
+
+
+@cache
+def hours_near_the_peak(of: str, share: float = 0.9) -> float:
+    """Hours in which the level after one infusion is above this share of its peak."""
+    hours = np.arange(0.05, 40, 0.05)
+    level = network.concentration(chain(), piling.infusions(DAY, 1), hours, of)
+    return float((level > share * level.max()).sum() * 0.05)
+
+
+def year_agrees(side: int) -> float:
+    """KetECT: per cent well after a year that agrees with the share, if half of all were in the arm: a guess."""
+    rows = evidence.trials(trial="ekstrand-2022")
+    both = noted(
+        r"(\d+) in both arms", rows.where(arm="ketamine", outcome="remission", measure="proportion").note_n[0]
+    )[0]
+    people = round(both / 2 * rows.where(arm="ketamine", outcome="remission", measure="proportion").value[0] / 100)
+    well_then = round(people * curves.known("ketamine").points[1][1])
+    return 100 * small_trials.compatible_shares(well_then, people)[side]
+
+
+@cache
+def evenly(hours: float, late: float = 0, every: float = DAY) -> float:
+    """The sixth peak over the first if HNK itself came at an even rate for so many hours, and so many hours late."""
+    dose = STANDARD_DOSE * WEIGHT
+    given = {HNK: [Infusion(dose, hours, at=late + i * every) for i in range(piling.DOSES)]}
+    ends = late + hours + np.arange(piling.DOSES) * every
+    level = network.concentration(chain(), given, ends, HNK)
+    return float(level[-1] / level[0])
 
 
 @cache
@@ -88,6 +131,18 @@ def singh() -> tuple[float, float]:
     return float(two.value[0] - three.value[0]), float(doses.REACH * error)
 
 
+def singh_over_saline() -> tuple[float, float]:
+    """The same after each change of saline at the same frequency is taken off."""
+    rows = evidence.trials("MADRS", "mean change", trial="singh-2016")
+    signs = {("ketamine", "twice"): 1, ("saline", "twice"): -1, ("ketamine", "three times"): -1}
+    signs["saline", "three times"] = 1
+    arms = {key: rows.where(arm=f"{key[0]} {key[1]} weekly") for key in signs}
+    people = noted(r"(\d+) of \d+ treated", rows.note_n[0])[0] / 4
+    middle = sum(sign * arms[key].value[0] for key, sign in signs.items())
+    error = np.sqrt(sum(arm.spread[0] ** 2 for arm in arms.values()) / people)
+    return float(middle), float(doses.REACH * error)
+
+
 def singh_change(arm: str) -> float:
     """Change of MADRS by day 15 in one arm."""
     return float(evidence.trials("MADRS", "mean change", trial="singh-2016").where(arm=arm).value[0])
@@ -96,6 +151,12 @@ def singh_change(arm: str) -> float:
 def karma():
     """The primary result of KARMA-Dep 2."""
     return evidence.trials("MADRS", "difference of means", trial="jelovac-2025")
+
+
+def alone(day: int) -> float:
+    """Points of MADRS by which 84 mg of the spray alone was ahead of placebo on this day."""
+    found = evidence.trials("MADRS", "difference of means", trial="trd4005-2025").where(time=day, dose=84)
+    return float(found.value[0])
 
 
 def trial(name: str, outcome: str) -> float:
@@ -117,6 +178,7 @@ def _group(group: str) -> dict:
         f"{group}, on": lambda: (100 * np.divide(*stopping.table(group).on), "%"),
         f"{group}, off": lambda: (100 * np.divide(*stopping.table(group).off), "%"),
         f"{group}, difference": lambda: (100 * stopping.difference(group)[0], "%"),
+        f"{group}, error": lambda: (100 * (stopping.difference(group)[0] - stopping.difference(group)[1]) / 1.96, "%"),
         f"{group}, NNT": lambda: (stopping.needed(group)[0], ""),
         f"{group}, NNT least": lambda: (stopping.needed(group)[1], ""),
         f"{group}, NNT most": lambda: (stopping.needed(group)[2], ""),
@@ -130,6 +192,7 @@ def _group(group: str) -> dict:
 NUMBERS = {
     "hours above": lambda: (calendar.hours_above(), "h"),
     "hours above, measured": lambda: (calendar.hours_above_measured(), "h"),
+    "hours above, by the mean curve": lambda: (calendar.hours_above_measured_mean(), "h"),
     "above, twice": lambda: (calendar.above("twice"), "%"),
     "above, thrice": lambda: (calendar.above("thrice"), "%"),
     "above, once": lambda: (calendar.above("once"), "%"),
@@ -140,7 +203,14 @@ NUMBERS = {
     "covered, six": lambda: (calendar.covered("six"), "%"),
     "ketamine, twice": lambda: (piling.rise("central", TWICE), ""),
     "ketamine, daily": lambda: (piling.rise("central", DAY), ""),
-    "norketamine, daily": lambda: (piling.rise("norketamine", DAY), ""),
+    "norketamine, daily": lambda: (100 * (piling.rise("norketamine", DAY) - 1), "%"),
+    "norketamine, half-life": lambda: (own_half_life(), "h"),
+    "norketamine, daily, slower": lambda: (with_norketamine(SLOWER, "norketamine"), "%"),
+    "HNK, daily, slower": lambda: (with_norketamine(SLOWER), "%"),
+    "HNK, daily, no norketamine waits": lambda: (with_norketamine(NO_WAITING), "%"),
+    "HNK, hours near its peak": lambda: (hours_near_the_peak(HNK), "h"),
+    "HNK, hours near, as a bolus": lambda: (piling.last_half_life(HNK) * np.log2(1 / 0.9), "h"),
+    "ketamine, half-life": lambda: (piling.last_half_life("central"), "h"),
     "HNK, daily": lambda: (100 * (piling.rise(HNK, DAY) - 1), "%"),
     "HNK, daily, by hand": lambda: (100 * (piling.by_hand(HNK, DAY) - 1), "%"),
     "HNK, daily, settled": lambda: (100 * (settled(HNK, DAY) - 1), "%"),
@@ -167,10 +237,15 @@ NUMBERS = {
     "twice minus thrice": lambda: (singh()[0], ""),
     "twice minus thrice, low": lambda: (singh()[0] - singh()[1], ""),
     "twice minus thrice, high": lambda: (singh()[0] + singh()[1], ""),
+    "over saline": lambda: (singh_over_saline()[0], ""),
+    "over saline, low": lambda: (singh_over_saline()[0] - singh_over_saline()[1], ""),
+    "over saline, high": lambda: (singh_over_saline()[0] + singh_over_saline()[1], ""),
     "Singh, two": lambda: (singh_change("ketamine twice weekly"), ""),
     "Singh, three": lambda: (singh_change("ketamine three times weekly"), ""),
     "Singh, saline two": lambda: (singh_change("saline twice weekly"), ""),
     "Singh, saline three": lambda: (singh_change("saline three times weekly"), ""),
+    "alone, day 2": lambda: (alone(2), ""),
+    "alone, day 28": lambda: (alone(28), ""),
     "KARMA": lambda: (float(karma().value[0]), ""),
     "KARMA, low": lambda: (float(karma().low[0]), ""),
     "KARMA, high": lambda: (float(karma().high[0]), ""),
@@ -179,6 +254,7 @@ NUMBERS = {
     "Murrough": lambda: (MURROUGH, "days"),
     "Feder": lambda: (curves.known("feder").points[0][0], "days"),
     "Albott": lambda: (curves.known("albott").points[0][0], "days"),
+    "Albott, depression": lambda: (curves.known("albott-depression").points[0][0], "days"),
     "stopped, median": lambda: (curves.known("stopped").points[0][0], "days"),
     "stopped, low": lambda: (curves.known("stopped").interval[0], "days"),
     "told apart": lambda: (doses.told_apart(), ""),
@@ -186,11 +262,18 @@ NUMBERS = {
     "Daly, most": lambda: (doses.highest_against_lowest("daly-2018")[0], ""),
     "Daly, low": lambda: (_end("daly-2018", -1), ""),
     "Daly, high": lambda: (_end("daly-2018", 1), ""),
-    "together": lambda: (doses.pooled()[0], ""),
-    "together, low": lambda: (doses.pooled()[0] - doses.REACH * doses.pooled()[1], ""),
-    "together, high": lambda: (doses.pooled()[0] + doses.REACH * doses.pooled()[1], ""),
+    **{
+        f"{pair}{words}": lambda pair=pair, side=side: (
+            doses.pooled(pair)[0] + side * doses.REACH * doses.pooled(pair)[1],
+            "",
+        )
+        for pair in doses.PAIRS
+        for words, side in (("", 0), (", low", -1), (", high", 1))
+    },
     "KetECT, by the median": lambda: (100 * (1 - curves.known("ketamine").points[0][1]), "%"),
     "KetECT, year": lambda: (100 * curves.known("ketamine").points[1][1], "%"),
+    "KetECT, year, low": lambda: (year_agrees(0), "%"),
+    "KetECT, year, high": lambda: (year_agrees(1), "%"),
     "KetECT, year at one pace": lambda: (curves.year("ketamine"), "%"),
     "KetECT, shape": lambda: (curves.fitted_shape("ketamine"), ""),
     "KetECT, shape of ECT": lambda: (curves.fitted_shape("ECT"), ""),
@@ -208,7 +291,12 @@ NUMBERS = {
     "enrolled": lambda: (stopping.enrolled(), "people"),
     "randomised": lambda: (stopping.randomised(), "people"),
     "prevented of enrolled": lambda: (stopping.prevented_of_enrolled(), ""),
-    "enrolled, NNT": lambda: (100 / stopping.prevented_of_enrolled(), ""),
+    "enrolled directly": lambda: (stopping.enrolled_from()[0], "people"),
+    "enrolled from earlier trials": lambda: (stopping.enrolled_from()[1], "people"),
+    "prevented, low": lambda: (stopping.prevented_interval()[0], ""),
+    "prevented, high": lambda: (stopping.prevented_interval()[1], ""),
+    "enrolled, NNT least": lambda: (100 / stopping.prevented_interval()[1], ""),
+    "enrolled, NNT most": lambda: (100 / stopping.prevented_interval()[0], ""),
     **_group("remission"),
     **_group("response"),
 }

@@ -156,7 +156,7 @@ def piling_up() -> Explorer:
             "half_life": Stops(HALF_LIVES, value=24, unit="h", label="Half-life of the made-up one"),
         },
         id="piling-up",
-        title="What rises late piles up more than its half-life says",
+        title="What is still being made piles up more than its half-life says",
         describe=describe,
         presets={
             "Ketamine, two a week": {},
@@ -167,8 +167,8 @@ def piling_up() -> Explorer:
         more=(
             "Six times 0.5 mg/kg over 40 min at 70 kg; a week is cut into equal steps. Daily doses are here for the "
             "arithmetic. Metabolites: the course’s own chain behind Kamp’s ketamine; small dots: HNK with its volume "
-            "and clearance between a third and three times what was chosen. The made-up substance has one compartment "
-            "and comes as a bolus. Half-life: that of the last phase."
+            "and clearance between a third and three times what was chosen, a range of the course’s own. The made-up "
+            "substance has one compartment and comes as a bolus. Half-life: that of the last phase."
         ),
         narrow=(3.6, 5.2),
         beside=(10.1, 3.4),

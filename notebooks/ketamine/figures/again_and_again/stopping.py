@@ -86,6 +86,21 @@ def prevented_of_enrolled() -> float:
     return 100 * sum(fewer) / enrolled()
 
 
+def prevented_interval() -> tuple[float, float]:
+    """The ends of its 95 % interval, from the errors of both groups' differences."""
+    error = 0.0
+    for group in GROUPS:
+        middle, low, _ = difference(group)
+        error += ((middle - low) * sum(people for _, people in table(group))) ** 2
+    reach = 100 * error**0.5 / enrolled()
+    return prevented_of_enrolled() - reach, prevented_of_enrolled() + reach
+
+
+def enrolled_from() -> tuple[int, int]:
+    """Of those enrolled: people who entered directly, and who came from earlier trials."""
+    return tuple(map(int, noted(r"(\d+) directly and (\d+) from earlier trials", rows("response").note[0])))
+
+
 def going_on() -> Explorer:
     """Left, relapses in both arms with what agrees with them; right, the number needed to treat."""
     fig, (arms, nnt) = subplots(2, 1, figsize=(6.8, 4.4), height_ratios=[3, 2])
@@ -100,7 +115,7 @@ def going_on() -> Explorer:
     nnt.set(xlim=(1, 60), ylim=(-0.9, 1.1), yticks=[])
     logarithmic(nnt.xaxis, {1: "1", 2: "2", 4: "4", 6: "6", 10: "10", 20: "20", 50: "50"})
     nnt.spines["left"].set_visible(False)
-    name_axes(nnt, "How many go on, for one relapse fewer (logarithmic)", "Number needed to treat")
+    name_axes(nnt, "How many go on, for one relapse fewer by the end (logarithmic)", "Number needed to treat")
     (range_,) = nnt.plot([1, 2], [0, 0], color=INK, linewidth=2)
     middle = nnt.scatter([5], [0], label="number needed", **OBSERVED | {"facecolors": INK})
     said = nnt.text(5, 0.4, "", ha="center", va="bottom")
@@ -155,9 +170,9 @@ def going_on() -> Explorer:
         caption="SUSTAIN-1: [went on]{ketamine}, [stopped]{reference}. Black lines: 95 % intervals.",
         more=(
             "Only people who had done well on the spray for 16 weeks were randomised; all kept their antidepressant. "
-            "Shares count everybody from the start, however long each was followed. Intervals of shares: Clopper and "
-            "Pearson; of the number needed: one over the ends of the interval of the difference, by the normal "
-            "approximation. More people, in the same shares, are a what-if of the course."
+            "Shares count everybody to the end of the trial, however long each was followed: the number has no day. "
+            "Intervals of shares: Clopper and Pearson; of the number needed: one over the ends of the interval of the "
+            "difference, by the normal approximation. More people, in the same shares, are a what-if of the course."
         ),
         narrow=(3.6, 4.8),
         beside=(10.1, 3.0),
