@@ -196,7 +196,8 @@ def still_well() -> Explorer:
             "The curves of the papers were not seen, only these numbers. KetECT: the median is that of those who "
             "relapsed, so half of the 70 % (or 63 %) had relapsed by then. Murrough and Feder: interval of Clopper and "
             "Pearson for half of the responders, as if all had been followed. SUSTAIN-1: the published interval of "
-            "the median, open to the right; few may have been followed so long. Albott: second-hand. Groups differ in "
+            "the median, open to the right; few may have been followed so long. Albott 2018: second-hand. "
+            "Murrough 2013 (repeated): up to six infusions. Groups differ in "
             "illness, treatment and rule of relapse: do not compare them. Where one point leaves the share that stays "
             "open, 30 % is the course’s own."
         ),
