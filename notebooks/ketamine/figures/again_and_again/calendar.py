@@ -166,9 +166,9 @@ def two_clocks() -> Explorer:
         caption="[Dots]{ketamine}: doses of trials. Shaded: within ten days of a dose, as seen after one.",
         more=(
             "Schedules of trials, not advice. Bar and sector: hours with more than a tenth of the first peak, after "
-            "0.5 mg/kg over 40 min in Kamp’s model. Shaded: ten days, pale to twelve: after one dose an advantage over control "
-            "was no longer significant by days 10 to 12 (Kishimoto 2016). Whether each dose of a series lasts as "
-            "long, and in whom, that figure does not say."
+            "0.5 mg/kg over 40 min in Kamp’s model. Shaded: ten days, pale to twelve: after one dose an advantage over "
+            "control was no longer significant by days 10 to 12 (Kishimoto 2016). Whether each dose of a series lasts "
+            "as long, and in whom, that figure does not say."
         ),
         narrow=(3.6, 4.4),
         beside=(10.1, 2.7),

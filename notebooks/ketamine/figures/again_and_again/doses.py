@@ -203,13 +203,14 @@ def dose_against_dose() -> Explorer:
             "Highest against lowest": {"compare": True},
             "Ketamine (Fava)": {"trial": "fava-2018"},
         },
-        caption="Left: [one trial]{ketamine}, each dose against control. Right: highest against lowest, with 95 %.",
+        caption="[One trial]{ketamine}: each dose against control. Four trials: highest against lowest. Lines: 95 %.",
         more=(
             "Spray, twice weekly: MADRS on day 8 (Daly, first period) or 28 (TRANSFORM-1; Esketamine in Japan; "
-            "Esketamine alone (TRD4005)). Right: the control’s scatter is in both "
+            "Esketamine alone (TRD4005)). In the differences the control’s scatter is in both "
             "effects and cancels; one spread in all arms is assumed. Japan: error of 28 mg only; people at 84 mg and "
-            "their spread taken as in the other arms. Together: one common difference, weighted by precision. More people: a what-if, with the same results. Fava: "
-            "ketamine by vein, HAM-D-6, days 1 to 3; no sizes seen but one, d −0.82 at 0.1 mg/kg."
+            "their spread taken as in the other arms. Together: one common difference, weighted by precision. More "
+            "people: a what-if, with the same results. Fava: ketamine by vein, HAM-D-6, days 1 to 3; no sizes seen but "
+            "one, d −0.82 at 0.1 mg/kg."
         ),
         narrow=(3.6, 5.4),
         beside=(10.1, 2.7),

@@ -124,9 +124,9 @@ def still_well() -> Explorer:
     (upright,) = ax.plot([1, 1], [0, 1], color=INK, linewidth=1.6)
     (level,) = ax.plot([1, 1], [0, 1], color=INK, linewidth=1.6)
     points = ax.scatter([1, 1], [0, 0], label="published", **OBSERVED)
-    said = ax.text(1.1, 20, "", va="center")
+    said = ax.text(1.1, 13, "", va="center")
     risk = ax.text(1.1, -10, "", va="center")
-    rests = ax.text(1.1, 8, "", va="center", color=REFERENCE)
+    rests = ax.text(1.1, 4, "", va="center", color=REFERENCE)
 
     def update(study, kind, shape):
         at = known(study)
