@@ -3,7 +3,7 @@
 from functools import cache
 
 import numpy as np
-from matplotlib.patches import Circle, Rectangle, Wedge
+from matplotlib.patches import Circle, Polygon, Rectangle, Wedge
 
 from ... import evidence
 from ...explorer import Choice, Explorer, Stops, Switch
@@ -112,8 +112,9 @@ def two_clocks() -> Explorer:
         dials.add_patch(Circle((x, 0), 1, fill=False, edgecolor=INK, linewidth=1.4))
     dials.text(0, 1.4, "drug: a day", ha="center", va="center", color=KETAMINE)
     dials.text(centres["effect"], 1.4, "advantage: two weeks", ha="center", va="center")
-    turn = hours_above() / 24 * 360
-    sector = dials.add_patch(Wedge((centres["drug"], 0), 1, NOON - turn, NOON, color=KETAMINE, alpha=0.5))
+    angles = np.radians(np.linspace(NOON, NOON - hours_above() / 24 * 360, 30))
+    rim = np.column_stack([centres["drug"] + np.cos(angles), np.sin(angles)])
+    sector = dials.add_patch(Polygon([(centres["drug"], 0), *rim], color=KETAMINE, alpha=0.5, linewidth=0))
     sure, unsure = (each / TURN * 360 for each in advantage())
     dials.add_patch(Wedge((centres["effect"], 0), 1, NOON - sure, NOON, color=REFERENCE, alpha=0.35))
     dials.add_patch(Wedge((centres["effect"], 0), 1, NOON - unsure, NOON - sure, color=REFERENCE, alpha=0.15))
@@ -170,15 +171,15 @@ def two_clocks() -> Explorer:
             "Six in 12 days": {"schedule": "six", "count": True},
             "Once": {"schedule": "once", "count": True},
         },
-        caption="[Dots]{ketamine}: doses of trials. Grey: within ten days of a dose, as seen after a single one.",
+        caption="[Dots]{ketamine}: doses of trials. Shaded: within ten days of a dose, as seen after one.",
         more=(
-            "Schedules of trials, not advice. Bar and sector: hours above a tenth of the first peak, after 0.5 mg/kg "
-            "over 40 min in Kamp’s model. Grey: ten days, pale to twelve: after one dose an advantage over control "
-            "was no longer significant by days 10 to 12 (Kishimoto 2016). Whether each dose of a series lasts as "
-            "long, and in whom, that figure does not say."
+            "Schedules of trials, not advice. Bar and sector: hours with more than a tenth of the first peak, after "
+            "0.5 mg/kg over 40 min in Kamp’s model. Shaded: ten days, pale to twelve: after one dose an advantage over "
+            "control was no longer significant by days 10 to 12 (Kishimoto 2016). Whether each dose of a series lasts "
+            "as long, and in whom, that figure does not say."
         ),
         narrow=(3.6, 4.4),
-        beside=(10.1, 3.6),
+        beside=(10.1, 2.7),
         numbers=evidence.status_note(
             PARENT, evidence.trials("depression score", trial="kishimoto-2016").where(time=10, time_unit="day")
         ),

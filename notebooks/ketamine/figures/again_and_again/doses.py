@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ... import evidence
-from ...explorer import Choice, Explorer, Switch
+from ...explorer import Choice, Explorer, Stops, Switch
 from ...models import relapse
 from ..style import INK, KETAMINE, OBSERVED, REFERENCE, name_axes, subplots
 from .noted import noted
@@ -112,7 +112,7 @@ def better_than_control() -> int:
 
 def dose_against_dose() -> Explorer:
     """Left, the doses of one trial against control; right, the highest against the lowest in four trials."""
-    fig, (left, right) = subplots(2, 1, figsize=(6.8, 5.2))
+    fig, (left, right) = subplots(2, 1, figsize=(6.8, 4.9))
     left.set(xlim=(-0.6, 3.6), ylim=(-21, 8.6), xticks=[], yticks=[-15, -10, -5, 0, 5])
     left.set_yticks([-15, -10, -5, 0, 5], ["−15", "−10", "−5", "0", "5"])
     name_axes(left, "Dose, lowest to highest", "Against control (points; lower: better)")
@@ -136,11 +136,11 @@ def dose_against_dose() -> Explorer:
         marks.append(right.scatter([0], [height], **OBSERVED | {"facecolors": INK}))
         names.append(right.text(-14.3, height + 0.3, words, va="bottom", color=REFERENCE))
     found = [pooled(of) if of in PAIRS else highest_against_lowest(of) for of, _ in names_of]
-    for line, mark, (d, error) in zip(lines, marks, found, strict=True):
-        line.set_xdata([d - REACH * error, d + REACH * error])
+    for line, mark, (d, _) in zip(lines, marks, found, strict=True):
         mark.set_offsets([[d, line.get_ydata()[0]]])
 
-    def update(trial, compare):
+    def update(trial, compare, times):
+        compare = compare or times > 1
         spray = trial in SPRAY
         shown = arms(trial) if spray else ()
         places = np.full((4, 2), np.nan)
@@ -149,7 +149,7 @@ def dose_against_dose() -> Explorer:
             text.set_text(f"{shown[i].dose:g} mg" if there else "")
             known = there and np.isfinite(shown[i].error)
             span.set_visible(bool(known))
-            reach = REACH * shown[i].error if known else 0.0
+            reach = REACH * shown[i].error / np.sqrt(times) if known else 0.0
             middle = shown[i].effect if there else 0.0
             span.set_data([i, i], [middle - reach, middle + reach])
             if there:
@@ -158,16 +158,20 @@ def dose_against_dose() -> Explorer:
         points.set_visible(spray)
         for note, (dose, words) in zip(notes, FAVA.items(), strict=True):
             note.set_text("" if spray else f"{dose:g} mg/kg: {words}")
+        for line, (d, error) in zip(lines, found, strict=True):
+            reach = REACH * error / np.sqrt(times)
+            line.set_xdata([d - reach, d + reach])
         for each in (*lines, *marks):
             each.set_visible(compare)
         return *spans, points, *doses, *notes, *lines, *marks
 
-    def describe(trial, compare):
+    def describe(trial, compare, times):
+        reach = REACH / np.sqrt(times)
         if trial in SPRAY:
             said = "; ".join(
                 f"{a.dose:g} mg {a.effect:.1f}"
                 + (
-                    f" ({a.effect - REACH * a.error:.1f} to {a.effect + REACH * a.error:.1f})"
+                    f" ({a.effect - reach * a.error:.1f} to {a.effect + reach * a.error:.1f})"
                     if np.isfinite(a.error)
                     else " (error not seen)"
                 )
@@ -176,15 +180,20 @@ def dose_against_dose() -> Explorer:
         else:
             said = "; ".join(f"{dose:g} mg/kg {words}" for dose, words in FAVA.items()) + "; sizes not seen"
         more = ""
-        if compare:
+        if compare or times > 1:
             each = "; ".join(f"{TRIALS[t]} {highest_against_lowest(t)[0]:.1f}" for t in SPRAY)
             both = "; ".join(
-                f"both of {pair} mg {d:.1f} ({d - REACH * error:.1f} to {d + REACH * error:.1f})"
+                f"both of {pair} mg {d:.1f} ({d - reach * error:.1f} to {d + reach * error:.1f})"
                 for pair, (d, error) in zip(PAIRS, map(pooled, PAIRS), strict=True)
             )
             more = f" Highest against lowest: {each}; {both}."
-        said = f"points against control: {said}.{more}".replace("-", "−")
+        as_if = "" if times == 1 else f", as if with {times} times the people"
+        said = f"points against control{as_if}: {said}.{more}".replace("-", "−")
         return f"{TRIALS[trial]}, " + said.replace("TRANSFORM−1", "TRANSFORM-1")
+
+    def told(trial, compare, times):
+        d, error = highest_against_lowest("daly-2018")
+        return trial == "daly-2018" and abs(d) > REACH * error / np.sqrt(times)
 
     return Explorer(
         fig,
@@ -192,6 +201,7 @@ def dose_against_dose() -> Explorer:
         {
             "trial": Choice(TRIALS, label="Trial", menu=True),
             "compare": Switch(label="Highest against lowest"),
+            "times": Stops([1, 2, 4, 8], value=1, label="Times as many people"),
         },
         id="dose-against-dose",
         title="Four trials, and in none is the most told from the least",
@@ -201,14 +211,17 @@ def dose_against_dose() -> Explorer:
             "Highest against lowest": {"compare": True},
             "Ketamine (Fava)": {"trial": "fava-2018"},
         },
-        caption="Left: [one trial]{ketamine}, each dose against control. Right: highest against lowest, with 95 %.",
+        caption="[One trial]{ketamine}: each dose against control. Four trials: highest against lowest. Lines: 95 %.",
         more=(
-            "Spray, twice weekly: MADRS on day 8 (Daly, first period) or 28. Right: the control’s scatter is in both "
+            "Spray, twice weekly: MADRS on day 8 (Daly, first period) or 28 (TRANSFORM-1; Esketamine in Japan; "
+            "Esketamine alone (TRD4005)). In the differences the control’s scatter is in both "
             "effects and cancels; one spread in all arms is assumed. Japan: error of 28 mg only; people at 84 mg and "
-            "their spread taken as in the other arms. Both: one common difference, weighted by precision. Fava: "
-            "ketamine by vein, HAM-D-6, days 1 to 3; no sizes seen but one, d −0.82 at 0.1 mg/kg."
+            "their spread taken as in the other arms. Both: one common difference, weighted by precision. More "
+            "people: a what-if, with the same results. Fava: ketamine by vein, HAM-D-6, days 1 to 3; no sizes seen but "
+            "one, d −0.82 at 0.1 mg/kg."
         ),
         narrow=(3.6, 5.4),
-        beside=(10.1, 3.4),
+        beside=(10.1, 2.7),
         numbers=evidence.status_note(*(rows(trial) for trial in TRIALS)),
+        challenges={"find how many times the people it takes to tell Daly’s doses apart": told},
     )

@@ -171,7 +171,7 @@ def piling_up() -> Explorer:
             "substance has one compartment and comes as a bolus. Half-life: that of the last phase."
         ),
         narrow=(3.6, 5.2),
-        beside=(10.1, 3.4),
+        beside=(10.1, 2.7),
         numbers=evidence.status_note(PARENT, SET, *MASSES),
         challenges={"find a made-up substance that ends a tenth higher": tenth},
     )

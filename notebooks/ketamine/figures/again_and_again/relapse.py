@@ -126,9 +126,9 @@ def still_well() -> Explorer:
     (upright,) = ax.plot([1, 1], [0, 1], color=INK, linewidth=1.6)
     (level,) = ax.plot([1, 1], [0, 1], color=INK, linewidth=1.6)
     points = ax.scatter([1, 1], [0, 0], label="from the paper", **OBSERVED)
-    said = ax.text(1.1, 20, "", va="center")
+    said = ax.text(1.1, 13, "", va="center")
     risk = ax.text(1.1, -10, "", va="center")
-    rests = ax.text(1.1, 8, "", va="center", color=REFERENCE)
+    rests = ax.text(1.1, 4, "", va="center", color=REFERENCE)
 
     def update(study, kind, shape):
         at = known(study)
@@ -196,10 +196,11 @@ def still_well() -> Explorer:
         caption="Circles: from the papers. Dashed: assumed. Line through a circle: 95 % interval, where known.",
         more=(
             "The curves of the papers were not seen, only these numbers. KetECT: the first circle is our reading, in "
-            "which the median is that of those who relapsed. Murrough, Feder, Albott: interval of Clopper and Pearson "
-            "for half of them, as if all had been followed. SUSTAIN-1: the published interval of the median, open to "
-            "the right; few may have been followed so long. Groups differ in illness, treatment and rule of relapse: "
-            "do not compare them. Where one point leaves open who stays well, their share is the course’s own."
+            "which the median is that of those who relapsed. Murrough 2013 (repeated), up to six infusions, Feder, "
+            "Albott 2018: interval of Clopper and Pearson for half of them, as if all had been followed. SUSTAIN-1: "
+            "the published interval of the median, open to the right; few may have been followed so long. Groups "
+            "differ in illness, treatment and rule of relapse: do not compare them. Where one point leaves open who "
+            "stays well, their share is the course’s own."
         ),
         narrow=(3.6, 4.4),
         numbers=evidence.status_note(*everything),

@@ -167,7 +167,7 @@ def going_on() -> Explorer:
             "What agrees": {"interval": True},
             "Eight times": {"interval": True, "times": 8},
         },
-        caption="SUSTAIN-1: [went on]{ketamine}, [stopped]{reference}. Black lines: 95 % intervals.",
+        caption="SUSTAIN-1: [went on]{ketamine}, [stopped]{reference}. Lines: 95 % intervals.",
         more=(
             "Only people who had done well on the spray for 16 weeks were randomised; all kept their antidepressant. "
             "Shares count everybody to the end of the trial, however long each was followed: the number has no day. "
@@ -175,7 +175,7 @@ def going_on() -> Explorer:
             "difference, by the normal approximation. More people, in the same shares, are a what-if of the course."
         ),
         narrow=(3.6, 4.8),
-        beside=(10.1, 3.0),
+        beside=(10.1, 2.7),
         numbers=evidence.status_note(*(rows(group) for group in GROUPS)),
         challenges={
             "find how many times the people it takes to bring the upper end below 9": lambda group, interval, times: (
