@@ -111,7 +111,7 @@ def band_of_people() -> Explorer:
         more=(
             "The band is that of two thousand people; a hundred others are drawn. Circles are simulated: the curve "
             "of one person with the residual error that the authors of the model give for one measurement. The "
-            f"first six minutes are left out. The mean stands above the median, {ratios}."
+            f"first six minutes are left out. The mean exceeds the median {ratios}."
         ),
         narrow=(3.6, 4.2),
         numbers=evidence.status_note(SET),
