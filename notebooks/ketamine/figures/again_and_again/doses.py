@@ -121,7 +121,7 @@ def dose_against_dose() -> Explorer:
     points = left.scatter(range(4), np.zeros(4), label="against control", **OBSERVED | {"edgecolors": KETAMINE})
     doses = [left.text(i, -20.6, "", ha="center", va="bottom") for i in range(4)]
     notes = [left.text(-0.5, y, "", va="center") for y in (-1.8, -4.6, -7.4, -10.2)]
-    right.set(xlim=(-14.5, 7), ylim=(-1.6, 4.6), yticks=[])
+    right.set(xlim=(-28, 7), ylim=(-1.8, 4.4), yticks=[])
     right.set_xticks([-10, -5, 0, 5], ["−10", "−5", "0", "5"])
     right.spines["left"].set_visible(False)
     name_axes(right, "Points (lower: highest is better)", "Highest dose against lowest")
@@ -134,7 +134,7 @@ def dose_against_dose() -> Explorer:
         (line,) = right.plot([0, 1], [height, height], color=INK, linewidth=1.8)
         lines.append(line)
         marks.append(right.scatter([0], [height], **OBSERVED | {"facecolors": INK}))
-        names.append(right.text(-14.3, height + 0.3, words, va="bottom", color=REFERENCE))
+        names.append(right.text(-27.6, height, words, va="center", color=REFERENCE))
     found = [pooled(of) if of in PAIRS else highest_against_lowest(of) for of, _ in names_of]
     for line, mark, (d, _) in zip(lines, marks, found, strict=True):
         mark.set_offsets([[d, line.get_ydata()[0]]])
