@@ -88,7 +88,7 @@ def place(day: float) -> tuple[float, float]:
     return day % 7, 3 - day // 7
 
 
-def two_clocks() -> Explorer:
+def calendar_of_doses() -> Explorer:
     """A calendar of four weeks, and two dials that are set back by each dose."""
     fig, (month, dials) = subplots(2, 1, figsize=(6.8, 4.9), height_ratios=[5, 3])
     month.set(xlim=(-0.1, 7.1), ylim=(-0.35, 4.35), xticks=[], yticks=[])
@@ -163,7 +163,7 @@ def two_clocks() -> Explorer:
             "day": Stops(0, DAYS, step=1, value=0, unit="days", label="Day"),
             "count": Switch(label="Count the hours of drug"),
         },
-        id="calendar",
+        id="calendar-of-doses",
         title="One clock runs out every time, the other hardly ever",
         describe=describe,
         presets={

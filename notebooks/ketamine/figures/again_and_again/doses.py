@@ -112,7 +112,7 @@ def better_than_control() -> int:
 
 def dose_against_dose() -> Explorer:
     """Left, the doses of one trial against control; right, the highest against the lowest in four trials."""
-    fig, (left, right) = subplots(2, 1, figsize=(6.8, 4.9))
+    fig, (left, right) = subplots(2, 1, figsize=(6.8, 4.8))
     left.set(xlim=(-0.6, 3.6), ylim=(-21, 8.6), xticks=[], yticks=[-15, -10, -5, 0, 5])
     left.set_yticks([-15, -10, -5, 0, 5], ["−15", "−10", "−5", "0", "5"])
     name_axes(left, "Dose, lowest to highest", "Against control (points; lower: better)")
