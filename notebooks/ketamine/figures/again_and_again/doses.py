@@ -112,7 +112,7 @@ def better_than_control() -> int:
 
 def dose_against_dose() -> Explorer:
     """Left, the doses of one trial against control; right, the highest against the lowest in four trials."""
-    fig, (left, right) = subplots(2, 1, figsize=(6.8, 4.9))
+    fig, (left, right) = subplots(2, 1, figsize=(6.8, 4.8))
     left.set(xlim=(-0.6, 3.6), ylim=(-21, 8.6), xticks=[], yticks=[-15, -10, -5, 0, 5])
     left.set_yticks([-15, -10, -5, 0, 5], ["−15", "−10", "−5", "0", "5"])
     name_axes(left, "Dose, lowest to highest", "Against control (points; lower: better)")
@@ -220,7 +220,7 @@ def dose_against_dose() -> Explorer:
             "people: a what-if, with the same results. Fava: ketamine by vein, HAM-D-6, days 1 to 3; no sizes seen but "
             "one, d −0.82 at 0.1 mg/kg."
         ),
-        narrow=(3.6, 5.3),
+        narrow=(3.6, 5.1),
         beside=(10.1, 2.7),
         numbers=evidence.status_note(*(rows(trial) for trial in TRIALS)),
         challenges={"find how many times the people it takes to tell Daly’s doses apart": told},
