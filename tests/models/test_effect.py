@@ -10,7 +10,9 @@ from ketamine.models.effect import (
     concentration_for,
     loop_area,
     safety_margin,
+    share_between,
     share_with_effect,
+    share_with_window,
     sigmoid,
     therapeutic_index,
     time_of_peak,
@@ -91,6 +93,23 @@ def test_the_same_index_is_safe_with_narrow_thresholds_and_not_with_wide_ones():
     assert wide < 1 < narrow
 
 
+def test_the_share_with_one_and_not_the_other_is_that_of_drawn_people():
+    wanted, unwanted, rng = (1.0, 0.8), (4.0, 0.5), np.random.default_rng(3)
+    first, other = rng.standard_normal((2, 400_000))
+    for together in (0, 0.6, 1):
+        second = together * first + np.sqrt(1 - together**2) * other
+        low, high = wanted[0] * np.exp(wanted[1] * first), unwanted[0] * np.exp(unwanted[1] * second)
+        levels = np.array([0.5, 1.5, 4.0])
+        drawn = [((low <= level) & (level < high)).mean() for level in levels]
+        np.testing.assert_allclose(share_between(levels, wanted, unwanted, together), drawn, atol=0.003)
+        assert share_with_window(wanted, unwanted, together) == pytest.approx((low < high).mean(), abs=0.003)
+
+
+def test_thresholds_that_go_in_step_leave_everybody_a_window_or_nobody():
+    assert share_with_window((1, 0.7), (3, 0.7), 1) == 1
+    assert share_with_window((3, 0.7), (1, 0.7), 1) == 0
+
+
 @pytest.mark.parametrize(
     ("call", "message"),
     [
@@ -100,6 +119,8 @@ def test_the_same_index_is_safe_with_narrow_thresholds_and_not_with_wide_ones():
         (lambda: time_of_peak(with_effect_site(BLOOD, 1), INFUSION, 0.1, 0.2), "does not fall below the effect site"),
         (lambda: concentration_for(1, 100, 0.4), "share holds 1; allowed are numbers between 0 and 1"),
         (lambda: share_with_effect(1, 0, 0.4), "median holds 0"),
+        (lambda: share_between(1, (1, 1), (2, 1), 1.5), "correlation holds 1.5"),
+        (lambda: share_with_window((0, 1), (2, 1)), "wanted holds 0"),
         (lambda: sigmoid(-1, 100), "concentrations holds -1"),
     ],
 )

@@ -9,6 +9,7 @@ from ..models import gating
 from ..models import pharmacokinetics as pk
 from .again_and_again import piling
 from .everything_else_it_touches.levels import targets
+from .from_dose_to_effect import chain as reach
 from .hours_to_days import chain
 from .no_average_patient import sprayed
 from .open_channel_block.pace import block, open_share
@@ -108,6 +109,11 @@ def one_of_a_hundred() -> Curve:
     return drawn(sprayed.TIMES, sprayed.typical(), "ketamine")
 
 
+def behind_the_blood() -> Curve:
+    """The effect site during and after the standard infusion, for four hours."""
+    return drawn(reach.MINUTES, reach.unit_site(reach.HALF_TIME.value), "ketamine")
+
+
 def six_peaks() -> Curve:
     """Six daily infusions: each finds nothing of the one before."""
     days = np.concatenate([day + piling.within(24.0) / 24 for day in range(piling.DOSES)])
@@ -127,5 +133,6 @@ CURVES = {
     "10-roads-into-the-body": through_a_muscle,
     "11-the-liver": norketamine,
     "12-no-average-patient": one_of_a_hundred,
+    "13-from-dose-to-effect": behind_the_blood,
     "14-again-and-again": six_peaks,
 }

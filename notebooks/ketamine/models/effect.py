@@ -9,7 +9,7 @@ from scipy.integrate import trapezoid
 from scipy.optimize import brentq
 from scipy.stats import norm
 
-from .inputs import array, number
+from .inputs import array, fraction, number
 from .network import Network, concentration
 
 EFFECT = "effect"
@@ -77,6 +77,31 @@ def concentration_for(share, median, spread) -> np.ndarray:
     if (share >= 1).any():
         raise ValueError(f"share holds {share.max():g}; allowed are numbers between 0 and 1")
     return array("median", median, positive=True) * np.exp(array("spread", spread, positive=True) * norm.ppf(share))
+
+
+def share_between(concentrations, wanted: tuple, unwanted: tuple, correlation: float = 0.0) -> np.ndarray:
+    """The share of people who have what is wanted at a concentration and not what is unwanted, (...).
+
+    wanted, unwanted: (median, spread) of log-normal thresholds. correlation: of the logarithms of the two thresholds of
+    one person, from 0 (they have nothing to do with each other) to 1 (who is sensitive is so in both).
+    """
+    c = array("concentrations", concentrations, positive=True)
+    reached, spared = (np.log(c / array("median", m, positive=True)) / s for m, s in (wanted, unwanted))
+    if fraction("correlation", correlation) == 1:
+        return norm.cdf(reached) - norm.cdf(np.minimum(reached, spared))
+    step = norm.cdf(np.linspace(-8, 8, 2001))  # people in the order of what is wanted, in equal steps of its logarithm
+    middle = norm.ppf((step[1:] + step[:-1]) / 2)
+    left = norm.sf((spared[..., None] - correlation * middle) / np.sqrt(1 - correlation**2))
+    # unwanted stays out where its threshold is higher; of the people whose wanted threshold is reached
+    return (np.diff(step) * left * (middle <= reached[..., None])).sum(axis=-1)
+
+
+def share_with_window(wanted: tuple, unwanted: tuple, correlation: float = 0.0) -> float:
+    """The share of people whose own threshold for what is wanted is the lower: for each of them a level exists."""
+    (low, narrow), (high, wide) = wanted, unwanted
+    apart = np.sqrt(narrow**2 + wide**2 - 2 * fraction("correlation", correlation) * narrow * wide)
+    distance = np.log(number("unwanted", high, positive=True) / number("wanted", low, positive=True))
+    return float(norm.cdf(distance / apart)) if apart > 0 else float(distance > 0)
 
 
 def therapeutic_index(wanted, unwanted) -> np.ndarray:

@@ -1,0 +1,106 @@
+"""Levels at which effects were measured, with their ranges, and the row that is empty."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ... import evidence
+from ...explorer import Still
+from ..everything_else_it_touches.levels import micromolar
+from ..style import INK, OBSERVED, REFERENCE, SECOND_HAND, logarithmic, name_axes, subplots
+
+NANOGRAMS = float(1 / micromolar(1.0))  # ng/mL in one µmol/L
+
+
+class Row(NamedTuple):
+    """One measured effect: words, middle (None: only a range was given), low, high (ng/mL), the number, the kind."""
+
+    label: str
+    value: float | None
+    low: float
+    high: float
+    quantity: evidence.Quantity
+    kind: str
+
+
+def _in_nanograms(quantity, number: float) -> float:
+    if quantity.unit in ("µmol/L", "nmol/mL"):
+        return number * NANOGRAMS
+    return number * {"ng/mL": 1.0, "µg/mL": 1000.0, "mg/L": 1000.0}[quantity.unit]
+
+
+def row(label: str, key: str, source: str, kind: str) -> Row:
+    found = evidence.value(key, source=source)
+    value, low, high = found.value, found.low, found.high
+    if found.spread is not None:
+        low, high = value - found.spread, value + found.spread
+    value, low, high = (None if each is None else _in_nanograms(found, each) for each in (value, low, high))
+    return Row(label, value, low, high, found, kind)
+
+
+def rows() -> list[Row]:
+    """From the lowest levels up."""
+    return [
+        row("altered ratings", "band.psychedelic", "bowdle-1998", "range"),
+        row("analgesia", "band.analgesia", "zanos-2018", "range"),
+        row("dissociation", "band.dissociation", "zanos-2018", "range"),
+        row("S: pain, perception", "band.s_ketamine_c50", "olofsen-2021", "half"),
+        row("recall, children", "ketamine.ec50.recall", "herd-2008", "half"),
+        row("awake, children", "ketamine.ec50.arousal", "herd-2008", "half"),
+        row("awakening", "band.awakening", "idvall-1979", "level"),
+        row("S: slowed EEG", "band.eeg_half_maximal_S", "schuttler-1987", "half"),
+        row("R: slowed EEG", "band.eeg_half_maximal_R", "schuttler-1987", "half"),
+        row("slowed EEG", "band.eeg_half_maximal", "schuttler-1987", "half"),
+        row("anaesthesia", "band.anaesthesia", "zanos-2018", "range"),
+        row("S: anaesthesia", "band.s_ketamine_anaesthesia", "langsjo-2005", "level"),
+    ]
+
+
+KINDS = {"range": "levels that were there", "half": "level for half of the effect", "level": "level, ± SD"}
+
+
+def measured() -> Still:
+    """Each row a range of levels on one logarithmic axis; the last row, mood, has none."""
+    found = rows()
+    count = len(found) + 1
+    fig, ax = subplots(figsize=(6.8, 4.6))
+    ax.set(xlim=(2.2, 4200), ylim=(-0.6, count - 0.4), yticks=[])
+    logarithmic(ax.xaxis, {50: "50", 100: "100", 200: "200", 500: "500", 1000: "1000", 2000: "2000"})
+    ax.spines["left"].set_visible(False)
+    name_axes(ax, "Level in plasma or serum (ng/mL, logarithmic)", "")
+    for height, each in zip(range(count)[::-1], found, strict=False):
+        second = each.quantity.status == "secondary"
+        colour = REFERENCE if second else INK
+        dashes = (0, (1, 1)) if each.kind == "range" else "-"
+        ax.plot(
+            [each.low, each.high],
+            [height] * 2,
+            color=colour,
+            linewidth=3 if each.kind == "range" else 1.8,
+            linestyle=dashes,
+        )
+        if each.value is not None:
+            ax.scatter([each.value], [height], **(SECOND_HAND if second else OBSERVED))
+        ax.text(2.3, height, each.label, va="center", color=colour)
+    ax.text(2.3, 0, "mood", va="center")
+    ax.text(np.sqrt(50 * 2000), 0, "no level is known", va="center", ha="center")
+    said = "; ".join(
+        f"{each.label}: {KINDS[each.kind]}, {'' if each.value is None else f'{each.value:.0f} ('}{each.low:.0f} to "
+        f"{each.high:.0f}{'' if each.value is None else ')'}"
+        for each in found
+    )
+    return Still(
+        fig,
+        id="measured-levels",
+        title="Twelve rows of levels, and an empty one",
+        description=f"Levels in ng/mL at which effects were measured. {said}. Mood: no level is known.",
+        caption="Dotted: levels that were there. Circle, line: a value, its interval or SD. [Second-hand]{reference}.",
+        more=(
+            "Rows are not of one kind. A range says at which levels something was seen, not where it begins. A level "
+            "for half has its 95 % limits (Olofsen), 90 % limits (Herd) or its SD (Schüttler); it is that of a fitted "
+            "curve. Awakening and anaesthesia with S-ketamine: mean and SD. Racemate but where S or R stands; "
+            "awakening was under nitrous oxide."
+        ),
+        narrow=(3.6, 5.0),
+        numbers=evidence.status_note(*(each.quantity for each in found)),
+    )
