@@ -220,7 +220,7 @@ def dose_against_dose() -> Explorer:
             "people: a what-if, with the same results. Fava: ketamine by vein, HAM-D-6, days 1 to 3; no sizes seen but "
             "one, d −0.82 at 0.1 mg/kg."
         ),
-        narrow=(3.6, 5.4),
+        narrow=(3.6, 5.1),
         beside=(10.1, 2.7),
         numbers=evidence.status_note(*(rows(trial) for trial in TRIALS)),
         challenges={"find how many times the people it takes to tell Daly’s doses apart": told},
