@@ -116,8 +116,8 @@ def opponent() -> Explorer:
         },
         more=(
             " What norketamine does against it is of the same study, which asks for further proof; the same group had "
-            "found nothing of norketamine in 2009. Norketamine acts without delay here; where it is negative there is "
-            "more pain."
+            "found nothing of norketamine in 2009. Norketamine acts without delay here. Where relief is negative, pain "
+            "is more."
         ),
         numbers=[AGAINST],
     )
