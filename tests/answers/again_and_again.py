@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ketamine.figures.again_and_again import doses, numbers, stopping
+from ketamine.figures.again_and_again import doses, made, numbers, stopping
 from ketamine.models import repeats
 
 
@@ -63,7 +63,7 @@ CLAIMS = {
         and f"{1 / 0.187:.2f}" == "5.35"
     ),
     "even-rate: nine hours at an even rate, half-life 6.1 h: 7 %, and 0.07 of the day before": lambda: (
-        round(100 * (numbers.evenly(9) - 1)) == 7
+        round(100 * (made.evenly(9) - 1)) == 7
         and round(of("HNK, half-life"), 1) == 6.1
         and round(2 ** (-24 / 6.1), 2) == 0.07
     ),

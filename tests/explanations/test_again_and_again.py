@@ -5,7 +5,7 @@ import pytest
 from scipy.stats import norm
 
 from ketamine import evidence
-from ketamine.figures.again_and_again import calendar, doses, numbers, piling, stopping
+from ketamine.figures.again_and_again import calendar, doses, made, numbers, piling, stopping
 from ketamine.figures.again_and_again import relapse as curves
 from ketamine.figures.the_liver.metabolites import chain, own_half_life
 from ketamine.models import network, relapse, repeats
@@ -55,7 +55,7 @@ def test_the_formula_is_exact_for_a_bolus_and_too_little_for_what_is_still_being
 def test_that_the_peak_is_late_does_not_matter():
     """As late as in the chain, by a pure delay or by an even rate that ends: not a per cent more than the bolus."""
     for late, hours in ((9, 1e-3), (0, 9)):
-        assert 100 * (numbers.evenly(hours, late) - 1) == pytest.approx(of("HNK, alone"), abs=0.05)
+        assert 100 * (made.evenly(hours, late) - 1) == pytest.approx(of("HNK, alone"), abs=0.05)
 
 
 def test_a_day_after_its_peak_more_is_left_than_by_half_life_because_hnk_is_still_being_made():

@@ -140,6 +140,7 @@ def calendar_of_doses() -> Explorer:
         gone = since(schedule, day)
         for hand, middle, turns in zip(hands, centres.values(), (min(gone, 1), min(gone / TURN, 1)), strict=True):
             angle = np.radians(NOON - 360 * turns)
+            hand.set_visible(turns < 1)
             hand.set_data([middle, middle + 0.9 * np.cos(angle)], [0, 0.9 * np.sin(angle)])
         words[0].set_text(f"{24 * gone:.0f} h" if gone < 1 else "over a day")
         words[1].set_text(f"{gone:.1f} days" if gone <= TURN else "over 14 days")
@@ -160,7 +161,7 @@ def calendar_of_doses() -> Explorer:
         update,
         {
             "schedule": Choice(WORDS, value="twice", label="Given", menu=True),
-            "day": Stops(0, DAYS, step=1, value=0, unit="days", label="Day"),
+            "day": Stops(0, DAYS, step=0.25, value=0, unit="days", label="Day"),
             "count": Switch(label="Count the hours of drug"),
         },
         id="calendar-of-doses",

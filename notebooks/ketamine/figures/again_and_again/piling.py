@@ -30,7 +30,7 @@ COLOURS = {
 EVERY = {"day": 24.0, "thrice": 56.0, "twice": 84.0, "week": 168.0}  # h; a week in equal steps
 WORDS = {"day": "daily", "thrice": "three a week", "twice": "two a week", "week": "weekly"}
 HALF_LIVES = [3, 6, 12, 24, 48, 84, 168]
-LOWEST = 5e-4  # of the first peak, just below the axis
+HIGHEST = 2.0  # times the first peak, the end of the axis
 ACROSS = np.geomspace(0.01, 4, 60)
 PARTS = (1 / UNSURE, 1.0, UNSURE)
 
@@ -100,13 +100,12 @@ def found(what: str, every: float, half_life: float) -> tuple[float, float]:
 def piling_up() -> Explorer:
     """Left, six intervals of one substance; right, the rise by half-life over interval, with the formula."""
     fig, (left, right) = subplots(2, 1, figsize=(6.8, 5.0), height_ratios=[3, 2])
-    left.set(xlim=(0, DOSES), ylim=(1e-3, 12), xticks=range(DOSES + 1))
-    logarithmic(left.yaxis, {0.001: "0.001", 0.01: "0.01", 0.1: "0.1", 1: "1", 5: "5"})
-    name_axes(left, "Intervals since the first dose", "Level ÷ first peak (logarithmic)")
+    left.set(xlim=(0, DOSES), ylim=(0, 2.3), xticks=range(DOSES + 1), yticks=[0, 0.5, 1, 1.5, HIGHEST])
+    name_axes(left, "Intervals since the first dose", "Level ÷ first peak")
     left.axhline(1, color=INK, linewidth=1, linestyle=(0, (5, 2)))
     start = np.concatenate([i + within(24.0) / 24.0 for i in range(DOSES)])
     (line,) = left.plot(start, np.ones_like(start), color=KETAMINE, linewidth=2.2, label="level")
-    said = left.text(5.95, 9, "", ha="right", va="center")
+    said = left.text(5.95, 2.15, "", ha="right", va="center")
     right.set(xlim=(0.01, 4), ylim=(0.9, 7))
     logarithmic(right.xaxis, {0.01: "0.01", 0.1: "0.1", 1: "1"})
     logarithmic(right.yaxis, {1: "1", 2: "2", 4: "4", 6: "6"})
@@ -120,10 +119,13 @@ def piling_up() -> Explorer:
     def update(what, every, half_life):
         hours = EVERY[every]
         level = course(what, hours, half_life)
-        line.set_data(np.concatenate([i + within(hours) / hours for i in range(DOSES)]), np.maximum(level, LOWEST))
+        line.set_data(
+            np.concatenate([i + within(hours) / hours for i in range(DOSES)]), np.where(level > HIGHEST, np.nan, level)
+        )
         line.set_color(COLOURS[what])
         ratio, times = found(what, hours, half_life)
-        said.set_text(f"sixth peak {times:.2f} times the first")
+        beyond = " (beyond the axis)" if times > HIGHEST else ""
+        said.set_text(f"sixth peak {times:.2f} times the first{beyond}")
         here.set_offsets([[max(ratio, 0.0101), times]])
         here.set_color(COLOURS[what])
         cloud.set_offsets(unsure(hours))
