@@ -1,7 +1,7 @@
 """The whole chain as one instrument: six dials, each with a needle and with the range that is known of it."""
 
 import numpy as np
-from matplotlib.patches import Wedge
+from matplotlib.patches import Polygon, Wedge
 
 from ... import evidence
 from ...explorer import Choice, Explorer, Stops
@@ -32,6 +32,12 @@ def place(dial: str, value: float) -> float:
     low, high = DIALS[dial][1]
     share = value if dial == "dose" else np.log(max(value, low) / low) / np.log(high / low)
     return 180 * (1 - float(np.clip(share, 0, 1)))
+
+
+def fan(first: float, last: float) -> np.ndarray:
+    """The corners of a wedge of a dial between two angles in degrees."""
+    angles = np.radians(np.linspace(first, last, 41))
+    return np.vstack([[0, 0], np.column_stack([np.cos(angles), np.sin(angles)])])
 
 
 def state(dose: float, minute: float, reading: str) -> dict:
@@ -71,7 +77,7 @@ def instrument() -> Explorer:
             ax.add_patch(Wedge((0, 0), 1, 0, 180, color=REFERENCE, alpha=0.15, linewidth=0))
             ax.text(0, 0.4, "?", ha="center", va="center", fontsize=22)
             continue
-        wedges[name] = ax.add_patch(Wedge((0, 0), 1, 0, 90, color=colour, alpha=0.25, linewidth=0))
+        wedges[name] = ax.add_patch(Polygon(fan(0, 90), color=colour, alpha=0.25, linewidth=0))
         (needles[name],) = ax.plot([0, 1], [0, 1], color=colour, linewidth=2.6, solid_capstyle="round")
         values[name] = ax.text(0, -0.52, "", ha="center", va="top", fontsize=12, fontweight=600)
 
@@ -81,8 +87,7 @@ def instrument() -> Explorer:
             angle = np.radians(place(name, value))
             needles[name].set_data([0, 0.94 * np.cos(angle)], [0, 0.94 * np.sin(angle)])
             left, right = place(name, low), place(name, high)
-            wedges[name].set_theta1(min(right, left - 0.01))
-            wedges[name].set_theta2(left)
+            wedges[name].set_xy(fan(min(right, left - 0.01), left))
         share = now["receptor"][0] / (1 + now["receptor"][0])
         values["dose"].set_text(f"{dose:g}")
         values["blood"].set_text(f"{now['blood'][0]:.0f}")
