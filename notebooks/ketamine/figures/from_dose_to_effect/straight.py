@@ -73,7 +73,8 @@ def line() -> Explorer:
     found = fit.text(3600, 0.815, "", ha="right", va="bottom", color=KETAMINE)
 
     def update(half, steepness):
-        full.set_ydata(effect(levels, half, steepness))
+        course = effect(levels, half, steepness)
+        full.set_ydata(np.where(course < 6, course, np.nan))  # far above the panel there is nothing to draw
         at = effect(LEVELS, half, steepness)
         slope, start = np.polyfit(LEVELS, at, 1)
         where = np.linspace(max(0.0, -start / slope), LEVELS[-1], len(LEVELS))  # an effect is not below none
