@@ -161,7 +161,7 @@ def calendar_of_doses() -> Explorer:
         update,
         {
             "schedule": Choice(WORDS, value="twice", label="Given", menu=True),
-            "day": Stops(0, DAYS, step=0.25, value=0, unit="days", label="Day"),
+            "day": Stops(0, DAYS, step=0.5, value=0, unit="days", label="Day"),
             "count": Switch(label="Count the hours of drug"),
         },
         id="calendar-of-doses",
