@@ -231,6 +231,18 @@ def test_an_answer_is_remembered_on_this_machine_and_forgotten_in_one_click(chap
     assert plasma(chapter).get_by_label("Your prediction").input_value() == ""
 
 
+def test_on_a_phone_the_words_that_an_answer_brings_are_in_sight(visit):
+    page = ready(visit(PAGE, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True))
+    bar = page.locator(".bar").bounding_box()["height"]
+    for uid in {prediction["figure"].replace("_", "-") for prediction in BANK.predictions}:
+        figure = page.locator(f"figure.explorer[id='{uid}']")
+        skip = figure.get_by_role("button", name="Skip")
+        skip.evaluate("(button) => button.scrollIntoView({ block: 'end' })")
+        skip.click()
+        result = figure.locator(".teaching-result").bounding_box()
+        assert bar <= result["y"] and result["y"] + result["height"] <= 844, uid
+
+
 def test_how_sure_a_reader_was_comes_back_as_one_line_at_the_end(chapter):
     commit(plasma(chapter), "500", "certain")
     plasma(chapter).get_by_role("button", name="Show the answer").click()

@@ -7,6 +7,7 @@ import numpy as np
 from ..models import calcium_rule as rule
 from ..models import gating
 from ..models import pharmacokinetics as pk
+from .again_and_again import piling
 from .everything_else_it_touches.levels import targets
 from .from_dose_to_effect import chain as reach
 from .hours_to_days import chain
@@ -113,6 +114,12 @@ def behind_the_blood() -> Curve:
     return drawn(reach.MINUTES, reach.unit_site(reach.HALF_TIME.value), "ketamine")
 
 
+def six_peaks() -> Curve:
+    """Six daily infusions: each finds nothing of the one before."""
+    days = np.concatenate([day + piling.within(24.0) / 24 for day in range(piling.DOSES)])
+    return drawn(days, piling.course("central", 24.0, 24), "ketamine")
+
+
 CURVES = {
     "01-two-locks": two_locks,
     "02-open-channel-block": block_settling,
@@ -127,4 +134,5 @@ CURVES = {
     "11-the-liver": norketamine,
     "12-no-average-patient": one_of_a_hundred,
     "13-from-dose-to-effect": behind_the_blood,
+    "14-again-and-again": six_peaks,
 }

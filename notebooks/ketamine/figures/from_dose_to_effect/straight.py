@@ -7,7 +7,7 @@ import numpy as np
 from ... import evidence
 from ...explorer import Explorer, Stops
 from ...models.effect import sigmoid
-from ..style import BAND_ALPHA, INK, KETAMINE, OBSERVED, REFERENCE, logarithmic, name_axes, subplots, two_figures
+from ..style import BAND_ALPHA, INK, KETAMINE, REFERENCE, logarithmic, name_axes, subplots, two_figures
 
 STUDY = "bowdle-1998"
 TARGETS = [evidence.observations(f"{STUDY}: target {each}").value[0] for each in (50, 100, 150, 200)]
@@ -66,8 +66,7 @@ def line() -> Explorer:
     logarithmic(fit.xaxis, {20: "20", 100: "100", 1000: "1000"})
     name_axes(fit, "Half of the effect at (ng/mL)", "R of the line")
     fit.axhspan(FIT.low, FIT.high, color=INK, alpha=0.1, linewidth=0)
-    ends = fit.scatter([18, 18], [FIT.low, FIT.high], **OBSERVED)
-    fit.text(22, 0.976, "measured", va="center")
+    fit.text(17, 0.976, "R measured", va="center")
     drawn = GRID[::20]
     (path,) = fit.plot(drawn, drawn, color=KETAMINE, linewidth=2.2, label="R")
     here = fit.scatter([100], [0.95], color=KETAMINE, s=46, zorder=7)
@@ -86,8 +85,9 @@ def line() -> Explorer:
         path.set_ydata(np.where((fits > 0.8) & (drawn >= half), fits, np.nan))
         now = straightness(half, steepness)
         here.set_offsets([[half, max(now, 0.8)]])
+        here.set_visible(now >= 0.8)
         found.set_text(f"R {now:.3f}")
-        return full, straight, dots, top, path, here, found, ends
+        return full, straight, dots, top, path, here, found
 
     def describe(half, steepness):
         now = straightness(half, steepness)

@@ -3,12 +3,13 @@
 from functools import cache
 
 import numpy as np
+from matplotlib.patches import Rectangle
 from scipy.optimize import brentq
 
 from ... import evidence
 from ...explorer import Choice, Explorer
 from ...models import pharmacokinetics as pk
-from ..style import INK, KETAMINE, OBSERVED, SECOND_HAND, logarithmic, name_axes, subplots
+from ..style import BAND_ALPHA, INK, KETAMINE, OBSERVED, REFERENCE, SECOND_HAND, logarithmic, name_axes, subplots
 from .routes import DISPOSITIONS, MEASURED, measurement, model, target
 
 MATCH = {"none": "nothing yet", "time": "its time", "height": "its height", "both": "both, F free"}
@@ -93,51 +94,77 @@ def too_early(number: str, disposition: str) -> bool:
 
 
 def pairing() -> Explorer:
-    """The chosen peak with the curve that is to meet it, and for all five peaks how far height and time are off."""
+    """The chosen peak with the curve that is to meet it, and for all five peaks what fits and what does not."""
     fig, (courses, off) = subplots(2, 1, figsize=(6.8, 5.6))
     courses.set(xlim=(0, 3), ylim=(0, 2.4), xticks=range(4), yticks=[0, 0.5, 1, 1.5, 2])
     name_axes(courses, "Time (h)", "Level ÷ measured peak")
+    (usual,) = courses.plot(
+        HOURS, HOURS, color=REFERENCE, linewidth=1.6, linestyle=(0, (5, 2)), label="published share"
+    )
     (curve,) = courses.plot(HOURS, HOURS, color=KETAMINE, linewidth=2.4, label="predicted ÷ measured peak")
     hours = [measurement(each).hours for each in MEASURED]
     courses.scatter(hours, np.ones(len(hours)), label="the five measured peaks", **SECOND_HAND)
     at = courses.scatter([1], [1], label="measured", **OBSERVED)
-    words = courses.text(2.95, 2.2, "", ha="right", va="center", color=KETAMINE)
-    share = courses.text(2.95, 1.85, "", ha="right", va="center", color=KETAMINE)
+    who = courses.text(2.95, 2.34, "", ha="right", va="top")
+    words = courses.text(2.95, 1.98, "", ha="right", va="top", color=KETAMINE)
+    before = courses.text(2.95, 1.26, "", ha="right", va="top", color=REFERENCE)
 
     count = len(MEASURED)
     heights = count - 1 - np.arange(count)
-    off.set(xlim=(0.011, 45), ylim=(-0.55, count - 0.45), yticks=[])
-    logarithmic(off.xaxis, {0.25: "¼", 0.5: "½", 1: "1", 2: "2"})
+    off.set(xlim=(0.1, 3.6), ylim=(-0.6, count - 0.4))
+    off.set_yticks(heights, list(MEASURED.values()))
+    off.tick_params(axis="y", length=0)
+    off.grid(visible=False, axis="y")
+    logarithmic(off.xaxis, {0.125: "⅛", 0.25: "¼", 0.5: "½", 1: "1", 2: "2"})
     off.spines["left"].set_visible(False)
     off.axvline(1, color=INK, linewidth=0.9)
-    name_axes(off, "Predicted ÷ measured (log)", "")
-    for height, what in zip(heights, MEASURED.values(), strict=True):
-        off.text(0.012, height, what, va="center")
-    hollow = off.scatter(np.ones(count), heights, marker="D", s=44, color=KETAMINE, zorder=6, label="height")
-    clock = off.scatter(np.ones(count), heights, label="time", **OBSERVED | {"marker": "v", "edgecolors": KETAMINE})
-    beside = [off.text(43, height, "", ha="right", va="center") for height in heights]
+    name_axes(off, "Predicted ÷ measured, or the share F (log)", "All five")
+    chosen = off.add_patch(Rectangle((0.1, 0), 3.5, 0.9, facecolor=REFERENCE, alpha=BAND_ALPHA, linewidth=0))
+    printed = off.scatter(np.ones(count), heights, label="F, published", **SECOND_HAND)
+    hollow = off.scatter(
+        np.ones(count), heights + 0.14, marker="D", s=40, color=KETAMINE, zorder=6, label="height or F"
+    )
+    clock = off.scatter(
+        np.ones(count), heights - 0.14, label="time", **OBSERVED | {"marker": "v", "edgecolors": KETAMINE}
+    )
+    beside = [off.text(3.4, height, "", ha="right", va="center", color=KETAMINE) for height in heights]
+    not_yet = [off.text(0.3, height, "not valid yet", ha="center", va="center", color=REFERENCE) for height in heights]
 
     def update(number, disposition, match, form):
-        shown = match != "none"
+        shown, free = match != "none", match == "both"
         seen = measurement(number)
         at.set_offsets([[seen.hours, 1]])
-        clock.set_visible(shown)
-        hollow.set_visible(shown)
+        chosen.set_y(heights[list(MEASURED).index(number)] - 0.45)
         speed, part = found(number, disposition, match, form) if shown else (1.0, 1.0)
         lost = np.isnan(speed)
         curve.set_ydata(course(number, disposition, match, form) / seen.peak if shown else HOURS)
         curve.set_visible(shown and not lost)
+        usual.set_ydata(course(number, disposition, "time", form) / seen.peak)
+        usual.set_visible(free)
+        who.set_text(MEASURED[number])
         pace = f"evenly, {60 * speed:.0f} min" if form == "even" else f"ka {speed:.2g} per hour"
-        words.set_text("" if not shown else "no speed does it" if lost else pace)
-        share.set_text(f"F {100 * part:.0f} %" if shown else "")
-        both = [ratios(each, disposition, match, form) if shown else (1.0, 1.0) for each in MEASURED]
-        hollow.set_offsets([[high, height] for (high, _), height in zip(both, heights, strict=True)])
-        clock.set_offsets([[hour, height] for (_, hour), height in zip(both, heights, strict=True)])
-        for word, each in zip(beside, MEASURED, strict=True):
-            peak = f"{measurement(each).peak:.3g} ng/mL, {60 * measurement(each).hours:.0f} min"
-            needs = f"F {100 * found(each, disposition, match, form)[1]:.0f} %" if match == "both" else peak
-            word.set_text("body not valid yet" if shown and too_early(each, disposition) else needs)
-        return curve, at, words, share, hollow, clock, *beside
+        pace = "no speed does it" if lost else pace
+        words.set_text(f"{pace}\nF {100 * part:.0f} %" if shown else "")
+        height = ratios(number, disposition, "time", form)[0]
+        before.set_text(f"F {100 * seen.share:.0f} %: {height:.2f}")
+        before.set_visible(free)
+        printed.set_offsets([[measurement(each).share, y] for each, y in zip(MEASURED, heights, strict=True)])
+        printed.set_visible(free or not shown)
+        early = [shown and too_early(each, disposition) for each in MEASURED]
+        places = []
+        for each, gone in zip(MEASURED, early, strict=True):
+            high, hour = ratios(each, disposition, match, form) if shown else (1.0, 1.0)
+            high, hour = (np.nan, np.nan) if gone else (high, hour)
+            high = found(each, disposition, match, form)[1] if free and not gone else high
+            places.append((high, hour))
+        hollow.set_offsets([[high, y + (0 if free else 0.14)] for (high, _), y in zip(places, heights, strict=True)])
+        hollow.set_visible(shown)
+        clock.set_offsets([[hour, y - 0.14] for (_, hour), y in zip(places, heights, strict=True)])
+        clock.set_visible(shown and not free)
+        for word, mark, gone, (high, _) in zip(beside, not_yet, early, places, strict=True):
+            mark.set_visible(gone)
+            word.set_text(f"{100 * high:.0f} %" if free and not gone else "")
+        return usual, curve, at, who, words, before, chosen, printed, hollow, clock, *beside, *not_yet
 
     def describe(number, disposition, match, form):
         seen = measurement(number)
@@ -170,13 +197,8 @@ def pairing() -> Explorer:
         id="pairing",
         title="Of height, time and share one does not fit",
         describe=describe,
-        presets={
-            "Time": {"match": "time"},
-            "Height": {"match": "height"},
-            "Both": {"match": "both"},
-            "Time, evenly": {"match": "time", "form": "even"},
-        },
-        caption="Circles: measured. [Diamonds]{ketamine}: height, triangles: time of each of five peaks.",
+        presets={"Time, evenly": {"match": "time", "form": "even"}},
+        caption="[Diamonds]{ketamine}: height, or the F it needs; circles: measured, or published F. Triangles: time.",
         more=(
             "The disposition of other people, 70 kg, with the published share of the road unless F is set free. "
             "Where a dose arrives evenly it does so from the start to the peak; other forms give other heights. The "
@@ -186,7 +208,7 @@ def pairing() -> Explorer:
             "Nose: share and peak from the same people, published after all three dispositions. Only for the nose is "
             "the measurement independent of the model for sure."
         ),
-        narrow=(3.6, 4.7),
+        narrow=(3.6, 4.35),
         beside=(10.1, 2.7),
         numbers=evidence.status_note(
             *DISPOSITIONS, *(target(number)["observed"].partition(":")[0] for number in MEASURED)

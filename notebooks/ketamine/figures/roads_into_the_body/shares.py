@@ -53,6 +53,7 @@ ROW_OF = {"muscle": "muscle", "nose": "nose, racemate", "tongue": "tongue", "mou
 BODY = HOME  # the body with which the speeds of the roads were found
 CLOCK = np.geomspace(0.25, 24, 81)
 SAMPLED = [1, 2, 4, 8, 24]
+BELOW = 0.42  # of a row, from the published shares down to the study
 
 
 def quantities() -> list:
@@ -84,15 +85,15 @@ def true_share(road: str) -> float:
 
 
 def shares() -> Explorer:
-    """A row for each road with its published shares, and an arrow from the true share of a study to what it finds."""
+    """A row for each road with its published shares; under it, from the true share of a study to what it finds."""
     fig, (ax, clock) = subplots(2, 1, figsize=(6.7, 5.6), height_ratios=(2.1, 1))
-    count = len(PUBLISHED)
-    ax.set(xlim=(-2, 104), ylim=(-0.55, count - 0.1), yticks=[], xticks=range(0, 101, 20))
+    heights = {row: len(PUBLISHED) - 1 - i for i, row in enumerate(PUBLISHED)}
+    ax.set(xlim=(-2, 104), ylim=(-0.75, len(PUBLISHED) - 0.6), xticks=range(0, 101, 20))
+    ax.set_yticks(list(heights.values()), list(heights))
+    ax.tick_params(axis="y", length=0)
+    ax.grid(visible=False, axis="y")
     ax.spines["left"].set_visible(False)
-    name_axes(ax, "Share of the dose that arrives, F (%)", "")
-    heights = {row: count - 1 - i for i, row in enumerate(PUBLISHED)}
-    for row, height in heights.items():
-        ax.text(-1, height + 0.42, row, va="center")
+    name_axes(ax, "Share of the dose that arrives, F (%)", "Published, and found")
     for look, style in LOOKS.items():
         rows = [
             (heights[r], evidence.value(k, source=s)) for r, all_ in PUBLISHED.items() for k, s, d in all_ if d == look
@@ -101,31 +102,43 @@ def shares() -> Explorer:
             if number.low is not None:
                 ax.plot([number.low, number.high], [height, height], color=style["edgecolors"], linewidth=1.4)
         ax.scatter([number.middle for _, number in rows], [height for height, _ in rows], label=look, **style)
-    (way,) = ax.plot([1, 2], [0, 0], color=KETAMINE, linewidth=2.4, label="from true to found")
-    truth = ax.scatter([1], [0], marker="|", s=150, color=KETAMINE, linewidths=2.4, zorder=7, label="true")
-    found = ax.scatter([1], [0], marker="D", s=46, color=KETAMINE, zorder=7, label="found")
-    words = ax.text(101, 0, "", ha="right", va="center", color=KETAMINE)
+    below = np.array([heights[ROW_OF[road]] - BELOW for road in STUDIED])
+    true = np.array([true_share(road) for road in STUDIED])
+    ways = [ax.plot([1, 2], [y, y], color=KETAMINE, linewidth=1.4)[0] for y in below]
+    ax.scatter(true, below, s=14, color=KETAMINE, zorder=7, label="true")
+    found = ax.scatter(true, below, marker="D", s=30, color=KETAMINE, zorder=7, label="found")
+    # to the right of the true share, or where there is no room, in the empty half of the row
+    words = [
+        ax.text(share + 4 if share < 60 else 2, y, "", va="center", color=KETAMINE)
+        for share, y in zip(true, below, strict=True)
+    ]
 
-    clock.set(xlim=(0.25, 24), ylim=(0, 105), yticks=[0, 50, 100])
+    clock.set(xlim=(0.25, 27), ylim=(0, 122), yticks=[0, 50, 100])
     logarithmic(clock.xaxis, {hour: f"{hour}" for hour in SAMPLED})
     name_axes(clock, "Sampled for (h, logarithmic)", "Area seen so far (%)")
     vein = 100 * np.array([seen(None, hour) for hour in CLOCK])
     clock.plot(CLOCK, vein, color=REFERENCE, linewidth=1.6, linestyle=(0, (5, 2)), label="vein, at once")
     (slow,) = clock.plot(CLOCK, vein, color=KETAMINE, linewidth=2.4, label="this road")
-    ends = clock.scatter([1, 1], [0, 0], color=KETAMINE, s=40, zorder=6)
-    so_far = clock.text(23, 14, "", ha="right", va="center", color=KETAMINE)
+    of_vein = clock.scatter([1], [0], color=REFERENCE, s=40, zorder=6)
+    of_road = clock.scatter([1], [0], color=KETAMINE, s=40, zorder=6)
+    by_vein = clock.text(1, 0, "", ha="right", va="center", color=REFERENCE)
+    by_road = clock.text(1, 0, "", ha="left", va="center", color=KETAMINE)
 
     def update(road, hours):
         slow.set_ydata(100 * np.array([seen(road, hour) for hour in CLOCK]))
-        ends.set_offsets([[hours, 100 * seen(road, hours)], [hours, 100 * seen(None, hours)]])
-        so_far.set_text(f"vein {100 * seen(None, hours):.0f} %, {road} {100 * seen(road, hours):.0f} %")
-        height, true, got = heights[ROW_OF[road]] - 0.3, true_share(road), found_share(road, hours)
-        way.set_data([true, got], [height, height])
-        truth.set_offsets([[true, height]])
-        found.set_offsets([[got, height]])
-        words.set_text(f"true {true:.0f}, found {got:.0f}")
-        words.set_y(heights[ROW_OF[road]] + 0.42)
-        return slow, ends, so_far, way, truth, found, words
+        got = np.array([found_share(each, hours) for each in STUDIED])
+        for way, word, first, last, each in zip(ways, words, true, got, STUDIED, strict=True):
+            way.set_xdata([first, last])
+            way.set_linewidth(3 if each == road else 1.4)
+            word.set_text(f"true {first:.0f}, found {last:.0f}")
+            word.set_color(KETAMINE if each == road else REFERENCE)
+        found.set_offsets(np.column_stack([got, below]))
+        whole, part = 100 * seen(None, hours), 100 * seen(road, hours)
+        of_vein.set_offsets([[hours, whole]])
+        of_road.set_offsets([[hours, part]])
+        by_vein.set(position=(hours / 1.08, whole + 11), text=f"vein {whole:.0f} %")
+        by_road.set(position=(min(hours * 1.15, 6.4), part - 18), text=f"{road} {part:.0f} %")
+        return slow, *ways, *words, found, of_vein, of_road, by_vein, by_road
 
     def describe(road, hours):
         true, got = true_share(road), found_share(road, hours)
@@ -146,16 +159,16 @@ def shares() -> Explorer:
         title="Who stops early finds less by a slow road",
         describe=describe,
         presets={"Mouth, 2 h": {"hours": 2}, "Nose, 2 h": {"road": "nose", "hours": 2}},
-        caption="Circles: adults, squares: children, triangles: model, pale: second-hand. Lines: area seen so far.",
+        caption="Circles: adults, squares: children, triangles: model, pale: second-hand. [Diamonds]{ketamine}: found.",
         more=(
             "Thin bars: the interval or range that the source prints. Under the tongue one number is of an S-ketamine "
             "film; by mouth one is of S-ketamine; those of esketamine by nose are from a label, quoted, and of a "
             "population model. Shares are means with a wide spread between people; they do not turn a dose by one "
             "road into a dose by another. The study is a course example: body as in Herd & Anderson, with which the "
             "speeds were found, share and speed of the road as in the first figure, the vein at once, no error of "
-            "measurement. Bar and diamond: the true share and the one that is found."
+            "measurement. Dot and diamond: the true share and the one that is found, thick for the road that is chosen."
         ),
-        narrow=(3.6, 5.0),
+        narrow=(3.6, 4.35),
         beside=(10.1, 2.7),
         numbers=evidence.status_note(BODY, *quantities()),
         challenges={

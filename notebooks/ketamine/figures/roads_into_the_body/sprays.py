@@ -9,7 +9,7 @@ from ...explorer import Choice, Explorer, Stops
 from ...models import esketamine as model
 from ...models.doses import Bolus, Infusion
 from ...models.network import area_under_curve, concentration
-from ..style import KETAMINE, NORKETAMINE, OBSERVED, name_axes, subplots
+from ..style import KETAMINE, NORKETAMINE, OBSERVED, REFERENCE, name_axes, subplots
 
 DEVICES = {"1": "28 mg", "2": "56 mg", "3": "84 mg"}
 HOURS = np.concatenate([np.linspace(0, 2.5, 151), np.linspace(2.6, 12, 95)])
@@ -86,31 +86,36 @@ def sprays() -> Explorer:
     fig, panels = subplots(2, 1, figsize=(6.8, 5.0))
     shown = []
     for ax, (of, colour, top) in zip(
-        panels, (("esketamine", KETAMINE, 190), ("norketamine", NORKETAMINE, 230)), strict=True
+        panels, (("esketamine", KETAMINE, 240), ("norketamine", NORKETAMINE, 210)), strict=True
     ):
         ax.set(xlim=(0, 12), ylim=(0, top), xticks=range(0, 13, 2))
         name_axes(ax, "Time (h)", f"{of.capitalize()} (ng/mL)")
+        more = ax.fill_between(HOURS, HOURS, HOURS + 1, color=REFERENCE, alpha=0.4, linewidth=0)
         added = ax.fill_between(HOURS, HOURS, HOURS + 1, color=colour, alpha=0.3, linewidth=0)
         (nose,) = ax.plot(HOURS, HOURS, color=colour, linewidth=1.6, linestyle=(0, (5, 2)), label=f"{of}, nose alone")
         (both,) = ax.plot(HOURS, HOURS, color=colour, linewidth=2.4, label=f"{of}, both parts")
         paper = ax.scatter([0.4], [1], **OBSERVED | {"marker": "D", "edgecolors": colour}, label="peak in the paper")
-        area = ax.text(11.9, top * 0.86, "", ha="right", va="center", color=colour)
-        whose = ax.text(11.9, top * 0.66, "", ha="right", va="center", color=colour)
-        shown.append((of, added, nose, both, paper, area, whose))
+        area = ax.text(11.9, top * 0.97, "", ha="right", va="top", color=colour)
+        shown.append((of, more, added, nose, both, paper, area))
 
     def update(devices, fraction, later):
         n, changed = int(devices), []
-        for of, added, nose, both, paper, area, whose in shown:
+        for of, more, added, nose, both, paper, area in shown:
             levels, under = total(n, fraction, later, of)
             alone = parts(n, fraction, later, of)["nose"][0]
+            usual, area_usual = total(n, of=of)
+            more.set_data(HOURS, usual, np.maximum(levels, usual))
             added.set_data(HOURS, alone, levels)
             nose.set_ydata(alone)
             both.set_ydata(levels)
             paper.set_offsets([[HOURS[levels.argmax()], published_peaks(of)[n - 1]]])
-            paper.set_visible(fraction == USUAL and later == "less")
-            area.set_text(f"area {under:.0f} ng·h/mL")
-            whose.set_text(f"swallowed: {swallowed_share(n, fraction, later, of):.0f} % of it")
-            changed += [added, nose, both, paper, area, whose]
+            published = fraction == USUAL and (later == "less" or n == 1)
+            paper.set_visible(published)
+            times = "" if published else f"\n{under / area_usual:.2f} times that published"
+            area.set_text(
+                f"area {under:.0f} ng·h/mL{times}\nswallowed: {swallowed_share(n, fraction, later, of):.0f} % of it"
+            )
+            changed += [more, added, nose, both, paper, area]
         return changed
 
     def describe(devices, fraction, later):
@@ -133,14 +138,14 @@ def sprays() -> Explorer:
         update,
         {
             "devices": Choice(DEVICES, label="Dose"),
-            "fraction": Stops([0, 0.25, USUAL, 0.75, 1], value=USUAL, label="Nose takes, of the first spray"),
-            "later": Choice(LATER, label="Nose takes, of later sprays", menu=True),
+            "fraction": Stops([0, 0.25, USUAL, 0.75, 1], value=USUAL, label="First spray: nose takes"),
+            "later": Choice(LATER, label="Later sprays: nose takes", menu=True),
         },
         id="sprays",
         title="In this model swallowing makes less esketamine, not more norketamine",
         describe=describe,
         presets={"As published": {}, "Nothing swallowed": {"fraction": 1}, "All swallowed": {"fraction": 0}},
-        caption="Dashed: nose alone. Shaded: what the swallowed part adds. Diamonds: peaks in the paper.",
+        caption="Dashed: nose alone. Shaded: swallowed. [Band]{reference}: more than published. Diamonds: paper.",
         more=(
             "Typical adult of 18 to 60 years in the model of Perez-Ruixo. The diamonds are computed by its "
             "authors from the same model: a check of the code, no measurement. Areas run to infinity; "
@@ -148,7 +153,7 @@ def sprays() -> Explorer:
             f"print {published_area():.0f}. "
             "Norketamine counts without a ratio of molar masses, as in the paper. The gut wall makes none."
         ),
-        narrow=(3.6, 4.7),
+        narrow=(3.6, 4.35),
         beside=(10.1, 2.7),
         numbers=evidence.status_note(model.SET),
         challenges={

@@ -23,7 +23,7 @@ def loop(moment: str, block: float) -> tuple[float, float, float]:
 def body() -> np.ndarray:
     """The outline of a cell as wide as the room, whose columns have room in it, (n, 2)."""
     across, up = np.cos(AROUND), np.sin(AROUND)
-    round_off = (np.abs(across) ** 2.4 + up**2.4) ** (-1 / 2.4)
+    round_off = (np.abs(across) ** 3 + up**3) ** (-1 / 3)
     return np.column_stack([5 + 4.4 * round_off * across, FLOOR + 5.6 * round_off * up])
 
 

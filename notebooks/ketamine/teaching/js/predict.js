@@ -152,12 +152,18 @@ class Prediction {
     this.putLaterOnPaper();
     this.drawMark(kept.value);
     quietInNotebook(player.root);
-    if (focus) (show ?? player.panel.querySelector("input, select, button"))?.focus({ preventScroll: true });
+    if (focus) this.goOn(show ?? player.panel.querySelector("input, select, button"));
   }
 
   opened() {
     this.stopPicking?.();
     this.player.unlock();
+  }
+
+  /** The focus goes on without a jump, unless the head of the figure, where the new words stand, is out of sight above. */
+  goOn(to) {
+    to?.focus({ preventScroll: true });
+    if (this.player.root.getBoundingClientRect().top < 0) this.player.root.scrollIntoView();
   }
 
   // ---- revealed
@@ -173,7 +179,7 @@ class Prediction {
     if (this.spec.has_key) this.showAnswer(step, kept);
     this.unfold(step);
     quietInNotebook(player.root);
-    if (focus) shown.focus({ preventScroll: true });
+    if (focus) this.goOn(shown);
     document.dispatchEvent(new CustomEvent("teaching-answered", { detail: this.spec.chapter }));
   }
 
@@ -204,7 +210,7 @@ class Prediction {
   next() {
     this.at += 1;
     this.ask();
-    (this.field.inputs[0] ?? this.player.panel).focus({ preventScroll: true });
+    this.goOn(this.field.inputs[0] ?? this.player.panel);
   }
 
   /** What the text explains about this step opens with it. */
