@@ -115,7 +115,7 @@ def pairing() -> Explorer:
     off.set_yticks(heights, list(MEASURED.values()))
     off.tick_params(axis="y", length=0)
     off.grid(visible=False, axis="y")
-    logarithmic(off.xaxis, {0.125: "⅛", 0.25: "¼", 0.5: "½", 1: "1", 2: "2"})
+    logarithmic(off.xaxis, {0.125: "1/8", 0.25: "¼", 0.5: "½", 1: "1", 2: "2"})
     off.spines["left"].set_visible(False)
     off.axvline(1, color=INK, linewidth=0.9)
     name_axes(off, "Predicted ÷ measured, or the share F (log)", "All five")
