@@ -44,20 +44,15 @@ def hours_above(share: float = SHARE) -> float:
 
 
 @cache
-def hours_above_measured(share: float = SHARE) -> float:
-    """The same read off the points of Hasan, straight lines between logarithms; from the mean peak on."""
+def hours_above_measured(of_mean_curve: bool = False) -> float:
+    """The same read off the points of Hasan, straight lines between logarithms.
+
+    Of the mean of the peaks, or of the peak of the mean curve.
+    """
     rows = [evidence.observations(f"hasan-2021: {form}-ketamine") for form in "SR"]
     level = sum(row.value for row in rows)
-    limit = np.log(share * hasan_after_a_day()[1])
-    return float(np.interp(-limit, -np.log(level), rows[0].time))
-
-
-@cache
-def hours_above_measured_mean(share: float = SHARE) -> float:
-    """The same, by the peak of the mean curve instead of the mean of the peaks."""
-    rows = [evidence.observations(f"hasan-2021: {form}-ketamine") for form in "SR"]
-    level = sum(row.value for row in rows)
-    return float(np.interp(-np.log(share * level.max()), -np.log(level), rows[0].time))
+    peak = level.max() if of_mean_curve else hasan_after_a_day()[1]
+    return float(np.interp(-np.log(SHARE * peak), -np.log(level), rows[0].time))
 
 
 @cache

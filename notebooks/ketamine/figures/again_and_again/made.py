@@ -43,9 +43,7 @@ SLOWER = 0.5  # times the clearance of norketamine: its half-life is then about 
 def with_norketamine(clearance: float, of: str = HNK) -> float:
     """Per cent by which the sixth daily peak is above the first, with so many times the clearance of norketamine."""
     grid = np.concatenate([np.linspace(0, 2, 61), np.arange(2.25, DAY, 0.25)])
-    times = (np.arange(piling.DOSES)[:, None] * DAY + grid).ravel()
-    level = network.concentration(chain(clearance), piling.infusions(DAY), times, of)
-    found = level.reshape(piling.DOSES, -1).max(axis=1)
+    found = piling.highest(chain(clearance), piling.infusions(DAY), DAY, of, grid)
     return 100 * float(found[-1] / found[0] - 1)
 
 

@@ -30,11 +30,9 @@ LONGEST = evidence.value("S-ketamine.half_life", source="spravato-label").high  
 
 def year_agrees(side: int) -> float:
     """KetECT: per cent well after a year that agrees with the share, if half of all were in the arm: a guess."""
-    rows = evidence.trials(trial="ekstrand-2022")
-    both = noted(
-        r"(\d+) in both arms", rows.where(arm="ketamine", outcome="remission", measure="proportion").note_n[0]
-    )[0]
-    people = round(both / 2 * rows.where(arm="ketamine", outcome="remission", measure="proportion").value[0] / 100)
+    remission = evidence.trials("remission", "proportion", trial="ekstrand-2022").where(arm="ketamine")
+    (both,) = noted(r"(\d+) in both arms", remission.note_n[0])
+    people = round(both / 2 * remission.value[0] / 100)
     well_then = round(people * curves.known("ketamine").points[1][1])
     return 100 * small_trials.compatible_shares(well_then, people)[side]
 
@@ -46,9 +44,7 @@ def spray(every: float = TWICE) -> float:
     for i in range(piling.DOSES):
         for place, dose in esketamine.sprays(2, at=i * every).items():
             given[place].append(dose)
-    grid = np.linspace(0.05, 3, 60)
-    times = (np.arange(piling.DOSES)[:, None] * every + grid).ravel()
-    found = network.concentration(esketamine.esketamine(), given, times).reshape(piling.DOSES, -1).max(axis=1)
+    found = piling.highest(esketamine.esketamine(), given, every, "central", np.linspace(0.05, 3, 60))
     return float(found[-1] / found[0])
 
 
@@ -133,7 +129,10 @@ def _group(group: str) -> dict:
         f"{group}, on": lambda: (100 * np.divide(*stopping.table(group).on), "%"),
         f"{group}, off": lambda: (100 * np.divide(*stopping.table(group).off), "%"),
         f"{group}, difference": lambda: (100 * stopping.difference(group)[0], "%"),
-        f"{group}, error": lambda: (100 * (stopping.difference(group)[0] - stopping.difference(group)[1]) / 1.96, "%"),
+        f"{group}, error": lambda: (
+            100 * (stopping.difference(group)[0] - stopping.difference(group)[1]) / doses.REACH,
+            "%",
+        ),
         f"{group}, NNT": lambda: (stopping.needed(group)[0], ""),
         f"{group}, NNT least": lambda: (stopping.needed(group)[1], ""),
         f"{group}, NNT most": lambda: (stopping.needed(group)[2], ""),
@@ -147,17 +146,13 @@ def _group(group: str) -> dict:
 NUMBERS = {
     "hours above": lambda: (calendar.hours_above(), "h"),
     "hours above, measured": lambda: (calendar.hours_above_measured(), "h"),
-    "hours above, by the mean curve": lambda: (calendar.hours_above_measured_mean(), "h"),
+    "hours above, by the mean curve": lambda: (calendar.hours_above_measured(of_mean_curve=True), "h"),
     "above, twice": lambda: (calendar.above("twice"), "%"),
-    "above, thrice": lambda: (calendar.above("thrice"), "%"),
-    "above, once": lambda: (calendar.above("once"), "%"),
-    "above, weekly": lambda: (calendar.above("weekly"), "%"),
     "above a hundredth": lambda: (calendar.hours_above(0.01), "h"),
     "covered, twice": lambda: (calendar.covered("twice"), "%"),
     "covered, once": lambda: (calendar.covered("once"), "%"),
     "covered, six": lambda: (calendar.covered("six"), "%"),
     "ketamine, twice": lambda: (piling.rise("central", TWICE), ""),
-    "ketamine, daily": lambda: (piling.rise("central", DAY), ""),
     "norketamine, daily": lambda: (100 * (piling.rise("norketamine", DAY) - 1), "%"),
     "norketamine, half-life": lambda: (own_half_life(), "h"),
     "norketamine, daily, slower": lambda: (with_norketamine(SLOWER, "norketamine"), "%"),
@@ -212,7 +207,6 @@ NUMBERS = {
     "Albott, depression": lambda: (curves.known("albott-depression").points[0][0], "days"),
     "stopped, median": lambda: (curves.known("stopped").points[0][0], "days"),
     "stopped, low": lambda: (curves.known("stopped").interval[0], "days"),
-    "told apart": lambda: (doses.told_apart(), ""),
     "better than control": lambda: (doses.better_than_control(), ""),
     "Daly, most": lambda: (doses.highest_against_lowest("daly-2018")[0], ""),
     "Daly, low": lambda: (_end("daly-2018", -1), ""),
@@ -231,7 +225,6 @@ NUMBERS = {
     "KetECT, year, high": lambda: (year_agrees(1), "%"),
     "KetECT, year at one pace": lambda: (curves.year("ketamine"), "%"),
     "KetECT, shape": lambda: (curves.fitted_shape("ketamine"), ""),
-    "KetECT, shape of ECT": lambda: (curves.fitted_shape("ECT"), ""),
     "KetECT, stay": lambda: (100 * curves.stay("ketamine"), "%"),
     "KetECT, others": lambda: (curves.half_life_of_others("ketamine"), "days"),
     "other reading, shape": lambda: (other_reading(), ""),
@@ -250,8 +243,6 @@ NUMBERS = {
     "enrolled from earlier trials": lambda: (stopping.enrolled_from()[1], ""),
     "prevented, low": lambda: (stopping.prevented_interval()[0], ""),
     "prevented, high": lambda: (stopping.prevented_interval()[1], ""),
-    "enrolled, NNT least": lambda: (100 / stopping.prevented_interval()[1], ""),
-    "enrolled, NNT most": lambda: (100 / stopping.prevented_interval()[0], ""),
     **_group("remission"),
     **_group("response"),
 }

@@ -47,13 +47,17 @@ def within(every: float) -> np.ndarray:
     return np.concatenate([[0.0, pump / 2], pump + np.geomspace(1e-3, (every - pump) * 0.995, 26)])
 
 
+def highest(body: network.Network, given: dict, every: float, of: str, grid: np.ndarray) -> np.ndarray:
+    """The highest level after each of the doses, (DOSES,) ng/mL, looked for at the hours of `grid` after each."""
+    times = (np.arange(DOSES)[:, None] * every + grid).ravel()
+    return network.concentration(body, given, times, of).reshape(DOSES, -1).max(axis=1)
+
+
 @cache
 def peaks(of: str, every: float, clearance: float = 1.0, volume: float = 1.0) -> np.ndarray:
     """The highest level after each of the doses, (DOSES,) ng/mL; multiples of clearance and volume of HNK."""
     grid = np.concatenate([np.linspace(0, 2, 61), np.arange(2.5, every, 0.5)])
-    times = (np.arange(DOSES)[:, None] * every + grid).ravel()
-    body = chain(1, clearance, volume)
-    return network.concentration(body, infusions(every), times, of).reshape(DOSES, -1).max(axis=1)
+    return highest(chain(1, clearance, volume), infusions(every), every, of, grid)
 
 
 def rise(of: str, every: float, clearance: float = 1.0, volume: float = 1.0) -> float:

@@ -16,7 +16,7 @@ from ...models.pharmacokinetics import Infusion, Mammillary
 from ..dose_to_days import MODEL, blocked, free_concentration, turning_rate
 from ..everything_else_it_touches.levels import LEAST_FREE, MOST_FREE, micromolar
 from ..one_infusion import MODELS, STANDARD_DOSE, STANDARD_MINUTES, WEIGHT, unit_band, unit_course
-from ..potencies import potencies, published
+from ..potencies import potencies
 from ..trapped.pulses_and_pauses import PLENTY, PULSE
 
 END = STANDARD_MINUTES / 60  # h
@@ -85,7 +85,9 @@ def share_blocked(dose: float, minute: float, reading: str) -> float:
         return float(by_scheme(dose, reading)[int(minute)])
     level = dose * unit_site(HALF_TIME.value)[int(minute)]
     if reading in ("rest", "best"):
-        return float(receptor.blocked_fraction(free_concentration(level), {"rest": REST, "best": BEST}[reading], 1.0))
+        return float(
+            receptor.blocked_fraction(free_concentration(level), {"rest": REST, "best": BEST}[reading], MAGNESIUM)
+        )
     return float(blocked(level, reading))
 
 
@@ -236,8 +238,3 @@ def width(known: tuple = (), meeting: str = "random", **which) -> float:
 def narrower(known: tuple, meeting: str = "random", **which) -> float:
     """By how many per cent the band of the odds is narrower when these links are known exactly."""
     return 100 * (1 - width(known, meeting, **which) / width((), meeting, **which))
-
-
-def gilling() -> float:
-    """The constant that the course model was made for, µmol/L."""
-    return published("gilling-2009")

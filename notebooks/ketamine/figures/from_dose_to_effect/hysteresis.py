@@ -31,13 +31,12 @@ def dose(given: str) -> dict:
 
 
 @cache
-def site(given: str, minutes: float, hours: tuple | None = None) -> np.ndarray:
+def site(given: str, minutes: float) -> np.ndarray:
     """S-ketamine at an effect site with this half-time in min over HOURS, ng/mL; 0: in blood itself."""
-    times = HOURS if hours is None else hours
     chain = metabolite_chain(WEIGHT)
     if minutes == 0:
-        return S_PART * concentration(chain, dose(given), times)
-    return S_PART * concentration(with_effect_site(chain, half_time_to_rate(minutes)), dose(given), times, EFFECT)
+        return S_PART * concentration(chain, dose(given), HOURS)
+    return S_PART * concentration(with_effect_site(chain, half_time_to_rate(minutes)), dose(given), HOURS, EFFECT)
 
 
 @cache
