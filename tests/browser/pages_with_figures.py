@@ -80,3 +80,8 @@ def parts(name: str) -> set[str]:
 def one_of_each_kind() -> tuple[str, ...]:
     """A few figures that have every kind of control and of artist: what is true of the player is tried on these."""
     return cover({name: parts(name) for name in headers()})
+
+
+def with_a(kind: str) -> list[str]:
+    """Those of them that have this kind of control."""
+    return [name for name in one_of_each_kind() if kind in kinds_of_control(name)]

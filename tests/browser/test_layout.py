@@ -6,7 +6,7 @@ import time
 import pytest
 from browser.conftest import Quiet, serving
 from browser.figure_in_page import commit
-from browser.pages_with_figures import WITH_FIGURES, kinds_of_control, live_figures_by_page, one_of_each_kind, page_of
+from browser.pages_with_figures import WITH_FIGURES, live_figures_by_page, page_of, with_a
 from chapters import CHAPTERS
 from live_figures import EXPLORERS, STILLS, corners, figure
 
@@ -127,7 +127,7 @@ def test_on_a_phone_the_drawing_stays_in_view_while_its_last_control_is_used(kep
     assert drawing["height"] < 844 * 0.48
 
 
-@pytest.mark.parametrize("name", [name for name in one_of_each_kind() if "stops" in kinds_of_control(name)])
+@pytest.mark.parametrize("name", with_a("stops"))
 def test_a_swipe_that_starts_on_a_slider_scrolls_the_page_and_changes_nothing(kept_figure, name):
     shown = kept_figure(name, has_touch=True, is_mobile=True, **PHONE)
     finger = shown.page.context.new_cdp_session(shown.page)

@@ -5,7 +5,7 @@ import re
 
 import pytest
 from browser.drawing import differences
-from browser.pages_with_figures import headers, kinds_of_control, live_figures_by_page, one_of_each_kind, uid_of
+from browser.pages_with_figures import headers, live_figures_by_page, one_of_each_kind, uid_of, with_a
 from live_figures import EXPLORERS, draw, random_states, sentence
 
 each_figure = pytest.mark.parametrize("name", EXPLORERS)
@@ -107,10 +107,6 @@ def test_a_slider_follows_a_finger(kept_figure, name):
         shown.go(shown.start)
 
 
-def with_a(kind):
-    return [name for name in one_of_each_kind() if kind in kinds_of_control(name)]
-
-
 @pytest.mark.parametrize("name", with_a("choice"))
 def test_a_choice_follows_mouse_and_keyboard(kept_figure, name):
     shown = kept_figure(name)
@@ -173,7 +169,7 @@ def test_every_control_is_reached_with_the_tab_key_in_the_order_that_is_seen(kep
         shown.page.keyboard.press("Tab")
 
 
-@pytest.mark.parametrize("name", [name for name in one_of_each_kind() if "stops" in kinds_of_control(name)])
+@pytest.mark.parametrize("name", with_a("stops"))
 def test_the_sentence_is_spoken_when_the_reader_lets_go_and_not_before(kept_figure, name):
     shown = kept_figure(name)
     spoken = shown.root.locator(".explorer-live")
