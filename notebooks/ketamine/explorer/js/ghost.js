@@ -32,7 +32,6 @@ class Ghost {
       const at = (side, y) => ({ x: tidy(left + { start: 8, middle: 0, end: -8 }[side]), y: tidy(y), "text-anchor": side });
       return [...[top - 5, top + 15].flatMap((y) => sides.map((side) => at(side, y))), at("middle", top + 4)];
     });
-    const put = (place) => setAttributes(this.word, place);
     const lines = shape.lines(frame);
     const [first, last] = [Math.min, Math.max].map((end) => end(...there.map(across)));
     const isClear = (word) => {
@@ -41,7 +40,7 @@ class Ghost {
       const isBeside = box.x >= first - 4 && box.x + box.width <= last + 4; // and not beyond its ends
       return isBeside && !lines.some((line) => line.some((b, i) => i && passes(line[i - 1], b, box)));
     };
-    if (!putWhereFree(svg, this.word, places, put, isClear)) putWhereFree(svg, this.word, places, put);
+    putWhereFree(svg, this.word, places, (place) => setAttributes(this.word, place), isClear);
   }
 
   remove() {

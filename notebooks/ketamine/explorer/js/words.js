@@ -5,8 +5,8 @@ const touch = (a, b) =>
 
 /**
  * Try places one after the other until no word of `own`, which is a text or a group, cuts another of the drawing or its
- * edge; if none is free, the first. `put(place)` brings the words there. Words of a ghost make room themselves. Gives
- * back whether a place was free. `mayStand(word)` can ask for more.
+ * edge; if none is free, the first. `put(place)` brings the words there. Words of a ghost make room themselves.
+ * `mayStand(word)` asks for more: where no free place has it, the first free one does.
  */
 function putWhereFree(svg, own, places, put, mayStand = () => true) {
   const edge = svg.getBoundingClientRect();
@@ -15,14 +15,17 @@ function putWhereFree(svg, own, places, put, mayStand = () => true) {
   const isFree = (word) => {
     const box = word.getBoundingClientRect();
     const inside = box.left >= edge.left && box.right <= edge.right && box.top >= edge.top && box.bottom <= edge.bottom;
-    return inside && !taken.some((other) => touch(box, other)) && mayStand(word);
+    return inside && !taken.some((other) => touch(box, other));
   };
-  const found = places.some((place) => {
-    put(place);
-    return [own, ...own.querySelectorAll("text")].filter(({ localName }) => localName === "text").every(isFree);
-  });
-  if (!found) put(places[0]);
-  return found;
+  let free;
+  for (const place of places) {
+    put(place); // which may make the words anew
+    const words = [own, ...own.querySelectorAll("text")].filter(({ localName }) => localName === "text");
+    if (!words.every(isFree)) continue;
+    if (words.every(mayStand)) return;
+    free ??= place;
+  }
+  put(free ?? places[0]);
 }
 
 /** Whether a line from a to b, both [x, y], passes through a box, grown by a little. */
