@@ -178,11 +178,16 @@ class Shape {
 
   // ---- the previous state: wide and pale in its own hue, so that it never looks like another model
 
-  keepGhost(frame, kind, label) {
+  /** The curves that a ghost keeps: of those that are shown the widest, {artist, i, state} each. */
+  curves(frame) {
     const lines = this.artists.map((artist, i) => ({ artist, i, state: frame.artists[i] }));
     const shown = lines.filter(({ artist, state }) => artist.kind === "line" && state.shown && state.x.length > 2);
     const main = Math.max(0, ...shown.map(({ state }) => Number(state.width)));
-    for (const { artist, i, state } of shown.filter(({ state }) => Number(state.width) === main)) {
+    return shown.filter(({ state }) => Number(state.width) === main);
+  }
+
+  keepGhost(frame, kind, label) {
+    for (const { artist, i, state } of this.curves(frame)) {
       const path = artist.path.cloneNode();
       path.setAttribute("class", "explorer-ghost");
       path.setAttribute("d", this.pathOf(artist, state));

@@ -16,6 +16,8 @@ class Tools {
   /** The state changed: whatever shows numbers follows. */
   follow() {
     if (this.link) this.link.href = this.address();
+    const { drawing } = this.player;
+    this.ghost.hidden = !this.kept && drawing.shown.curves(drawing.frame).length === 0; // dials and intervals leave none
     if (this.table && !this.table.hidden) this.fillTable();
     if (this.cursor && !this.cursor.row.hidden) this.cursor.place();
   }
@@ -100,12 +102,12 @@ class Tools {
   // ---- a ghost of the state that the reader wants to compare with
 
   addGhost() {
-    let kept = false;
-    const button = this.button("Keep a ghost", () => {
-      kept = !kept;
-      if (kept) this.player.drawing.keepGhost("kept", "before");
+    this.kept = false;
+    this.ghost = this.button("Keep a ghost", () => {
+      this.kept = !this.kept;
+      if (this.kept) this.player.drawing.keepGhost("kept", "before");
       else this.player.drawing.dropGhost("kept");
-      button.textContent = kept ? "Remove the ghost" : "Keep a ghost";
+      this.ghost.textContent = this.kept ? "Remove the ghost" : "Keep a ghost";
     });
   }
 

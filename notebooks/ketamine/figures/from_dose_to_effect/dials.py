@@ -21,7 +21,7 @@ DIALS = {  # name, colour, ends of the scale, their words, unit under the value
     "site": (KETAMINE, (1, 1000), ("1", "1000"), "ng/mL"),
     "receptor": (NMDA, (LEAST, MOST), ("0.01", "99"), "% blocked"),
     "synapse": (AMPA, (5, 100), ("5", "100"), "Hz"),
-    "days": (INK, (0, 1), ("", ""), "no scale"),
+    "days": (INK, (0, 1), ("", ""), ""),
 }
 
 NAMES = {"site": "effect site"}
@@ -55,16 +55,18 @@ def state(dose: float, minute: float, reading: str) -> dict:
     }
 
 
-def percent(share: float) -> str:
-    """A share of block in per cent, as the dial says it."""
-    return two_figures(100 * share) if share else "0"
+def written(dial: str, value: float) -> str:
+    """A value of `state` as its dial says it; odds of block become per cent."""
+    if dial == "receptor":
+        return two_figures(100 * value / (1 + value)) if value else "0"
+    return f"{value:g}" if dial == "dose" else f"{value:.1f}" if dial == "synapse" else f"{value:.0f}"
 
 
 def instrument() -> Explorer:
     """Six dials. The wedge behind a needle is the range when all that is unsure so far comes together."""
     fig, axes = subplots(2, 3, figsize=(6.8, 4.3))
-    needles, wedges, values = {}, {}, {}
-    for ax, (name, (colour, _, ends, unit)) in zip(axes.flat, DIALS.items(), strict=True):
+    needles, wedges, values, ends_of = {}, {}, {}, {}
+    for ax, (name, (colour, _, ends, _)) in zip(axes.flat, DIALS.items(), strict=True):
         ax.set(xlim=(-1.25, 1.25), ylim=(-1.62, 1.55), aspect="equal")
         ax.axis("off")
         angles = np.radians(np.linspace(0, 180, 61))
@@ -72,14 +74,15 @@ def instrument() -> Explorer:
         ax.text(0, 1.1, NAMES.get(name, name), ha="center", va="bottom", color=colour, fontweight=600)
         for x, text in zip((-1, 1), ends, strict=True):
             ax.text(x, -0.1, text, ha="center", va="top", color=REFERENCE)
-        ax.text(0, -1.58, unit, ha="center", va="bottom")
         if name == "days":
             ax.add_patch(Wedge((0, 0), 1, 0, 180, color=REFERENCE, alpha=0.15, linewidth=0))
             ax.text(0, 0.4, "?", ha="center", va="center", fontsize=22)
+            ax.text(0, -0.52, "no scale", ha="center", va="top")
             continue
         wedges[name] = ax.add_patch(Polygon(fan(0, 90), color=colour, alpha=0.25, linewidth=0))
         (needles[name],) = ax.plot([0, 1], [0, 1], color=colour, linewidth=2.6, solid_capstyle="round")
-        values[name] = ax.text(0, -0.52, "", ha="center", va="top", fontsize=12, fontweight=600)
+        values[name] = ax.text(0, -0.45, "", ha="center", va="top", fontsize=12, fontweight=600)
+        ends_of[name] = ax.text(0, -1.0, "", ha="center", va="top", color=REFERENCE)
 
     def update(minute, dose, reading):
         now = state(dose, minute, reading)
@@ -88,13 +91,10 @@ def instrument() -> Explorer:
             needles[name].set_data([0, 0.94 * np.cos(angle)], [0, 0.94 * np.sin(angle)])
             left, right = place(name, low), place(name, high)
             wedges[name].set_xy(fan(min(right, left - 0.01), left))
-        share = now["receptor"][0] / (1 + now["receptor"][0])
-        values["dose"].set_text(f"{dose:g}")
-        values["blood"].set_text(f"{now['blood'][0]:.0f}")
-        values["site"].set_text(f"{now['site'][0]:.0f}")
-        values["receptor"].set_text(percent(share))
-        values["synapse"].set_text(f"{now['synapse'][0]:.1f}")
-        return *needles.values(), *wedges.values(), *values.values()
+            middle, *ends = (written(name, each) for each in (value, low, high))
+            values[name].set_text(f"{middle} {DIALS[name][3]}")
+            ends_of[name].set_text("" if name == "dose" else " to ".join(ends))
+        return *needles.values(), *wedges.values(), *values.values(), *ends_of.values()
 
     def describe(minute, dose, reading):
         now = state(dose, minute, reading)
@@ -124,7 +124,7 @@ def instrument() -> Explorer:
             "An hour later": {"minute": 100},
             "Model with Mg²⁺": {"reading": "rest"},
         },
-        caption="Needle: the typical value. Wedge: its range, with all that is unsure so far at once.",
+        caption="Needle: the typical value. Wedge, small numbers: all that is unsure so far at once.",
         more=(
             "All dials but the first are logarithmic; that of the receptor in odds, blocked to not blocked. Blood: "
             "Kamp; range: the bands of 90 % of people of three models. Site: an effect site with S-ketamine's half- "

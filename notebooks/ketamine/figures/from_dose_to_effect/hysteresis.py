@@ -16,10 +16,11 @@ from ..style import INK, KETAMINE, NORKETAMINE, REFERENCE, name_axes, subplots
 from ..the_liver.metabolites import MASSES
 from .chain import HALF_TIME, blood, half_time_to_rate
 
-GIVEN = {"10": "10 min", "40": "40 min", "120": "2 h"}
+GIVEN = {"20": "20 min", "40": "40 min", "120": "2 h"}
 HALF_TIMES = [0, 1, 2, 2.5, 3, 3.4, 4, 5, 6, 7, 8.3, 10, 13, 20]  # min
 HOURS = np.concatenate([np.linspace(0, 4, 241), np.linspace(4.1, 24, 200)])  # until the effect is gone
 DRAWN = np.concatenate([np.arange(0, 60), np.arange(60, 241, 3)])  # four hours, each minute of the first
+TOP = 212  # ng/mL, just above the highest level drawn
 S_PART = 0.5  # of the racemate
 RELIEF = evidence.value("S-ketamine.pain_change", source="olofsen-2012")  # cm for 100 ng/mL
 AGAINST = evidence.value("S-norketamine.pain_change", source="olofsen-2012")  # cm for 50 ng/mL
@@ -88,10 +89,10 @@ def loop() -> Explorer:
     return _loop(
         "loop",
         "A site that is supposed closes the loop",
-        presets={"Against blood": {}, "Ten minutes": {"given": "10"}, "Two hours": {"given": "120"}},
+        presets={"Against blood": {}, "Twenty minutes": {"given": "20"}, "Two hours": {"given": "120"}},
         challenges={
-            "turn the loop of the 10-minute infusion clockwise": lambda given, minutes: (
-                given == "10" and enclosed(given, minutes, False) > 0.5
+            "turn the loop of the 20-minute infusion clockwise": lambda given, minutes: (
+                given == "20" and enclosed(given, minutes, False) > 0.5
             )
         },
     )
@@ -126,25 +127,25 @@ def _loop(name: str, title: str, switch=None, *, presets: dict, challenges: dict
     """Left: level and relief over time. Right: relief against the level of the supposed site."""
     fig, (course, plane) = subplots(1, 2, figsize=(6.8, 3.9))
     hours = HOURS[DRAWN]
-    course.set(xlim=(0, 3), ylim=(0, 330), xticks=[0, 1, 2, 3])
+    course.set(xlim=(0, 3), ylim=(0, TOP), xticks=[0, 1, 2, 3])
     name_axes(course, "Since the infusion began (h)", "S-ketamine (ng/mL)")
-    (pump,) = course.plot([0, 1], [3, 3], color=INK, linewidth=5, solid_capstyle="butt")
+    (pump,) = course.plot([0, 1], [2, 2], color=INK, linewidth=5, solid_capstyle="butt")
     (plasma,) = course.plot(hours, hours, color=KETAMINE, linewidth=1.6, linestyle=(0, (5, 2)), label="blood")
     (supposed,) = course.plot(hours, hours, color=KETAMINE, linewidth=2.4, label="supposed site")
     (against,) = course.plot(hours, hours, color=NORKETAMINE, linewidth=1.8, label="S-norketamine")
     rows = (("blood (dashed)", KETAMINE), ("supposed site", KETAMINE), ("S-norketamine", NORKETAMINE))
     against.set_visible(False)
     names = [
-        course.text(2.95, 318 - 22 * i, text, ha="right", va="top", color=colour)
+        course.text(2.95, TOP * (0.965 - 0.067 * i), text, ha="right", va="top", color=colour)
         for i, (text, colour) in enumerate(rows)
     ]
-    peak = course.text(2.95, 318 - 22 * 4, "", ha="right", va="top")
-    plane.set(xlim=(0, 330), ylim=(-0.6, 7.2), xticks=[0, 100, 200, 300])
+    peak = course.text(2.95, TOP * (0.965 - 0.067 * 4), "", ha="right", va="top")
+    plane.set(xlim=(0, TOP), ylim=(-0.5, 6.2), xticks=[0, 50, 100, 150, 200])
     name_axes(plane, "Supposed site (ng/mL)", "Pain relief (cm of 10)")
     (rising,) = plane.plot(hours, hours, color=INK, linewidth=2.6, label="relief, infusion runs")
     (falling,) = plane.plot(hours, hours, color=REFERENCE, linewidth=2.2, linestyle=(0, (5, 2)), label="relief, after")
     end = plane.scatter([0], [0], color=INK, s=34, zorder=6)
-    said = [plane.text(8, 7.0 - 0.52 * i, "", va="top") for i in range(2)]
+    said = [plane.text(5, 6.03 - 0.45 * i, "", va="top") for i in range(2)]
 
     def update(given, minutes, opposed=False):
         level, effect = site(given, minutes), relief(given, opposed)

@@ -153,7 +153,7 @@ NUMBERS = {
     "half, line of 0.99": lambda: (straight.allowed(1, straight.FIT.high)[0], "ng/mL"),
     "half, steepness 3": lambda: (straight.allowed(3)[0], "ng/mL"),
     "highest half, steepness 3": lambda: (straight.allowed(3)[1], "ng/mL"),
-    "largest at 75": lambda: (straight.largest(75, 1), ""),
+    "largest at 73": lambda: (straight.largest(73, 1), ""),
     "largest at 3000": lambda: (straight.largest(3000, 1), ""),
     "S half": lambda: (middle_of("S: pain, perception"), "ng/mL"),
     "racemate for S half": lambda: (middle_of("S: pain, perception") / S_PART, "ng/mL"),

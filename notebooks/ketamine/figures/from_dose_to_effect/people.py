@@ -8,7 +8,7 @@ from ... import evidence
 from ...explorer import Choice, Explorer, Stops
 from ...models import many_people
 from ...models.effect import share_between, share_with_effect, share_with_window
-from ..style import AMPA, INK, KETAMINE, REFERENCE, logarithmic, name_axes, subplots
+from ..style import INK, REFERENCE, logarithmic, name_axes, subplots
 
 WIDEST = evidence.value("ketamine.ec50.sedation", source="herd-2008")  # its spread between children
 SPREADS = {"narrow": 0.25, "middle": 0.5, "wide": float(many_people.sigma(WIDEST.cv))}
@@ -55,14 +55,14 @@ def thresholds() -> Explorer:
     ax.set(xlim=(0.1, 100), ylim=(0, 132), yticks=[0, 25, 50, 75, 100])
     logarithmic(ax.xaxis, {0.1: "0.1", 1: "1", 10: "10", 100: "100"})
     name_axes(ax, "Level (1: half of the people have what is wanted; logarithmic)", "People (%)")
-    (wanted,) = ax.plot(LEVELS, LEVELS, color=KETAMINE, linewidth=2.2, label="wanted")
-    (unwanted,) = ax.plot(LEVELS, LEVELS, color=AMPA, linewidth=2.2, linestyle=(0, (5, 2)), label="unwanted")
-    (only,) = ax.plot(LEVELS, LEVELS, color=INK, linewidth=2.6, label="wanted alone")
+    (wanted,) = ax.plot(LEVELS, LEVELS, color=INK, linewidth=1.6, label="wanted")
+    (unwanted,) = ax.plot(LEVELS, LEVELS, color=REFERENCE, linewidth=2.0, linestyle=(0, (5, 2)), label="unwanted")
+    (only,) = ax.plot(LEVELS, LEVELS, color=INK, linewidth=3.4, label="wanted alone")
     (here,) = ax.plot([1, 1], [0, 104], color=REFERENCE, linewidth=1.4, linestyle=":")
-    dots = [ax.scatter([1], [50], color=colour, s=40, zorder=6) for colour in (KETAMINE, AMPA, INK)]
-    ax.text(0.11, 130, "wanted", color=KETAMINE, va="top")
-    ax.text(0.11, 121, "unwanted (dashed)", color=AMPA, va="top")
-    ax.text(0.11, 112, "wanted alone", va="top")
+    dots = [ax.scatter([1], [50], color=colour, s=40, zorder=6) for colour in (INK, REFERENCE, INK)]
+    ax.text(0.11, 130, "wanted (thin)", va="top")
+    ax.text(0.11, 121, "unwanted (dashed)", color=REFERENCE, va="top")
+    ax.text(0.11, 112, "wanted alone (thick)", va="top")
     said = [ax.text(95, 130 - 9 * i, "", ha="right", va="top") for i in range(2)]
 
     def update(level, spread, together, index):
@@ -84,7 +84,7 @@ def thresholds() -> Explorer:
         has, harmed = (100 * float(share_with_effect(level, *each)) for each in (first, second))
         return (
             f"Index {index:g}, {WORDS[spread]} spread, two thresholds {SAID[together]}: at level "
-            f"{level:g} {has:.0f} % of people have what is wanted, {harmed:.0f} % what is not, and "
+            f"{level:g}, {has:.0f} % of people have what is wanted, {harmed:.0f} % what is not, and "
             f"{alone(level, spread, together, index):.0f} % what is wanted alone. With a level of their own that could "
             f"be {own(spread, together, index):.0f} %."
         )
@@ -99,14 +99,14 @@ def thresholds() -> Explorer:
             "index": Stops(INDICES, value=INDEX, label="Therapeutic index", folded=True),
         },
         id="thresholds",
-        title="One level for all serves seven in ten, their own nearly everybody",
+        title="One level cannot serve all; their own can serve more",
         describe=describe,
         presets={
             "Narrow": {},
             "Wide": {"spread": "wide", "level": 2.8},
             "Wide, in step": {"spread": "wide", "together": "step", "level": 2.8},
         },
-        caption="Share of people with [what is wanted]{ketamine}, [what is not]{ampa dashed}, and the first alone.",
+        caption="Share of people with what is wanted, [what is not]{reference dashed}, and the first alone (thick).",
         more=(
             "Thresholds are log-normal. Narrow, middle and wide: standard deviations of 0.25, 0.5 and 1.02 of the "
             "natural logarithm. The widest is the spread between children of the level for half of a sedation score, a "

@@ -16,10 +16,10 @@ KNOWN = {
     "level": "level in blood",
     "site": "site ÷ blood",
     "free": "free part",
-    "drug": "all three of these",
+    "drug": "level, site and free part",
     "constant": "constant",
     "around": "Mg²⁺ and voltage",
-    "receptor": "both of these",
+    "receptor": "constant, Mg²⁺ and voltage",
 }
 SETS = {
     "nothing": (),

@@ -13,7 +13,7 @@ STUDY = "bowdle-1998"
 TARGETS = [evidence.observations(f"{STUDY}: target {each}").value[0] for each in (50, 100, 150, 200)]
 LEVELS = np.array([0.0, *TARGETS])
 FIT = evidence.value("ketamine.ratings_correlation", source=STUDY)  # lowest and highest R of thirteen ratings
-HALVES = [20, 30, 40, 50, 60, 75, 100, 150, 200, 300, 500, 1000, 3000]
+HALVES = [20, 30, 40, 50, 60, 73, 100, 150, 200, 300, 500, 1000, 3000]
 STEEPNESSES = [1, 1.5, 2, 3]
 GRID = np.geomspace(10, 1e5, 2001)
 
@@ -61,16 +61,18 @@ def line() -> Explorer:
     (full,) = plot.plot(levels, levels, color=KETAMINE, linewidth=2.4, label="model")
     (straight,) = plot.plot(LEVELS, LEVELS, color=INK, linewidth=1.4, linestyle=(0, (4, 2)), label="best line")
     dots = plot.scatter(LEVELS, LEVELS, color=KETAMINE, s=26, zorder=6)
-    top = plot.text(980, 0.5, "", ha="right", va="center", color=KETAMINE)
-    fit.set(xlim=(15, 4000), ylim=(0.8, 1.005))
+    top = plot.text(980, 0.5, "", ha="right", va="bottom", color=KETAMINE)
+    fit.set(xlim=(15, 4000), ylim=(0.7, 1.008))
+    fit.set_yticks([0.7, 0.8, 0.9, 1], ["0.7", "0.8", "0.9", "1"])
     logarithmic(fit.xaxis, {20: "20", 100: "100", 1000: "1000"})
     name_axes(fit, "Half of the effect at (ng/mL)", "R of the line")
     fit.axhspan(FIT.low, FIT.high, color=INK, alpha=0.1, linewidth=0)
-    fit.text(17, 0.976, "R measured", va="center")
+    fit.text(2300, sum((FIT.low, FIT.high)) / 2, f"{FIT.low:g}–{FIT.high:g}", ha="right", va="center")
     drawn = GRID[::20]
     (path,) = fit.plot(drawn, drawn, color=KETAMINE, linewidth=2.2, label="R")
+    (dropped,) = fit.plot([100, 100], [0.7, 0.9], color=KETAMINE, linewidth=1.4, linestyle=":")
     here = fit.scatter([100], [0.95], color=KETAMINE, s=46, zorder=7)
-    found = fit.text(3600, 0.815, "", ha="right", va="bottom", color=KETAMINE)
+    found = fit.text(100, 0.9, "", va="top", color=KETAMINE)
 
     def update(half, steepness):
         course = effect(levels, half, steepness)
@@ -80,14 +82,16 @@ def line() -> Explorer:
         where = np.linspace(max(0.0, -start / slope), LEVELS[-1], len(LEVELS))  # an effect is not below none
         straight.set_data(where, np.maximum(slope * where + start, 0))
         dots.set_offsets(np.column_stack([LEVELS, at]))
+        top.set_y(course[-1] + 0.08 if course[-1] < 3 else 0.3)
         top.set_text(f"at most {two_figures(largest(half, steepness))}")
         fits = curve(steepness)[::20]
-        path.set_ydata(np.where((fits > 0.8) & (drawn >= half), fits, np.nan))
+        path.set_ydata(np.where((fits > 0.7) & (drawn >= half), fits, np.nan))
         now = straightness(half, steepness)
-        here.set_offsets([[half, max(now, 0.8)]])
-        here.set_visible(now >= 0.8)
-        found.set_text(f"R {now:.3f}")
-        return full, straight, dots, top, path, here, found
+        here.set_offsets([[half, max(now, 0.7)]])
+        here.set_visible(now >= 0.7)
+        dropped.set_data([half, half], [0.7, max(now, 0.7)])
+        found.set(text=f"R {now:.2f}", x=half * (1.15 if half < 1000 else 0.3), y=max(now - 0.1, 0.75))
+        return full, straight, dots, top, path, here, dropped, found
 
     def describe(half, steepness):
         now = straightness(half, steepness)
@@ -110,8 +114,8 @@ def line() -> Explorer:
         describe=describe,
         presets={
             "Half at 3000": {},
-            "Half at 75": {"half": 75},
-            "Half at 75, steeper": {"half": 75, "steepness": 2},
+            "Half at 73": {"half": 73},
+            "Half at 73, steeper": {"half": 73, "steepness": 2},
         },
         caption="Left: [effect]{ketamine}, its five levels and their best line (dashed). Right: its R; band: measured.",
         more=(
