@@ -7,6 +7,7 @@ import pytest
 from browser.drawing import differences
 from browser.pages_with_figures import headers, live_figures_by_page, one_of_each_kind, uid_of, with_a
 from live_figures import EXPLORERS, draw, random_states, sentence
+from matplotlib.lines import Line2D
 
 each_figure = pytest.mark.parametrize("name", EXPLORERS)
 one_of_each = pytest.mark.parametrize("name", one_of_each_kind())
@@ -45,6 +46,15 @@ def test_the_comparison_would_notice_half_a_pixel(kept_figure, name):
         group["d"] = re.sub(r"(?<=[ML])[\d.]+", lambda x: str(float(x[0]) + shift), group.get("d", ""))
     visible = [artist for artist in draw(shown.explorer, shown.start) if artist.get_visible()]
     assert len(differences(shown.explorer, shown.start, read)) >= len(visible)
+
+
+@each_figure
+def test_a_ghost_is_offered_where_there_is_a_curve_to_keep(kept_figure, name):
+    shown = kept_figure(name)
+    shown.must_show(shown.start)
+    artists = [artist for artist in draw(shown.explorer, shown.start) if artist.get_visible()]
+    curves = [line for line in artists if isinstance(line, Line2D) and len(line.get_xdata()) > 2]
+    assert shown.button("Keep a ghost").is_visible() == bool(curves)
 
 
 # --- every way to move it --------------------------------------------------------------------------------------------

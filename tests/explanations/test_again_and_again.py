@@ -116,7 +116,7 @@ def test_two_and_three_a_week_are_not_told_apart_and_neither_is_shown_to_be_alik
 
 def test_in_no_trial_is_the_highest_dose_told_from_the_lowest_even_with_the_smaller_error():
     assert doses.told_apart() == 0 and doses.better_than_control() == 3
-    for trial in doses.SPRAY:
+    for trial in doses.TRIALS:
         d, error = doses.highest_against_lowest(trial)
         low, high = doses.arms(trial)[0], doses.arms(trial)[-1]
         if np.isfinite([low.error, high.error]).all():  # without that the control's scatter cancels: wider still

@@ -86,7 +86,7 @@ def place(day: float) -> tuple[float, float]:
 def calendar_of_doses() -> Explorer:
     """A calendar of four weeks, and two dials that are set back by each dose."""
     fig, (month, dials) = subplots(2, 1, figsize=(6.8, 4.9), height_ratios=[5, 3])
-    month.set(xlim=(-0.1, 7.1), ylim=(-0.35, 4.35), xticks=[], yticks=[])
+    month.set(xlim=(-1.1, 7.1), ylim=(-0.45, 4.1), xticks=[], yticks=[])
     dials.set(xlim=(-1.7, 5.3), ylim=(-1.15, 1.75), xticks=[], yticks=[], aspect="equal")
     for each in (month, dials):
         each.grid(visible=False)
@@ -95,13 +95,15 @@ def calendar_of_doses() -> Explorer:
     name_axes(dials, "", "One turn of each clock; a dose sets both back")
     for day in range(DAYS):
         x, y = place(day)
-        month.add_patch(Rectangle((x + 0.04, y + 0.06), 0.92, 0.86, fill=False, edgecolor=REFERENCE, linewidth=0.8))
-    weeks = [month.add_patch(Rectangle((0, row), 1, 0.98, color=REFERENCE, alpha=0.22)) for row in (3, 2, 1, 0)]
+        month.add_patch(Rectangle((x, y + 0.24), 1, 0.62, fill=False, edgecolor=REFERENCE, linewidth=0.5))
+    for row in range(4):
+        month.text(-0.12, 3.55 - row, f"week {row + 1}", ha="right", va="center", color=REFERENCE)
+    weeks = [month.add_patch(Rectangle((0, row + 0.08), 1, 0.16, color=REFERENCE, alpha=0.4)) for row in (3, 2, 1, 0)]
     most = max(map(len, SCHEDULES.values()))
-    (bars,) = month.plot(np.zeros(3 * most), np.zeros(3 * most), color=KETAMINE, linewidth=7, solid_capstyle="butt")
+    bars = [month.add_patch(Rectangle((0, 0), hours_above() / 24, 0.62, color=KETAMINE)) for _ in range(most)]
     marks = month.scatter(np.zeros(most), np.zeros(most), color=KETAMINE, s=52, zorder=5)
-    today = month.add_patch(Rectangle((0, 0), 0.05, 0.98, color=INK))
-    said = month.text(3.5, -0.2, "", ha="center", va="center", color=KETAMINE)
+    today = month.add_patch(Rectangle((0, 0), 0.05, 0.78, color=INK))
+    said = month.text(3.5, -0.25, "", ha="center", va="center", color=KETAMINE)
     centres = {"drug": 0.0, "effect": 3.6}
     for x in centres.values():
         dials.add_patch(Circle((x, 0), 1, fill=False, edgecolor=INK, linewidth=1.4))
@@ -119,17 +121,16 @@ def calendar_of_doses() -> Explorer:
     def update(schedule, day, count):
         corners = np.full((most, 2), np.nan)
         corners[: len(SCHEDULES[schedule])] = [place(given) for given in SCHEDULES[schedule]]
-        marks.set_offsets(np.add(corners, (0.22, 0.66)))
-        ends = np.full((most, 3, 2), np.nan)
-        for end, along in enumerate((0.06, 0.06 + hours_above() / 24 * 0.92)):
-            ends[:, end] = np.add(corners, (along, 0.2))
-        bars.set_data(*ends.reshape(-1, 2).T)
-        bars.set_visible(count)
+        marks.set_offsets(np.add(corners, (0.5, 0.55)))
+        for i, bar in enumerate(bars):
+            given = i < len(SCHEDULES[schedule])
+            bar.set_visible(count and given)
+            bar.set_xy(np.add(corners[i] if given else (0, 0), (0, 0.24)))
         until = SCHEDULES[schedule][-1] + advantage()[0]
         for row, week in enumerate(weeks):
             week.set_width(np.clip(until - 7 * row, 0, 7))
         x, y = place(min(day, DAYS - 0.02))
-        today.set_xy((x + 0.04, y))
+        today.set_xy((x, y + 0.08))
         said.set_text(f"above a tenth: {above(schedule):.1f} % of the time" if count else "")
         sector.set_visible(count)
         gone = since(schedule, day)
@@ -139,7 +140,7 @@ def calendar_of_doses() -> Explorer:
             hand.set_data([middle, middle + 0.9 * np.cos(angle)], [0, 0.9 * np.sin(angle)])
         words[0].set_text(f"{24 * gone:.0f} h" if gone < 1 else "over a day")
         words[1].set_text(f"{gone:.1f} days" if gone <= TURN else "over 14 days")
-        return *weeks, marks, bars, today, said, sector, *hands, *words
+        return *weeks, marks, *bars, today, said, sector, *hands, *words
 
     def describe(schedule, day, count):
         gone = since(schedule, day)
@@ -167,12 +168,12 @@ def calendar_of_doses() -> Explorer:
             "Six in 12 days": {"schedule": "six", "count": True},
             "Once": {"schedule": "once", "count": True},
         },
-        caption="[Dots]{ketamine}: doses of trials. Shaded: within ten days of a dose, as seen after one.",
+        caption="[Dots]{ketamine}: doses of trials. Grey bars: within ten days of a dose, as seen after one.",
         more=(
-            "Schedules of trials, not advice. Bar and sector: hours with more than a tenth of the first peak, after "
-            "0.5 mg/kg over 40 min in Kamp’s model. Shaded: ten days, pale to twelve: after one dose an advantage over "
-            "control was no longer significant by days 10 to 12 (Kishimoto 2016). Whether each dose of a series lasts "
-            "as long, and in whom, that figure does not say."
+            "Schedules of trials, not advice. Blue slice and sector: hours with more than a tenth of the first peak, "
+            "after 0.5 mg/kg over 40 min in Kamp’s model. Grey: ten days, pale to twelve: after one dose an advantage "
+            "over control was no longer significant by days 10 to 12 (Kishimoto 2016). Whether each dose of a series "
+            "lasts as long, and in whom, that figure does not say."
         ),
         narrow=(3.6, 4.4),
         beside=(10.1, 2.7),

@@ -16,15 +16,13 @@ TRIALS = {
     "fedgchin-2019": "TRANSFORM-1",
     "esketamine-japan-2021": "Japan",
     "trd4005-2025": "Monotherapy",
-    "fava-2018": "Fava: ketamine",
 }
-SPRAY = tuple(TRIALS)[:4]
 PAIRS = {  # highest and lowest dose, mg: trials that gave both
     "84 v 28": ("daly-2018", "esketamine-japan-2021"),
     "84 v 56": ("fedgchin-2019", "trd4005-2025"),
 }
 REACH = 1.96
-FAVA = {0.1: "p .02; adjusted .14", 0.2: "not found better", 0.5: "better", 1.0: "better"}
+DOSES = (28, 56, 84)  # mg, each with its place on the axis
 
 
 class Arm(NamedTuple):
@@ -39,9 +37,6 @@ class Arm(NamedTuple):
 @cache
 def rows(trial: str):
     """The results of one trial that the figure shows."""
-    if trial == "fava-2018":
-        found = evidence.trials("HAM-D-6", "standardised difference", trial=trial)
-        return found
     if trial == "esketamine-japan-2021":
         return evidence.trials("MADRS", "mean change", trial=trial)
     found = evidence.trials("MADRS", "difference of means", trial=trial)
@@ -102,25 +97,30 @@ def pooled(pair: str) -> tuple[float, float]:
 
 def told_apart() -> int:
     """In how many of the four trials the interval of highest against lowest leaves out zero."""
-    return sum(abs(d) > REACH * error for d, error in map(highest_against_lowest, SPRAY))
+    return sum(abs(d) > REACH * error for d, error in map(highest_against_lowest, TRIALS))
 
 
 def better_than_control() -> int:
     """In how many of the four trials a dose differs from control at 1.96 standard errors."""
-    return sum(any(abs(a.effect) > REACH * a.error for a in arms(trial)) for trial in SPRAY)
+    return sum(any(abs(a.effect) > REACH * a.error for a in arms(trial)) for trial in TRIALS)
 
 
 def dose_against_dose() -> Explorer:
     """Left, the doses of one trial against control; right, the highest against the lowest in four trials."""
     fig, (left, right) = subplots(2, 1, figsize=(6.8, 4.8))
-    left.set(xlim=(-0.6, 3.6), ylim=(-21, 8.6), xticks=[], yticks=[-15, -10, -5, 0, 5])
+    left.set(xlim=(-0.6, 2.6), ylim=(-18, 8.6))
+    left.set_xticks(range(len(DOSES)), [f"{dose} mg" for dose in DOSES])
     left.set_yticks([-15, -10, -5, 0, 5], ["−15", "−10", "−5", "0", "5"])
-    name_axes(left, "Dose, lowest to highest", "Against control (points; lower: better)")
+    name_axes(left, "Dose of the spray", "Against control (points; lower: better)")
     left.axhline(0, color=INK, linewidth=1)
-    spans = [left.plot([i, i], [0, 1], color=KETAMINE, linewidth=1.8)[0] for i in range(4)]
-    points = left.scatter(range(4), np.zeros(4), label="against control", **OBSERVED | {"edgecolors": KETAMINE})
-    doses = [left.text(i, -20.6, "", ha="center", va="bottom") for i in range(4)]
-    notes = [left.text(-0.5, y, "", va="center") for y in (-1.8, -4.6, -7.4, -10.2)]
+    spans = [
+        left.plot([i, i], [0, 1], color=KETAMINE, linewidth=1.8, label=f"{DOSES[i]} mg, 95 %")[0]
+        for i in range(len(DOSES))
+    ]
+    points = left.scatter(
+        range(len(DOSES)), np.zeros(len(DOSES)), label="against control", **OBSERVED | {"edgecolors": KETAMINE}
+    )
+    unseen = [left.text(i, 0.9, "error not seen", ha="center", va="bottom", color=REFERENCE) for i in (1, 2)]
     right.set(xlim=(-28, 7), ylim=(-1.8, 4.4), yticks=[])
     right.set_xticks([-10, -5, 0, 5], ["−10", "−5", "0", "5"])
     right.spines["left"].set_visible(False)
@@ -128,10 +128,10 @@ def dose_against_dose() -> Explorer:
     right.axvline(0, color=INK, linewidth=1)
     lines, marks, names = [], [], []
     names_of = [(t, f"{TRIALS[t]}: {pair}") for pair, both in PAIRS.items() for t in both]
-    names_of[2:2], names_of[4:] = [("84 v 28", "both")], [*names_of[3:], ("84 v 56", "both")]
+    names_of[2:2], names_of[4:] = [("84 v 28", "together")], [*names_of[3:], ("84 v 56", "together")]
     for i, (_, words) in enumerate(names_of):
         height = 3.7 - i * 0.95
-        (line,) = right.plot([0, 1], [height, height], color=INK, linewidth=1.8)
+        (line,) = right.plot([0, 1], [height, height], color=INK, linewidth=1.8, label=f"{words}, 95 %")
         lines.append(line)
         marks.append(right.scatter([0], [height], **OBSERVED | {"facecolors": INK}))
         names.append(right.text(-27.6, height, words, va="center", color=REFERENCE))
@@ -141,49 +141,42 @@ def dose_against_dose() -> Explorer:
 
     def update(trial, compare, times):
         compare = compare or times > 1
-        spray = trial in SPRAY
-        shown = arms(trial) if spray else ()
-        places = np.full((4, 2), np.nan)
-        for i, (span, text) in enumerate(zip(spans, doses, strict=True)):
-            there = i < len(shown)
-            text.set_text(f"{shown[i].dose:g} mg" if there else "")
-            known = there and np.isfinite(shown[i].error)
+        shown = {arm.dose: arm for arm in arms(trial)}
+        places = np.full((len(DOSES), 2), np.nan)
+        for i, (span, dose) in enumerate(zip(spans, DOSES, strict=True)):
+            known = dose in shown and np.isfinite(shown[dose].error)
             span.set_visible(bool(known))
-            reach = REACH * shown[i].error / np.sqrt(times) if known else 0.0
-            middle = shown[i].effect if there else 0.0
+            reach = REACH * shown[dose].error / np.sqrt(times) if known else 0.0
+            middle = shown[dose].effect if dose in shown else 0.0
             span.set_data([i, i], [middle - reach, middle + reach])
-            if there:
+            if dose in shown:
                 places[i] = i, middle
-        points.set_offsets(places if spray else np.tile([[0.0, 0.0]], (4, 1)))
-        points.set_visible(spray)
-        for note, (dose, words) in zip(notes, FAVA.items(), strict=True):
-            note.set_text("" if spray else f"{dose:g} mg/kg: {words}")
+            if i:
+                unseen[i - 1].set_visible(dose in shown and not known)
+        points.set_offsets(places)
         for line, (d, error) in zip(lines, found, strict=True):
             reach = REACH * error / np.sqrt(times)
             line.set_xdata([d - reach, d + reach])
         for each in (*lines, *marks):
             each.set_visible(compare)
-        return *spans, points, *doses, *notes, *lines, *marks
+        return *spans, points, *unseen, *lines, *marks
 
     def describe(trial, compare, times):
         reach = REACH / np.sqrt(times)
-        if trial in SPRAY:
-            said = "; ".join(
-                f"{a.dose:g} mg {a.effect:.1f}"
-                + (
-                    f" ({a.effect - reach * a.error:.1f} to {a.effect + reach * a.error:.1f})"
-                    if np.isfinite(a.error)
-                    else " (error not seen)"
-                )
-                for a in arms(trial)
+        said = "; ".join(
+            f"{a.dose:g} mg {a.effect:.1f}"
+            + (
+                f" ({a.effect - reach * a.error:.1f} to {a.effect + reach * a.error:.1f})"
+                if np.isfinite(a.error)
+                else " (error not seen)"
             )
-        else:
-            said = "; ".join(f"{dose:g} mg/kg {words}" for dose, words in FAVA.items()) + "; sizes not seen"
+            for a in arms(trial)
+        )
         more = ""
         if compare or times > 1:
-            each = "; ".join(f"{TRIALS[t]} {highest_against_lowest(t)[0]:.1f}" for t in SPRAY)
+            each = "; ".join(f"{TRIALS[t]} {highest_against_lowest(t)[0]:.1f}" for t in TRIALS)
             both = "; ".join(
-                f"both of {pair} mg {d:.1f} ({d - reach * error:.1f} to {d + reach * error:.1f})"
+                f"{pair} mg together {d:.1f} ({d - reach * error:.1f} to {d + reach * error:.1f})"
                 for pair, (d, error) in zip(PAIRS, map(pooled, PAIRS), strict=True)
             )
             more = f" Highest against lowest: {each}; {both}."
@@ -204,21 +197,20 @@ def dose_against_dose() -> Explorer:
             "times": Stops([1, 2, 4, 8], value=1, label="Times as many people"),
         },
         id="dose-against-dose",
-        title="Four trials, and in none is the most told from the least",
+        title="In none of four trials is the highest dose told from the lowest",
         describe=describe,
         presets={
             "Daly 2018": {},
             "Highest against lowest": {"compare": True},
-            "Ketamine (Fava)": {"trial": "fava-2018"},
+            "The narrowest": {"trial": "trd4005-2025", "compare": True},
         },
         caption="[One trial]{ketamine}: each dose against control. Four trials: highest against lowest. Lines: 95 %.",
         more=(
             "Spray, twice weekly: MADRS on day 8 (Daly, first period) or 28 (TRANSFORM-1; Esketamine in Japan; "
             "Esketamine alone (TRD4005)). In the differences the control’s scatter is in both "
             "effects and cancels; one spread in all arms is assumed. Japan: error of 28 mg only; people at 84 mg and "
-            "their spread taken as in the other arms. Both: one common difference, weighted by precision. More "
-            "people: a what-if, with the same results. Fava: ketamine by vein, HAM-D-6, days 1 to 3; no sizes seen but "
-            "one, d −0.82 at 0.1 mg/kg."
+            "their spread taken as in the other arms. Together: one common difference, weighted by precision. More "
+            "people: a what-if, with the same results."
         ),
         narrow=(3.6, 5.1),
         beside=(10.1, 2.7),

@@ -7,7 +7,7 @@ import numpy as np
 
 from ... import evidence
 from ...evidence.checks import conversion
-from ...explorer import Choice, Explorer, Stops
+from ...explorer import Choice, Explorer, Stops, Switch
 from ...models import relapse, small_trials
 from ..style import INK, OBSERVED, REFERENCE, logarithmic, name_axes, subplots
 from .noted import noted
@@ -130,13 +130,15 @@ def still_well() -> Explorer:
     risk = ax.text(1.1, -10, "", va="center")
     rests = ax.text(1.1, 4, "", va="center", color=REFERENCE)
 
-    def update(study, kind, shape):
+    def update(study, kind, shape, beyond):
         at = known(study)
-        line.set_ydata(curve(study, kind, shape))
-        places = np.full((2, 2), np.nan)
-        places[: len(at.points)] = [(day, 100 * share) for day, share in at.points]
-        points.set_offsets(places)
         day, share = at.points[0]
+        course = curve(study, kind, shape)
+        line.set_ydata(course if beyond else np.where(day >= DAYS, course, np.nan))
+        places = np.full((2, 2), np.nan)
+        seen = at.points if beyond else at.points[:1]
+        places[: len(seen)] = [(each, 100 * well) for each, well in seen]
+        points.set_offsets(places)
         upright.set_visible(at.people is not None and at.interval is None)
         if upright.get_visible():
             low, high = small_trials.compatible_shares(at.people // 2, at.people)
@@ -145,6 +147,7 @@ def still_well() -> Explorer:
             upright.set_data([day, day], [50, 50])
         level.set_data(at.interval or [day, day], [100 * share] * 2)
         level.set_visible(at.interval is not None)
+        said.set_visible(beyond)
         risk.set_text(f"At risk: {at.people} at first, later not seen" if at.people else "At risk: not seen")
         said.set_text(f"assumed, on day 90: {curve(study, kind, shape, np.array([90.0]))[0]:.0f} % well")
         rests.set_text(
@@ -156,21 +159,20 @@ def still_well() -> Explorer:
         )
         return line, points, upright, level, said, risk, rests
 
-    def describe(study, kind, shape):
+    def describe(study, kind, shape, beyond):
         at = known(study)
-        seen = "; ".join(f"{100 * share:.0f} % well on day {day:g}" for day, share in at.points)
+        read = at.points if beyond else at.points[:1]
+        seen = "; ".join(f"{100 * share:.0f} % well on day {day:g}" for day, share in read)
         how = (
             f"two kinds of people, {100 * stay(study):.0f} % of whom stay well"
             if kind == TWO
             else f"everybody alike, shape {shape:g}"
         )
         now, later = curve(study, kind, shape, np.array([90.0, 365.0]))
-        return (
-            f"{STUDIES[study]}: read from the paper, {seen}. The dashed curve, {how}, has {now:.0f} % well on day 90 "
-            f"and {later:.0f} % on day 365."
-        )
+        goes_on = f", has {now:.0f} % well on day 90 and {later:.0f} % on day 365" if beyond else ", ends there"
+        return f"{STUDIES[study]}: read from the paper, {seen}. The dashed curve, {how}{goes_on}."
 
-    def meets(study, kind, shape):
+    def meets(study, kind, shape, beyond):
         at = known(study).points
         return kind == ALIKE and len(at) == 2 and abs(year(study, shape) - 100 * at[1][1]) < 2
 
@@ -181,17 +183,18 @@ def still_well() -> Explorer:
         fig,
         update,
         {
-            "study": Choice(STUDIES, label="Group", menu=True),
+            "study": Choice(STUDIES, value="ketamine", label="Group", menu=True),
             "kind": Choice(CURVES, label="The dashed curve assumes"),
             "shape": Stops(SHAPES, value=1, label="Shape (1: constant pace)"),
+            "beyond": Switch(label="Beyond the first circle", folded=True),
         },
         id="still-well",
         title="Those who are left relapse more slowly",
         describe=describe,
         presets={
-            "A constant pace": {"study": "ketamine"},
-            "A pace that falls": {"study": "ketamine", "shape": 0.55},
-            "Two kinds of people": {"study": "ketamine", "kind": TWO},
+            "A constant pace": {"beyond": True},
+            "A pace that falls": {"shape": 0.55, "beyond": True},
+            "Two kinds of people": {"kind": TWO, "beyond": True},
         },
         caption="Circles: from the papers. Dashed: assumed. Line through a circle: 95 % interval, where known.",
         more=(

@@ -110,13 +110,13 @@ def going_on() -> Explorer:
     heights = {ARMS[0]: 1.0, ARMS[1]: 0.0}
     colours = {ARMS[0]: KETAMINE, ARMS[1]: REFERENCE}
     bars = [arms.barh([heights[a]], [1], height=0.34, color=colours[a], alpha=0.55)[0] for a in ARMS]
-    spans = [arms.plot([0, 1], [heights[a]] * 2, color=INK, linewidth=1.8)[0] for a in ARMS]
+    spans = [arms.plot([0, 1], [heights[a]] * 2, color=INK, linewidth=1.8, label=f"{SHORT[a]}, 95 %")[0] for a in ARMS]
     words = [arms.text(1, heights[a] + 0.22, "", va="bottom", color=colours[a]) for a in ARMS]
     nnt.set(xlim=(1, 60), ylim=(-0.9, 1.1), yticks=[])
     logarithmic(nnt.xaxis, {1: "1", 2: "2", 4: "4", 6: "6", 10: "10", 20: "20", 50: "50"})
     nnt.spines["left"].set_visible(False)
     name_axes(nnt, "How many go on, for one relapse fewer by the end (logarithmic)", "Number needed to treat")
-    (range_,) = nnt.plot([1, 2], [0, 0], color=INK, linewidth=2)
+    (range_,) = nnt.plot([1, 2], [0, 0], color=INK, linewidth=2, label="number needed, 95 %")
     middle = nnt.scatter([5], [0], label="number needed", **OBSERVED | {"facecolors": INK})
     said = nnt.text(5, 0.4, "", ha="center", va="bottom")
     ends = [nnt.text(1, -0.3, "", ha="center", va="top") for _ in range(2)]
@@ -160,7 +160,7 @@ def going_on() -> Explorer:
             "times": Stops([1, 2, 4, 8], value=1, label="Times as many people"),
         },
         id="going-on",
-        title=f"A number of {printed_needed('remission')} agrees with {low:.0f} to {high:.0f}",
+        title=f"Printed as {printed_needed('remission')}, it could be {low:.0f} to {high:.0f}",
         describe=describe,
         presets={
             "As printed": {},
