@@ -37,6 +37,11 @@ def figure(name: str) -> Explorer | Still:
     return (EXPLORERS | STILLS)[name]()
 
 
+def uid_of(name: str) -> str:
+    """The address of a live figure in its page, known without making it; a test of all figures sees that this is so."""
+    return name.rpartition(".")[2].replace("_", "-")
+
+
 def corners(explorer: Explorer) -> list[dict]:
     """Every control at its first or last setting, in every combination."""
     ends = [(control.settings[0], control.settings[-1]) for control in explorer.controls.values()]

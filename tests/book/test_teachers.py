@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 from chapters import CHAPTERS
-from live_figures import EXPLORERS, figure
+from live_figures import EXPLORERS, figure, uid_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((ROOT / "book" / "teachers").glob("*.md"))
@@ -21,12 +21,12 @@ def test_every_chapter_has_a_page_for_teachers():
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_a_link_to_a_state_names_a_figure_its_controls_and_their_stops(page):
-    explorers = {figure(name).uid: figure(name) for name in EXPLORERS}
+    explorers = {uid_of(name): name for name in EXPLORERS}
     links = STATE.findall(page.read_text(encoding="utf-8"))
     assert links
     for chapter, uid, query in links:
         assert chapter in CHAPTERS and uid in explorers, (chapter, uid)
-        specs = {control.name: control.spec() for control in explorers[uid].controls.values()}
+        specs = {control.name: control.spec() for control in figure(explorers[uid]).controls.values()}
         for name, value in parse_qsl(unescape(query), strict_parsing=True):
             assert value in specs[name]["values"], f"{uid}: {name}={value}; there are {specs[name]['values']}"
 

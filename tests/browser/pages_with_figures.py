@@ -11,7 +11,7 @@ from functools import cache
 
 from built import BOOK, PAGES
 from chapters import cover
-from live_figures import EXPLORERS
+from live_figures import EXPLORERS, uid_of
 
 LIVE = re.compile(
     r'<figure class="explorer" id="([^"]+)"[^>]*>(?:(?!</figure>).)*class="explorer-states">([^<]+)<', re.DOTALL
@@ -54,11 +54,6 @@ def headers() -> dict[str, dict]:
         raw = zlib.decompress(base64.b64decode(states))
         told[uid] = json.loads(raw[4 : 4 + int.from_bytes(raw[:4], "little")])
     return {name: told[uid_of(name)] for name in EXPLORERS if uid_of(name) in told}
-
-
-def uid_of(name: str) -> str:
-    """The address of a live figure in its page; a test of all figures sees that this is so."""
-    return name.rpartition(".")[2].replace("_", "-")
 
 
 def kinds_of_control(name: str) -> set[str]:

@@ -18,11 +18,10 @@ from browser.pages_with_figures import (
     live_figures_by_page,
     one_of_each_kind,
     page_of,
-    uid_of,
 )
 from built import BOOK
 from chapters import cover
-from live_figures import EXPLORERS, draw, figure, random_states, sentence
+from live_figures import EXPLORERS, draw, figure, random_states, sentence, uid_of
 
 from ketamine.explorer.palette import plain
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from browser.chapter_nine import PAGE as CHAPTER
 from browser.figure_in_page import FigureInPage
-from browser.pages_with_figures import page_of
-from live_figures import EXPLORERS, figure
+from browser.pages_with_figures import page_of, with_a
+from live_figures import figure
 from PIL import Image
 
 WIDE = {"width": 1280, "height": 800}
@@ -34,7 +34,7 @@ def forced(request, kept_page):
 @pytest.fixture
 def shown(forced):
     def find(kind):
-        name = next(name for name in EXPLORERS if any(c.kind == kind for c in figure(name).controls.values()))
+        name = with_a(kind)[0]
         return FigureInPage(forced(page_of(figure(name).uid)), figure(name))
 
     return find

@@ -8,7 +8,7 @@ from browser.conftest import Quiet, serving
 from browser.figure_in_page import commit
 from browser.pages_with_figures import WITH_FIGURES, live_figures_by_page, page_of, with_a
 from chapters import CHAPTERS
-from live_figures import EXPLORERS, STILLS, corners, figure
+from live_figures import EXPLORERS, STILLS, corners, figure, uid_of
 
 from ketamine import teaching
 
@@ -152,7 +152,7 @@ def test_a_swipe_that_starts_on_a_slider_scrolls_the_page_and_changes_nothing(ke
 def test_titles_of_figures_that_ask_are_nowhere_before_the_reveal(open_page, served, name):
     page = open_page(served, f"notebooks/{name}.html")
     page.locator("figure.explorer-locked").first.wait_for()
-    titles = [figure(one).title for one in EXPLORERS if ASKED.get(figure(one).uid) == name]
+    titles = [figure(one).title for one in EXPLORERS if ASKED.get(uid_of(one)) == name]
     text = page.locator("body").inner_text()
     assert titles
     assert [title for title in titles if title in text] == []

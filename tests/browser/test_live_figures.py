@@ -5,8 +5,8 @@ import re
 
 import pytest
 from browser.drawing import differences
-from browser.pages_with_figures import headers, live_figures_by_page, one_of_each_kind, uid_of, with_a
-from live_figures import EXPLORERS, draw, random_states, sentence
+from browser.pages_with_figures import headers, live_figures_by_page, one_of_each_kind, with_a
+from live_figures import EXPLORERS, draw, random_states, sentence, uid_of
 from matplotlib.lines import Line2D
 
 each_figure = pytest.mark.parametrize("name", EXPLORERS)

@@ -10,7 +10,7 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from live_figures import EXPLORERS, STILLS, corners, draw, every_stop, figure, random_states, sentence
+from live_figures import EXPLORERS, STILLS, corners, draw, every_stop, figure, random_states, sentence, uid_of
 from matplotlib.collections import PathCollection
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
@@ -161,7 +161,7 @@ def test_words_point_to_lines_by_their_own_colour_not_by_its_name(name):
 
 @pytest.mark.parametrize("name", sorted(PREDICTED))
 def test_the_figure_of_a_prediction_has_the_name_that_the_bank_gives(name):
-    assert name.replace("_", "-") in {figure(other).uid for other in EXPLORERS}
+    assert name in {other.rpartition(".")[2] for other in EXPLORERS}
 
 
 def forget_what_was_computed():
@@ -212,9 +212,14 @@ def test_a_figure_names_every_source_that_it_looked_up(name):
     assert [label for label in sorted(labels - constants) if label not in said] == []
 
 
-@every_figure
-def test_a_figure_has_its_own_name_in_a_page(name):
-    assert [other for other in EXPLORERS | STILLS if figure(other).uid == figure(name).uid] == [name]
+@every_explorer
+def test_the_name_of_a_live_figure_is_that_of_its_function(name):
+    assert figure(name).uid == uid_of(name)
+
+
+def test_a_figure_has_its_own_name_in_a_page():
+    names = [*map(uid_of, EXPLORERS), *(figure(name).uid for name in STILLS)]
+    assert len(set(names)) == len(names)
 
 
 @every_figure

@@ -3,7 +3,8 @@
 import pytest
 from browser.chapter_nine import PAGE as CHAPTER
 from browser.engines.test_loading import LIVE, STATE, UNLOCK, from_files
-from browser.pages_with_figures import one_of_each_kind, page_of, uid_of
+from browser.pages_with_figures import one_of_each_kind, page_of
+from live_figures import uid_of
 from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.common.by import By
 
