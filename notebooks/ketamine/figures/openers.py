@@ -7,9 +7,11 @@ import numpy as np
 from ..models import calcium_rule as rule
 from ..models import gating
 from ..models import pharmacokinetics as pk
+from ..models.harm import none_affected
 from .again_and_again import piling
 from .everything_else_it_touches.levels import targets
 from .from_dose_to_effect import chain as reach
+from .harm.numbers import treated
 from .hours_to_days import chain
 from .no_average_patient import sprayed
 from .open_channel_block.pace import block, open_share
@@ -120,6 +122,12 @@ def six_peaks() -> Curve:
     return drawn(days, piling.course("central", 24.0, 24), "ketamine")
 
 
+def seen_at_least_once() -> Curve:
+    """The chance that a trial of the spray sees a harm at all, from one in ten thousand to one in ten."""
+    shares = np.geomspace(1e-4, 0.1, 100)
+    return drawn(np.log(shares), 1 - none_affected(treated(), shares), "reference")
+
+
 CURVES = {
     "01-two-locks": two_locks,
     "02-open-channel-block": block_settling,
@@ -135,4 +143,5 @@ CURVES = {
     "12-no-average-patient": one_of_a_hundred,
     "13-from-dose-to-effect": behind_the_blood,
     "14-again-and-again": six_peaks,
+    "17-harm": seen_at_least_once,
 }
