@@ -76,14 +76,14 @@ def test_half_and_half_ends_lower_because_the_curve_bends():
 
 
 def test_the_rule_of_three_is_one_sided_and_clopper_and_pearson_have_3_7_over_n():
-    people = numbers.treated()
+    people = thousand.treated()
     assert people * harm.most_unseen(people) == pytest.approx(3, abs=0.02)
     assert round(people * binomtest(0, people).proportion_ci(method="exact").high, 1) == 3.7
 
 
 def test_a_harm_of_one_in_a_thousand_is_missed_by_seven_in_ten_such_trials():
     rng = np.random.default_rng(5)
-    seen = rng.binomial(numbers.treated(), 0.001, 100_000)
+    seen = rng.binomial(thousand.treated(), 0.001, 100_000)
     assert 100 * (seen == 0).mean() == pytest.approx(of("rare, unseen"), abs=0.6)
 
 

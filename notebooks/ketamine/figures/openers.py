@@ -11,7 +11,7 @@ from ..models.harm import none_affected
 from .again_and_again import piling
 from .everything_else_it_touches.levels import targets
 from .from_dose_to_effect import chain as reach
-from .harm.numbers import treated
+from .harm.thousand import treated
 from .hours_to_days import chain
 from .no_average_patient import sprayed
 from .open_channel_block.pace import block, open_share

@@ -65,7 +65,7 @@ def who_is_counted() -> Explorer:
             name = "survey" if group == "survey" else "rehabilitation"
             words[group].set(
                 text=f"{name}: {middle:.0f} %",
-                position=(min(often * 1.06, 5.2), middle + (4 if group == "survey" else 9)),
+                position=(min(often * 1.06, 3.4), middle + (4 if group == "survey" else 9)),
             )
         return *paths.values(), *spans.values(), *dots.values(), *words.values()
 
@@ -100,7 +100,7 @@ def who_is_counted() -> Explorer:
         caption="Circles, at 1: as counted; right: what could stand behind. [Rehabilitation]{reference dashed}.",
         more=(
             "Survey: readers of a dance magazine who had used ketamine in the past year (Winstock 2012). "
-            "Rehabilitation: people treated after ketamine use (Taiwan). How much more often those with symptoms are "
+            "Rehabilitation: Ketamine users in Taiwan, treated after it. How much more often those with symptoms are "
             "counted is a what-if of the course; the two crowds also differ in how much and how long they had used it."
         ),
         narrow=(3.6, 4.2),

@@ -30,11 +30,6 @@ def severe(what: str) -> float:
     return float(getattr(rows, what)[0])
 
 
-def treated() -> int:
-    """People on the spray in those two trials."""
-    return int(evidence.trials(SEVERE, "proportion", trial="cpt2024").where(arm="esketamine").n_arm[0])
-
-
 def quiet_spread(whom: str) -> float:
     """Standard deviation of single readings, mmHg, whose largest of READINGS has the mean seen on placebo spray."""
     found = next(rises.rise(label, "systolic") for label, (_, crowd) in rises.ROWS.items() if crowd == whom)
@@ -120,8 +115,8 @@ NUMBERS = {
     "tail, once, half": lambda: (tail.once(tail.USUAL, "half", tail.TIMES), "%"),
     "wider tail, each time": lambda: (tail.each_time(16), "%"),
     "large rise under the skin": lambda: (share("subcutaneous-esketamine", "large pressure rise"), "%"),
-    "treated": lambda: (treated(), "people"),
-    "rare, unseen": lambda: (100 * float(harm.none_affected(treated(), RARE)), "%"),
+    "treated": lambda: (thousand.treated(), "people"),
+    "rare, unseen": lambda: (100 * float(harm.none_affected(thousand.treated(), RARE)), "%"),
     "program": lambda: (float(evidence.trials("pressure event", trial="doty-2020").n_arm[0]), "people"),
     "program, most unseen": lambda: (
         1000 * harm.most_unseen(int(evidence.trials("pressure event", trial="doty-2020").n_arm[0])),

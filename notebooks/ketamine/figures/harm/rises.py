@@ -110,9 +110,9 @@ def mean_rises() -> Explorer:
         caption="Dots: means with the drug. [Rings]{reference}: on placebo spray. Line: 95 % interval, where seen.",
         more=(
             "Largest: the mean of each person’s largest rise. At 30 min, highest mean: means of all at one time. The "
-            "first and third row are infusions of 0.5 mg/kg over 40 min, the second is esketamine; the pooled reports "
-            "go up to 0.5 mg/kg, or esketamine. No spread was seen but that of the pooled reports, and no control but "
-            "that of the spray."
+            "first and third row are infusions of 0.5 mg/kg over 40 min; Subcutaneous esketamine is the second; the "
+            "reports go up to 0.5 mg/kg, or esketamine. No spread was seen but that of the pooled reports, and no "
+            "control but that of the spray."
         ),
         narrow=(3.6, 3.7),
         numbers=evidence.status_note(*(row for label in ROWS for which in WHICH for row in rise(label, which).rows)),

@@ -57,7 +57,7 @@ def behind_the_mean() -> Explorer:
     name_axes(right, "Sprays", "People with at least one above 40 mmHg (%)")
     low, high = printed()
     right.fill_between([0.6, TIMES + 0.8], low, high, color=REFERENCE, alpha=BAND_ALPHA, linewidth=0)
-    right.text(0.75, (low + high) / 2, f"label: {low:.0f} to {high:.0f} %", va="center", color=REFERENCE)
+    right.text(0.75, 46, f"band: label, {low:.0f} to {high:.0f} %", va="center", color=REFERENCE)
     (path,) = right.plot(COUNTS, COUNTS, color=INK, linewidth=1.6, label="at least once (%)")
     here = right.scatter([1], [1], color=INK, s=46, zorder=7)
     said = right.text(1, 1, "", ha="right", va="bottom")
@@ -86,7 +86,7 @@ def behind_the_mean() -> Explorer:
         update,
         {
             "spread": Stops(SPREADS, value=USUAL, unit="mmHg", label="Standard deviation"),
-            "between": Choice(WORDS, value="same", label="For one person every time is"),
+            "between": Choice(WORDS, value="same", label="For one person every time is", menu=True),
             "times": Stops([1, 2, 4, 8], value=1, label="Sprays"),
         },
         id="behind-the-mean",
@@ -97,12 +97,13 @@ def behind_the_mean() -> Explorer:
             "Half and half": {"between": "half", "times": 8},
             "Wide": {"spread": 16, "between": "new", "times": 8},
         },
-        caption="Left: rises of the course model, dark above 40 mmHg. Right: people; [band]{reference}: the label.",
+        caption="Left: rises of the course model, dark beyond 40 mmHg. Right: people; [band]{reference}: the label.",
         more=(
             "Course model: rises are normal around the mean largest rise on the spray at 18 to 64 years (Doty); the "
-            "standard deviation and its part between people are ours, for they were not seen. The label counts a "
-            "systolic rise of 40 or a diastolic one of 25 mmHg or more within an hour and a half, at least once in "
-            "four weeks; only the systolic limit is drawn. Half and half: half of the variance lies between people."
+            "standard deviation and its part between people are ours, for they were not seen. The Esketamine label "
+            "counts a systolic rise of 40 or a diastolic one of 25 mmHg or more within an hour and a half, at least "
+            "once in four weeks; only the systolic limit is drawn. Half and half: half of the variance lies between "
+            "people."
         ),
         narrow=(3.6, 4.9),
         beside=(10.1, 2.7),

@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from ... import evidence
-from ...explorer import Choice, Explorer, Switch
+from ...explorer import Choice, Explorer
+from ...models.harm import most_unseen
 from ...models.small_trials import compatible_shares
 from ..style import INK, OBSERVED, REFERENCE, subplots
 
@@ -50,6 +51,11 @@ def _range(outcome, crowd, population) -> Harm:
     return Harm((low + high) / 2, low, high, None, crowd, "range over trials", (rows,))
 
 
+def treated() -> int:
+    """People on the spray in two trials together."""
+    return int(_share("cpt2024", "severe reaction", "esketamine").n_arm[0])
+
+
 OF_2019, LATER = "adults in the trials of the label", "adults in the trials of a later label"
 
 
@@ -70,6 +76,10 @@ def harm(name: str) -> Harm:
         return _range("sedation", "spray", OF_2019)
     if name == "consciousness":
         return _range("loss of consciousness", "spray", LATER)
+    if name == "nobody":
+        rows = _share("cpt2024", "severe reaction", "esketamine")
+        most = 1000 * most_unseen(treated())
+        return Harm(0.0, 0.0, most, None, f"any harm that nobody of {treated()} had", "95 %, one-sided", (rows,))
     if name == "emergence":
         rows = _share("ketamine-label", "emergence reaction", "ketamine")
         return Harm(10 * float(rows.value[0]), None, None, None, "anaesthesia", "people not seen", (rows,))
@@ -90,7 +100,9 @@ HARMS = {
     "emergence": "emergence reaction",
     "urinary": "urinary symptoms",
     "liver": "liver injury",
+    "nobody": "nobody affected",
 }
+SHOWN = {"count": "the count", "agreeing": "what agrees", "control": "without the drug"}
 NONE = np.full((PEOPLE, 2), np.nan)
 
 
@@ -130,28 +142,30 @@ def a_thousand() -> Explorer:
     whose = ax.text(-0.6, DOWN + 0.7, "", va="center", color=REFERENCE)
     other = ax.text(ACROSS - 0.4, DOWN + 0.7, "", va="center", ha="right", color=REFERENCE)
 
-    def update(what, agreeing, control):
-        found = harm(what)
+    def update(what, shown):
+        found, agreeing, control = harm(what), shown != "count", shown == "control"
         count = found.count
         low, high = (count, count) if not agreeing or found.low is None else (found.low, found.high)
-        sure.set_offsets(first(low))
-        maybe.set_offsets(first(high, after=low))
-        maybe.set_visible(round(high) > round(low))
+        sure.set_offsets(first(low) if round(low) else places())
+        sure.set_visible(round(low) > 0)
+        some = round(high) > round(low)
+        maybe.set_offsets(first(high, after=low) if some else places())
+        maybe.set_visible(some)
         number.set_text(f"{count:.0f} of a thousand" if found.ends != "range over trials" else "between")
         if found.ends == "range over trials":
             number.set_text(f"{found.low:.0f} to {found.high:.0f} of a thousand")
         agrees.set_text(words(found) if agreeing else "")
         whose.set_text(found.crowd)
-        shown = control and found.control is not None
+        compared = control and found.control is not None
         rows, left = divmod(round(found.control or 0), ACROSS)
         edge = DOWN - 0.5
-        frame.set_visible(shown)
+        frame.set_visible(compared)
         frame.set_data(*_outline(rows, left, edge))
-        other.set_text("" if not control else f"line: control, {found.control:.0f}" if shown else "no control group")
+        other.set_text("" if not control else f"line: control, {found.control:.0f}" if compared else "no control group")
         return sure, maybe, frame, number, agrees, whose, other
 
-    def describe(what, agreeing, control):
-        found = harm(what)
+    def describe(what, shown):
+        found, agreeing, control = harm(what), shown != "count", shown == "control"
         text = f"{HARMS[what].capitalize()}, {found.crowd}: {found.count:.0f} of a thousand."
         if found.ends == "range over trials":
             text = f"{HARMS[what].capitalize()}, {found.crowd}: {found.low:.0f} to {found.high:.0f} of a thousand."
@@ -170,30 +184,31 @@ def a_thousand() -> Explorer:
         update,
         {
             "what": Choice(HARMS, value="airway", label="Harm", menu=True),
-            "agreeing": Switch(label="What agrees with it"),
-            "control": Switch(label="And without the drug?"),
+            "shown": Choice(SHOWN, label="Show"),
         },
         id="a-thousand",
         title="A number of a thousand is a range, of somebody, against somebody",
         describe=describe,
         presets={
-            "Severe reactions": {"what": "severe", "agreeing": True, "control": True},
-            "Six patients": {"what": "liver", "agreeing": True},
-            "A survey": {"what": "urinary", "agreeing": True},
+            "Severe reactions": {"what": "severe", "shown": "control"},
+            "Six patients": {"what": "liver", "shown": "agreeing"},
+            "A survey": {"what": "urinary", "shown": "agreeing"},
         },
         caption="Filled: affected. Rings: may be, by the interval or range. [Line]{reference}: as many had it without.",
         more=(
-            "Crowds differ: do not compare harms of different crowds. Intervals are exact (Clopper and Pearson), where "
-            "the people are known. Ranges of the label are over its trials; the middle is ours, and its people were "
-            "not seen. Emergence reactions: about 12 %, by the label. Severe: graded severe or serious, pooled from "
-            "two trials. Urinary symptoms: readers of a magazine who had used ketamine in the past year. Liver: three "
-            "of six."
+            "Crowds differ: do not compare harms of different crowds. Intervals are exact (Clopper and Pearson), "
+            "where the people are known. Esketamine label: ranges over its trials; the middle that is compared is "
+            "ours, and its people were not seen. Emergence reactions: about 12 %, by the Ketamine label. Severe: so "
+            "graded, in TRANSFORM-1 and -2 together. Urinary symptoms: readers of a magazine who had used ketamine in "
+            "the past year (Winstock 2012). Noppers 2011 (liver): three of six."
         ),
         narrow=(3.6, 3.4),
         numbers=evidence.status_note(*(row for name in HARMS for row in harm(name).sources)),
         challenges={
-            "find a harm that control has nearly a third as often": lambda what, agreeing, control: (
-                control and harm(what).control is not None and 0.25 < harm(what).control / harm(what).count < 0.35
+            "find a harm that control has nearly a third as often": lambda what, shown: (
+                shown == "control"
+                and harm(what).control is not None
+                and 0.25 < harm(what).control / harm(what).count < 0.35
             )
         },
     )

@@ -55,12 +55,12 @@ def watching() -> Still:
         description=f"What is watched after the spray. {said}.",
         caption="Bars: as the label asks. Circle: pressure is highest. [Dotted]{reference dashed}: no schedule seen.",
         more=(
-            "The label of the spray, in its text of 2019 and, for breathing, as its maker quotes a later one. Before a "
-            "dose pressure is measured and a high one weighed. It forbids the spray with an aneurysm, malformed "
+            "The label of the spray, in its text of 2019 and, for breathing, as its maker quotes a later one. Before "
+            "a dose pressure is measured and a high one weighed. It forbids the spray with an aneurysm, malformed "
             "vessels or a past bleeding in the brain, and asks for care after psychosis. What is watched over months "
             "it names without intervals. The bars begin at ten minutes only because the clock does."
         ),
         narrow=(3.6, 3.6),
-        beside=(10.1, 3.0),
+        beside=(10.1, 2.7),
         numbers=evidence.status_note(WATCHED, PEAK),
     )
