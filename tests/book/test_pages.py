@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from collections import Counter
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -66,6 +67,13 @@ def test_every_page_has_a_policy_that_forbids_what_it_does_not_name(path):
     assert policy["default-src"] == "'none'"
     assert "unsafe" not in policy["script-src"]
     assert "http" not in str(policy)
+
+
+@each_page()
+def test_a_name_in_a_page_names_one_thing(path):
+    """A figure and a heading with one name: a link to the one leads to the other."""
+    names = Counter(attributes["id"] for _, attributes in Page(path).tags if attributes.get("id"))
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 @each_page()

@@ -39,7 +39,7 @@ def to_agree() -> float:
     return times_as_often(*(np.divide(*counted(group)) for group in ("rehab", "survey")))
 
 
-def who_is_counted() -> Explorer:
+def who_answers() -> Explorer:
     """Share of everybody against how much more often the affected are counted, for both groups."""
     fig, ax = subplots(figsize=(6.8, 3.9))
     ax.set(xlim=(0.94, 10.5), ylim=(0, 80), yticks=[0, 20, 40, 60, 80])
@@ -89,7 +89,7 @@ def who_is_counted() -> Explorer:
             "rehab": Stops(OFTEN, value=1, label="Rehabilitation: as often, times"),
             "lines": Switch(label="What agrees with the counts"),
         },
-        id="who-is-counted",
+        id="who-answers",
         title="Who answers, or who comes, is half of a number",
         describe=describe,
         presets={

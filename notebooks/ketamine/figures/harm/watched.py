@@ -52,7 +52,7 @@ def windows(given: str) -> list[tuple[str, float, bool]]:
     ]
 
 
-def two_hours() -> Explorer:
+def hours_watched() -> Explorer:
     """The level in per cent of its peak, up to the hour chosen; bars above say when something is over."""
     fig, ax = subplots(figsize=(6.8, 4.1))
     ax.set(xlim=(0, 6), ylim=(0, 168), yticks=[0, 25, 50, 75, 100], xticks=range(7))
@@ -83,7 +83,8 @@ def two_hours() -> Explorer:
 
     def describe(given, until):
         over = "; ".join(f"{text}, {end:.2g} h" for text, end, _ in windows(given))
-        return f"{GIVEN[given]}: after {until:g} h {left(given, until):.0f} % of the highest level is left. {over}."
+        said = f"after {until:g} h {left(given, until):.0f} % of the highest level is left"
+        return f"{GIVEN[given].capitalize()}: {said}. Over, or ended: {over}."
 
     return Explorer(
         fig,
@@ -92,7 +93,7 @@ def two_hours() -> Explorer:
             "given": Choice(GIVEN, value="56", label="Given"),
             "until": Stops(UNTIL, value=0.75, unit="h", label="Look until"),
         },
-        id="two-hours",
+        id="hours-watched",
         title="Watching ends with the effects; the drug is still there",
         describe=describe,
         presets={

@@ -22,13 +22,13 @@ def watching() -> Still:
     """One row for each thing that is watched, on a logarithmic clock from ten minutes to a year."""
     fig, ax = subplots(figsize=(6.8, 3.2))
     count = len(ROWS)
-    ax.set(xlim=(0.004, 12 * MONTH * 1.2), ylim=(-0.6, count - 0.2), yticks=[])
+    ax.set(xlim=(0.0012, 12 * MONTH * 1.2), ylim=(-0.6, count - 0.2), yticks=[])
     ticks = {10 * MINUTE: "10 min", 1: "1 h", 4: "4 h", DAY: "1 day", MONTH: "1 month", 12 * MONTH: "1 year"}
     logarithmic(ax.xaxis, ticks)
     ax.spines["left"].set_visible(False)
     name_axes(ax, "Since the spray (logarithmic)", "")
     for height, (name, start, end, how, given) in zip(range(count)[::-1], ROWS, strict=True):
-        ax.text(0.0043, height, name, va="center")
+        ax.text(0.0013, height, name, va="center")
         ax.plot(
             [start, end],
             [height] * 2,
