@@ -19,6 +19,7 @@ from .quieting_the_brakes.falling import HALVINGS, excitation
 from .roads_into_the_body import routes
 from .the_liver.metabolites import HOURS as DAY
 from .the_liver.metabolites import level as metabolite
+from .theatre_and_pain import holding
 from .thermostats.release import course as rate_course
 from .trapped.ring import course
 from .two_locks.free import MEMBRANE, SHOWN, TIMES, response
@@ -122,6 +123,13 @@ def six_peaks() -> Curve:
     return drawn(days, piling.course("central", 24.0, 24), "ketamine")
 
 
+def let_go() -> Curve:
+    """A level that was held for four hours, for three hours after it is let go, and the climb that began it."""
+    fall = holding.fall(4)
+    minutes = np.concatenate([[0.0, 4.0], 4 + holding.MINUTES])
+    return drawn(minutes, np.concatenate([[0.0, fall[0]], fall]), "ketamine")
+
+
 def seen_at_least_once() -> Curve:
     """The chance that a trial of the spray sees a harm at all, from one in ten thousand to one in ten."""
     shares = np.geomspace(1e-4, 0.1, 100)
@@ -143,5 +151,6 @@ CURVES = {
     "12-no-average-patient": one_of_a_hundred,
     "13-from-dose-to-effect": behind_the_blood,
     "14-again-and-again": six_peaks,
+    "15-theatre-and-pain": let_go,
     "17-harm": seen_at_least_once,
 }
