@@ -11,6 +11,8 @@ ANSWERS = {
     "down-to-waking": lambda: of("wakes, 2"),
     "spread-evenly": lambda: 0.6 * 240,
     "spread-evenly, slip 1": lambda: 240 / 0.6,
+    "spread-evenly, slip 2": lambda: 0.6 / 240,
+    "spread-evenly, slip 3": lambda: 1000 * 0.6 * 240,
 }
 
 CLAIMS = {

@@ -108,6 +108,6 @@ NUMBERS = {
     "Orhurhu, low": lambda: (pain.in_tenths("orhurhu-2019")[1], ""),
     "Orhurhu, high": lambda: (pain.in_tenths("orhurhu-2019")[2], ""),
     "CRPS": lambda: (pain.crps(), ""),
-    "relief, low": lambda: (_if_twelve(2, 0), "people"),
-    "relief, high": lambda: (_if_twelve(2, 1), "people"),
+    "relief, low": lambda: (_if_twelve(2, 0), ""),
+    "relief, high": lambda: (_if_twelve(2, 1), ""),
 }

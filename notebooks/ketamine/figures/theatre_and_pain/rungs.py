@@ -58,7 +58,7 @@ def ladder() -> Explorer:
         ax.add_patch(
             Rectangle((0, each.low), 120, each.high - each.low, color=REFERENCE, alpha=BAND_ALPHA, linewidth=0)
         )
-        words = 118, np.sqrt(each.low * each.high) * (0.78 if i == 0 else 1.16 if i == 1 else 1)
+        words = 117, np.sqrt(each.low * each.high) * (0.78 if i == 0 else 1.16 if i == 1 else 1)
         ax.text(*words, each.label, ha="right", va="center", color=REFERENCE if second else INK)
     (course,) = ax.plot(MINUTES, MINUTES, color=KETAMINE, linewidth=2.4, label="level")
     climber = ax.scatter([-32], [LOWEST], color=KETAMINE, s=110, zorder=8)
