@@ -51,8 +51,8 @@ def crps() -> float:
 def pain_over_time() -> Explorer:
     """Left: differences in points against time since treatment. Right: people with relief in one trial."""
     fig, (left, right) = subplots(2, 1, figsize=(6.8, 4.9))
-    left.set(xlim=(0.1, 14 * WEEK), ylim=(-3.6, 1.3))
-    ticks = {0.25: "15 min", 3: "3 h", DAY: "1 day", WEEK: "1 week", 12 * WEEK: "12"}
+    left.set(xlim=(0.1, 22 * WEEK), ylim=(-3.6, 1.3))
+    ticks = {0.25: "15 min", 3: "3 h", DAY: "1 day", WEEK: "1 week", 12 * WEEK: "12 weeks"}
     logarithmic(left.xaxis, ticks)
     left.set_yticks([-3, -2, -1, 0, 1], ["−3", "−2", "−1", "0", "1"])
     name_axes(left, "Since treatment (logarithmic)", "Less pain than control (points of 10)")
@@ -69,7 +69,7 @@ def pain_over_time() -> Explorer:
     left.text(0.82 * WEEK, crps(), "CRPS", ha="right", va="center")
     left.text(12 * WEEK, 0.55, "CRPS: size not seen", ha="right", va="center")
     left.scatter([12 * WEEK], [0.12], marker="|", color=INK, s=60)
-    right.set(xlim=(0.1, 14 * WEEK), ylim=(-0.8, 11), yticks=[0, 5, 10])
+    right.set(xlim=(0.1, 22 * WEEK), ylim=(-0.8, 11), yticks=[0, 5, 10])
     logarithmic(right.xaxis, ticks)
     name_axes(right, "Since the infusion began (logarithmic)", "Fibromyalgia: people with relief")
     paths, dots = {}, {}
