@@ -41,6 +41,7 @@ CLAIMS = {
         and f"{0.3627 / 2:.3f}" == "0.181"
         and round(100 / of("survey, twice")) == 7
     ),
+    "after-two-hours: the peak less than an hour and a half before": lambda: 120 - of("spray, peak") < 90,
     "after-two-hours: half; a quarter after four hours, after an infusion sooner": lambda: (
         round(of("left, 56 mg")) == 53
         and 20 < of("left, four hours") < 25

@@ -1,10 +1,11 @@
 """The numbers that the text of "Harm and how it is watched" takes from models and counts: name -> value and unit."""
 
 import numpy as np
-from scipy.stats import binomtest
+from scipy.optimize import brentq
+from scipy.stats import binomtest, norm
 
 from ... import evidence
-from ...models import harm
+from ...models import esketamine, harm
 from ...models.effect import EFFECT, with_effect_site
 from ...models.network import Network, concentration
 from ...models.pharmacokinetics import Infusion, Mammillary
@@ -42,6 +43,19 @@ def taken_away(whom: str) -> float:
     return found.value - found.placebo
 
 
+def one_reading(whom: str) -> float:
+    """The rise in mmHg at one of READINGS alone that gives the mean largest rise on the spray, with quiet scatter."""
+    found = next(rises.rise(label, "systolic") for label, (_, crowd) in rises.ROWS.items() if crowd == whom)
+    spread = quiet_spread(whom)
+    grid = np.linspace(-8, 14, 4001) * spread
+
+    def mean_largest(lift):
+        below = norm.cdf(grid, lift, spread) * norm.cdf(grid, 0, spread) ** (READINGS - 1)
+        return float(grid[-1] - np.trapezoid(below, grid))
+
+    return brentq(lambda lift: mean_largest(lift) - found.value, 0, 40)
+
+
 def each_time(which: int, arm: str = "esketamine") -> float:
     """Per cent of sprays, were every one a new draw, behind the label's range of people: its low or high end."""
     rows = evidence.trials("large pressure rise", "proportion", trial="spravato-label")
@@ -57,6 +71,26 @@ def reports(which: int | None = None) -> float:
         return float(last / first)
     ends = binomtest(int(last), int(first + last)).proportion_ci(method="exact")
     return float(ends[which] / (1 - ends[which]))
+
+
+def of_the_spray(parts=("nose", "swallowed"), hours: float = float(watched.WATCHED)) -> float:
+    """Per cent of its peak that these parts of 56 mg leave after so many hours."""
+    doses = {place: [dose] for place, dose in esketamine.sprays(2).items() if place in parts}
+    course = concentration(esketamine.esketamine(), doses, watched.HOURS, "central")
+    return float(100 * np.interp(hours, watched.HOURS, course) / course.max())
+
+
+def by_vein_in_the_same_model(hours: float = float(watched.WATCHED)) -> float:
+    """Per cent of its peak that the standard infusion leaves in the model of the spray."""
+    given = esketamine.by_vein(STANDARD_DOSE * WEIGHT, STANDARD_MINUTES / 60)
+    course = concentration(esketamine.esketamine(), given, watched.HOURS, "central")
+    return float(100 * np.interp(hours, watched.HOURS, course) / course.max())
+
+
+def older(which: str) -> float:
+    """Of a thousand people of 65 or more: how many more on the spray had a severe or serious reaction."""
+    rows = evidence.trials(SEVERE, "risk difference", trial="ochs-ross-2020")
+    return 10 * float(getattr(rows, which)[0])
 
 
 def infusion_left(minutes: float) -> float:
@@ -89,6 +123,14 @@ NUMBERS = {
     **_per_thousand("liver"),
     "severe, control": lambda: (thousand.harm("severe").control, ""),
     "severe, more": lambda: (10 * severe("value"), ""),
+    "older, more": lambda: (older("value"), ""),
+    "older, low": lambda: (older("low"), ""),
+    "older, high": lambda: (older("high"), ""),
+    "one reading, younger": lambda: (one_reading(rises.YOUNGER), "mmHg"),
+    "one reading, older": lambda: (one_reading(rises.OLDER), "mmHg"),
+    "spray, peak": lambda: (60 * float(watched.HOURS[watched.level("56").argmax()]), "min"),
+    "left, nose only": lambda: (of_the_spray(("nose",)), "%"),
+    "left, infusion, same model": lambda: (by_vein_in_the_same_model(), "%"),
     "severe, NNH": lambda: (100 / severe("value"), ""),
     "severe, NNH least": lambda: (100 / severe("high"), ""),
     "severe, NNH most": lambda: (100 / severe("low"), ""),

@@ -100,7 +100,7 @@ def mean_rises() -> Explorer:
             "less": Switch(label="Take placebo away"),
         },
         id="mean-rises",
-        title="About half of a largest rise, or more, comes without the drug",
+        title="On placebo a largest rise is about half as large, or more",
         describe=describe,
         presets={
             "As printed": {},
@@ -109,10 +109,10 @@ def mean_rises() -> Explorer:
         },
         caption="Dots: means with the drug. [Rings]{reference}: on placebo spray. Line: 95 % interval, where seen.",
         more=(
-            "Largest: the mean of each person’s largest rise. At 30 min, highest mean: means of all at one time. The "
-            "first and third row are infusions of 0.5 mg/kg over 40 min; Subcutaneous esketamine is the second; the "
-            "reports go up to 0.5 mg/kg, or esketamine. No spread was seen but that of the pooled reports, and no "
-            "control but that of the spray."
+            "Largest: each person’s largest rise, its mean, and of those the highest over the days. At 30 min, "
+            "highest mean: means of all at one time. The first and third row are infusions of 0.5 mg/kg over 40 min; "
+            "Subcutaneous esketamine is the second; the reports go up to 0.5 mg/kg, or esketamine, and contain the "
+            "first clinic. No spread was seen but that of the pooled reports, and no control but that of the spray."
         ),
         narrow=(3.6, 3.7),
         numbers=evidence.status_note(*(row for label in ROWS for which in WHICH for row in rise(label, which).rows)),

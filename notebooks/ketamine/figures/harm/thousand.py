@@ -92,7 +92,7 @@ def harm(name: str) -> Harm:
 
 HARMS = {
     "airway": "breathing or airway event",
-    "severe": "severe reaction",
+    "severe": "severe or serious reaction",
     "pressure": "large rise of pressure",
     "dissociation": "dissociation",
     "sedation": "sedation",
@@ -161,7 +161,7 @@ def a_thousand() -> Explorer:
         edge = DOWN - 0.5
         frame.set_visible(compared)
         frame.set_data(*_outline(rows, left, edge))
-        other.set_text("" if not control else f"line: control, {found.control:.0f}" if compared else "no control group")
+        other.set_text("" if not control else f"line: control, {found.control:.0f}" if compared else "control not seen")
         return sure, maybe, frame, number, agrees, whose, other
 
     def describe(what, shown):
@@ -173,7 +173,7 @@ def a_thousand() -> Explorer:
             text += f" {words(found).capitalize()}."
         if control:
             text += (
-                " Nobody was compared."
+                " What control had was not seen."
                 if found.control is None
                 else f" In the control group {found.control:.0f} had it."
             )
@@ -198,9 +198,9 @@ def a_thousand() -> Explorer:
         more=(
             "Crowds differ: do not compare harms of different crowds. Intervals are exact (Clopper and Pearson), "
             "where the people are known. Esketamine label: ranges over its trials; the middle that is compared is "
-            "ours, and its people were not seen. Emergence reactions: about 12 %, by the Ketamine label. Severe: so "
-            "graded, in TRANSFORM-1 and -2 together. Urinary symptoms: readers of a magazine who had used ketamine in "
-            "the past year (Winstock 2012). Noppers 2011 (liver): three of six."
+            "ours, and its people were not seen. Emergence reactions: about 12 %, by the Ketamine label. Severe or "
+            "serious: of common kinds, in TRANSFORM-1 and -2 together. Urinary symptoms: readers of a magazine who "
+            "had used ketamine in the past year (Winstock 2012). Noppers 2011 (liver): three of six."
         ),
         narrow=(3.6, 3.4),
         numbers=evidence.status_note(*(row for name in HARMS for row in harm(name).sources)),

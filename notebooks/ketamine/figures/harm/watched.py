@@ -94,7 +94,7 @@ def hours_watched() -> Explorer:
             "until": Stops(UNTIL, value=0.75, unit="h", label="Look until"),
         },
         id="hours-watched",
-        title="Watching ends with the effects; the drug is still there",
+        title="When the watching may end, half of the spray is still there",
         describe=describe,
         presets={
             "Spray, 2 h": {"until": 2},
