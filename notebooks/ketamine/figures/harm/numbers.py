@@ -16,6 +16,7 @@ from . import counted, rises, tail, thousand, watched
 READINGS = 5  # in a session: the course's own
 RARE = 0.001
 SEVERE = "severe reaction"
+FINE = np.linspace(0, 6, 2161)  # h, every ten seconds
 
 
 def share(trial: str, outcome: str, arm: str | None = None, **which) -> float:
@@ -76,15 +77,21 @@ def reports(which: int | None = None) -> float:
 def of_the_spray(parts=("nose", "swallowed"), hours: float = float(watched.WATCHED)) -> float:
     """Per cent of its peak that these parts of 56 mg leave after so many hours."""
     doses = {place: [dose] for place, dose in esketamine.sprays(2).items() if place in parts}
-    course = concentration(esketamine.esketamine(), doses, watched.HOURS, "central")
-    return float(100 * np.interp(hours, watched.HOURS, course) / course.max())
+    course = concentration(esketamine.esketamine(), doses, FINE, "central")
+    return float(100 * np.interp(hours, FINE, course) / course.max())
 
 
 def by_vein_in_the_same_model(hours: float = float(watched.WATCHED)) -> float:
     """Per cent of its peak that the standard infusion leaves in the model of the spray."""
     given = esketamine.by_vein(STANDARD_DOSE * WEIGHT, STANDARD_MINUTES / 60)
-    course = concentration(esketamine.esketamine(), given, watched.HOURS, "central")
-    return float(100 * np.interp(hours, watched.HOURS, course) / course.max())
+    course = concentration(esketamine.esketamine(), given, FINE, "central")
+    return float(100 * np.interp(hours, FINE, course) / course.max())
+
+
+def peak_of_the_spray() -> float:
+    """Minutes from 56 mg to the highest level."""
+    doses = {place: [dose] for place, dose in esketamine.sprays(2).items()}
+    return 60 * float(FINE[concentration(esketamine.esketamine(), doses, FINE, "central").argmax()])
 
 
 def older(which: str) -> float:
@@ -128,7 +135,7 @@ NUMBERS = {
     "older, high": lambda: (older("high"), ""),
     "one reading, younger": lambda: (one_reading(rises.YOUNGER), "mmHg"),
     "one reading, older": lambda: (one_reading(rises.OLDER), "mmHg"),
-    "spray, peak": lambda: (60 * float(watched.HOURS[watched.level("56").argmax()]), "min"),
+    "spray, peak": lambda: (peak_of_the_spray(), "min"),
     "left, nose only": lambda: (of_the_spray(("nose",)), "%"),
     "left, infusion, same model": lambda: (by_vein_in_the_same_model(), "%"),
     "severe, NNH": lambda: (100 / severe("value"), ""),
