@@ -81,8 +81,8 @@ def instrument() -> Explorer:
             continue
         wedges[name] = ax.add_patch(Polygon(fan(0, 90), color=colour, alpha=0.25, linewidth=0))
         (needles[name],) = ax.plot([0, 1], [0, 1], color=colour, linewidth=2.6, solid_capstyle="round")
-        values[name] = ax.text(0, -0.45, "", ha="center", va="top", fontsize=12, fontweight=600)
-        ends_of[name] = ax.text(0, -1.0, "", ha="center", va="top", color=REFERENCE)
+        values[name] = ax.text(0, -0.55, "", ha="center", va="top", fontsize=12, fontweight=600)
+        ends_of[name] = ax.text(0, -1.08, "", ha="center", va="top", color=REFERENCE)
 
     def update(minute, dose, reading):
         now = state(dose, minute, reading)

@@ -7,11 +7,8 @@ import numpy as np
 from ... import evidence
 from ...explorer import Still
 from ..everything_else_it_touches.levels import micromolar
-from ..one_infusion import STANDARD_DOSE, STANDARD_MINUTES
 from ..style import (
-    BAND_ALPHA,
     INK,
-    KETAMINE,
     OBSERVED,
     REFERENCE,
     SECOND_HAND,
@@ -19,7 +16,6 @@ from ..style import (
     name_axes,
     subplots,
 )
-from .chain import unit_ranges
 
 NANOGRAMS = float(1 / micromolar(1.0))  # ng/mL in one µmol/L
 
@@ -85,9 +81,6 @@ def measured() -> Still:
     heights = [at - place for place in places]  # the lowest, 0, is that of mood
     fig, ax = subplots(figsize=(6.8, 5.0))
     ax.set(xlim=(6, 4200), ylim=(-0.8, at + 0.6), yticks=[])
-    ends = STANDARD_DOSE * unit_ranges()["blood"][:, STANDARD_MINUTES]
-    ax.axvspan(*ends, color=KETAMINE, alpha=BAND_ALPHA, linewidth=0)
-    ax.text(np.sqrt(ends.prod()), 1, "end of the infusion", va="center", ha="center", color=KETAMINE)
     for kind, place in heads.items():
         ax.text(6.2, at - place, HEADS[kind], va="center", fontweight=600)
     logarithmic(ax.xaxis, {50: "50", 100: "100", 200: "200", 500: "500", 1000: "1000", 2000: "2000"})
@@ -119,13 +112,12 @@ def measured() -> Still:
         id="measured-levels",
         title="Twelve rows of levels, and for mood an empty one",
         description=f"Levels in ng/mL at which effects were measured. {said}. Mood: no level is known.",
-        caption="Circle, line: a value, its interval or SD. [Second-hand]{reference}. [Pale]{ketamine}: pump stops.",
+        caption="Dotted: levels that were there. Circle, line: a value, its interval or SD. [Second-hand]{reference}.",
         more=(
             "Three kinds of rows. A range says at which levels something was seen, not where it begins. A level "
             "for half has its 95 % limits (Olofsen), 90 % limits (Herd) or its SD (Schüttler); it is that of a fitted "
             "curve. Awakening and anaesthesia with S-ketamine: mean and SD. Racemate but where S or R stands; "
-            "awakening was under nitrous oxide. Pale: the bands of people of three models when the standard infusion "
-            "ends (the second dial)."
+            "awakening was under nitrous oxide."
         ),
         narrow=(3.6, 4.7),
         beside=(10.1, 4.9),

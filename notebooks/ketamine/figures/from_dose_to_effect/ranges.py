@@ -74,11 +74,13 @@ def weakest() -> Explorer:
         which = {"sources": sources, "held": held}
         low, centre, high = shares(SETS[known], meeting, **which)
         wide, turns_at = width(SETS[known], meeting, **which), f"{turn(low):.1f} and {turn(high):.1f} Hz"
+        gained = 100 * (1 - wide / width((), meeting, **which))
+        less = f", {two_figures(gained)} % fewer than with nothing known" if SETS[known] else ""
         return (
             f"Constant from {SOURCES[sources]}{', which hold magnesium already' if held else ''}. Known exactly: "
             f"{KNOWN[known]}; ranges meet {MEETING[meeting]}: when the pump stops between {two_figures(100 * low)} and "
-            f"{two_figures(100 * high)} % are blocked (middle {two_figures(100 * centre)} %), {wide:.1f} factors of "
-            f"ten in odds, and the turn lies between {turns_at}."
+            f"{two_figures(100 * high)} % are blocked (middle {two_figures(100 * centre)} %), {wide:.2f} factors of "
+            f"ten in odds{less}, and the turn lies between {turns_at}."
         )
 
     return Explorer(
