@@ -79,7 +79,7 @@ def _heterogeneity(effects, errors) -> tuple[np.ndarray, np.ndarray, float, floa
     """The arguments checked, the variance between trials by DerSimonian and Laird, and Cochran's Q."""
     effects, errors = axis("effects", effects), axis("errors", errors, positive=True)
     if len(effects) != len(errors) or not len(effects):
-        raise ValueError(f"errors holds {len(errors)} numbers for {len(effects)} effects; give one for each, at least one")
+        raise ValueError(f"errors holds {len(errors)} for {len(effects)} effects; give one for each, at least one")
     weights = 1 / errors**2
     q = float(weights @ (effects - weights @ effects / weights.sum()) ** 2)
     spare = weights.sum() - (weights**2).sum() / weights.sum()

@@ -37,7 +37,8 @@ class Needed(NamedTuple):
 
 def wilson(count: int, people: int) -> Estimate:
     """A share with Wilson's interval."""
-    count, people = _count("count", count, people), whole_number("people", people)
+    people = whole_number("people", people)
+    count = _count("count", count, people)
     share, squared = count / people, REACH**2
     middle = (share + squared / (2 * people)) / (1 + squared / people)
     reach = REACH / (1 + squared / people) * np.sqrt(share * (1 - share) / people + squared / (4 * people**2))
