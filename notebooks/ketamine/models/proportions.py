@@ -47,7 +47,11 @@ def wilson(count: int, people: int) -> Estimate:
 
 def difference(count: int, people: int, other: int, others: int) -> Estimate:
     """The share of `count` among `people` minus that of `other` among `others`, by Newcombe."""
-    first, second = wilson(count, people), wilson(other, others)
+    return difference_of(wilson(count, people), wilson(other, others))
+
+
+def difference_of(first: Estimate, second: Estimate) -> Estimate:
+    """The first share minus the second when only their own intervals are known: Newcombe's rule."""
     value = first.value - second.value
     low = value - np.hypot(first.value - first.low, second.high - second.value)
     high = value + np.hypot(first.high - first.value, second.value - second.low)

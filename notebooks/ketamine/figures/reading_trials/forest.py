@@ -1,0 +1,155 @@
+"""A forest plot that puts trials together, leaves some out, and says where the next one may fall."""
+
+import numpy as np
+
+from ... import evidence
+from ...explorer import Choice, Explorer, Stops
+from ..style import INK, KETAMINE, OBSERVED, PAPER, REFERENCE, name_axes, subplots
+from .sets import SETS, next_trial, put_together, rows, used
+
+MOST = 7
+HOW = {"apart": "not yet", "one": "one effect for all", "differ": "effects may differ", "few": "so, for few trials"}
+LEFT, RIGHT = -21.5, 11.5
+PUBLISHED = (  # label, trial, comparator or masking
+    ("Cochrane, placebo", "dean-2021", "placebo"),
+    ("Cochrane, midazolam", "dean-2021", "midazolam"),
+    ("Wilkinson, saline", "wilkinson-2019", "saline"),
+    ("Wilkinson, midazolam", "wilkinson-2019", "midazolam"),
+    ("PTSD, passive control", "borgogna-2024", "passive control"),
+    ("PTSD, active control", "borgogna-2024", "active control"),
+)
+
+
+def published(trial: str, comparator: str):
+    """One published pooled effect in standard deviations, at one day."""
+    return evidence.trials(measure="standardised difference", trial=trial).where(comparator=comparator)
+
+
+def can(which: str, how: str, out: int) -> bool:
+    """Whether there is enough to put together in this way."""
+    left = len(rows(which)) - (0 < out <= len(rows(which)))
+    return how != "apart" and left >= 2
+
+
+def put_trials_together() -> Explorer:
+    """Left, the trials in points of MADRS with what they give together; right, published poolings in SD."""
+    fig, (trials, reviews) = subplots(1, 2, figsize=(6.8, 4.4), width_ratios=[5, 3])
+    trials.set(xlim=(LEFT, RIGHT), ylim=(-2.9, MOST - 0.2), yticks=[])
+    trials.set_xticks([-20, -15, -10, -5, 0, 5, 10], ["−20", "−15", "−10", "−5", "0", "5", "10"])
+    trials.spines["left"].set_visible(False)
+    trials.axvline(0, color=INK, linewidth=1)
+    trials.axhline(-0.75, color=REFERENCE, linewidth=0.8)
+    name_axes(trials, "Against control (points of MADRS; left: drug better)", "Trials, with 95 %")
+    heights = MOST - 1 - np.arange(MOST)
+    lines = [trials.plot([0, 1], [y, y], color=INK, linewidth=1.5)[0] for y in heights]
+    dots = [trials.scatter([0], [y], **OBSERVED) for y in heights]
+    names = [trials.text(LEFT + 0.3, y + 0.06, "", va="bottom") for y in heights]
+    weights = [trials.text(RIGHT - 0.2, y, "", ha="right", va="center") for y in heights]
+    (diamond,) = trials.fill([0, 1, 2, 1], [-1.35, -1.1, -1.35, -1.6], color=KETAMINE, alpha=0.85)
+    (coming,) = trials.plot([0, 1], [-2.25, -2.25], color=REFERENCE, linewidth=2, linestyle=(0, (5, 2)))
+    together = trials.text(LEFT + 0.3, -1.3, "", va="bottom")
+    ahead = trials.text(LEFT + 0.3, -2.2, "", va="bottom")
+    reviews.set(xlim=(-2.4, 0.7), ylim=(-0.8, 6.0), yticks=[])
+    reviews.set_xticks([-2, -1, 0], ["−2", "−1", "0"])
+    reviews.spines["left"].set_visible(False)
+    reviews.axvline(0, color=INK, linewidth=1)
+    name_axes(reviews, "Pooled by others (SD)", "The same question, another scale")
+    for y, (label, trial, comparator) in zip((5, 4, 3, 2, 1, 0), PUBLISHED, strict=True):
+        found = published(trial, comparator)
+        reviews.plot([found.low[0], found.high[0]], [y - 0.25] * 2, color=INK, linewidth=1.5)
+        reviews.scatter([found.value[0]], [y - 0.25], label=label, **OBSERVED | {"marker": "D"})
+        reviews.text(-2.35, y, label, va="bottom")
+
+    def update(which, how, out):
+        shown = rows(which)
+        ready = can(which, how, out)
+        pooled = put_together(which, how != "one", how == "few", out) if ready else None
+        shares = iter(pooled.weights) if ready else iter(())
+        for i, parts in enumerate(zip(lines, dots, names, weights, strict=True)):
+            line, dot, name, weight = parts
+            there = i < len(shown)
+            for artist in (line, dot):
+                artist.set_visible(there)
+            name.set_text(shown[i].name if there else "")
+            weight.set_text("")
+            if there:
+                row, kept = shown[i], i + 1 != out
+                ends = np.clip([row.low, row.high], LEFT, RIGHT)
+                line.set_xdata(ends)
+                line.set_alpha(1.0 if kept else 0.3)
+                dot.set_offsets([[row.effect, heights[i]]])
+                dot.set_facecolor(INK if row.met else PAPER)
+                if not kept:
+                    weight.set_text("left out")
+                elif ready:
+                    weight.set_text(f"{100 * next(shares):.0f} %")
+        for artist in (diamond, together):
+            artist.set_visible(ready)
+        several = ready and how in ("differ", "few") and len(pooled.weights) > 2
+        for artist in (coming, ahead):
+            artist.set_visible(several)
+        if ready:
+            low, high = np.clip([pooled.low, pooled.high], LEFT, RIGHT)
+            diamond.set_xy([[low, -1.35], [pooled.effect, -1.1], [high, -1.35], [pooled.effect, -1.6], [low, -1.35]])
+            together.set_text(f"together {pooled.effect:.1f}".replace("-", "−"))
+        if several:
+            coming.set_xdata(next_trial(which, out))
+            ahead.set_text("the next one")
+        return *lines, *dots, *names, *weights, diamond, coming, together, ahead
+
+    def describe(which, how, out):
+        shown = rows(which)
+        words = {True: "met", False: "missed", None: "not its primary outcome"}
+        each = "; ".join(
+            f"{row.name} {row.effect:.1f} ({row.low:.1f} to {row.high:.1f}; {words[row.met]})"
+            for i, row in enumerate(shown, 1)
+            if i != out
+        )
+        said = f"Points of MADRS against control, {SETS[which]}: {each}."
+        if can(which, how, out):
+            pooled = put_together(which, how != "one", how == "few", out)
+            said += (
+                f" Together {pooled.effect:.1f} ({pooled.low:.1f} to {pooled.high:.1f}), I² {100 * pooled.i2:.0f} %."
+            )
+            if how in ("differ", "few") and len(pooled.weights) > 2:
+                low, high = next_trial(which, out)
+                said += f" The next trial: {low:.1f} to {high:.1f}."
+        return said.replace(" -", " −").replace("(-", "(−")
+
+    def explodes(which, how, out):
+        if not can(which, how, out):
+            return False
+        pooled = put_together(which, how != "one", how == "few", out)
+        return pooled.high - pooled.low > 15
+
+    return Explorer(
+        fig,
+        update,
+        {
+            "which": Choice(SETS, label="Trials", menu=True),
+            "how": Choice(HOW, label="Put together", menu=True),
+            "out": Stops([0, 1, 2, 3, 4, 5, 6, 7], value=0, label="Leave out row"),
+        },
+        id="put-trials-together",
+        title="Four missed and one hit; together they leave out zero",
+        describe=describe,
+        presets={
+            "Five, apart": {},
+            "Put together": {"how": "differ"},
+            "First days": {"which": "first", "how": "differ"},
+        },
+        caption="Full: primary outcome met; open: missed, or not primary. [Diamond]{ketamine}: together, with 95 %.",
+        more=(
+            "Weights: inverse variance; if effects may differ, with the spread between trials of DerSimonian and "
+            "Laird; for few trials, Hartung and Knapp’s interval. Dashed: prediction interval for the true effect of "
+            "one more trial. TRANSFORM-1 and the spray alone: two doses against one placebo, as their mean, errors "
+            "correlated by one half. Japan: the one dose whose spread was seen, unadjusted, as a registry has it. "
+            "First days: 24 h after the first dose; Lii days 1 to 3. Spray with inert control; ketamine by vein "
+            "against midazolam (Murrough) and under anaesthesia (Lii). Ends beyond the panel are cut. The other scale "
+            "is in standard deviations at one day: never on one axis with points."
+        ),
+        narrow=(3.6, 7.0),
+        beside=(10.1, 3.5),
+        numbers=evidence.status_note(*used(), *(published(trial, comparator) for _, trial, comparator in PUBLISHED)),
+        challenges={"make the interval of all together wider than 15 points": explodes},
+    )
