@@ -5,7 +5,7 @@ from scipy.stats import fisher_exact, norm
 
 from ... import evidence
 from ...models import blinding, pooling, proportions
-from . import compared, conditions, forest, guessing, rooms, sets
+from . import compared, conditions, forest, guessed, rooms, sets
 
 MANY = 200
 FELT = 0.9  # what the drug does in the question on right guesses, SD
@@ -44,18 +44,18 @@ def needed_at(base: float) -> float:
 
 def called(people: int) -> float:
     """In how many of a hundred trials a drug that does nothing has a benefit with p < 0.05, guesses as in Sumner."""
-    return 100 * float(blinding.called_effect(*guessing.shown("sumner", 0.5, 0.0, people=people)))
+    return 100 * float(blinding.called_effect(*guessed.shown("sumner", 0.5, 0.0, people=people)))
 
 
 def guess_gap(guess: str) -> float:
     """By how much more the ketamine room believes that it got ketamine."""
-    in_ketamine, in_control = guessing.beliefs(guess, 0.0)
+    in_ketamine, in_control = guessed.beliefs(guess, 0.0)
     return in_ketamine - in_control
 
 
 def between_cochranes() -> float:
     """Standard deviations between Cochrane's two results."""
-    return guessing.pooled("placebo")[0] - guessing.pooled("midazolam")[0]
+    return guessed.pooled("placebo")[0] - guessed.pooled("midazolam")[0]
 
 
 def lii(arm: str, day: int) -> float:
@@ -127,21 +127,21 @@ NUMBERS = {
     "PTSD, passive": lambda: (standardised("borgogna-2024", "passive control"), ""),
     "PTSD, active": lambda: (standardised("borgogna-2024", "active control"), ""),
     "Cochranes apart": lambda: (between_cochranes(), "SD"),
-    "Sumner": lambda: (100 * guessing.right_guesses()["sumner"][0], "%"),
-    "Lii, right": lambda: (100 * guessing.right_guesses()["lii"][0], "%"),
-    "Shiroma, ketamine right": lambda: (100 * guessing.right_guesses()["shiroma"][0], "%"),
-    "Shiroma, midazolam right": lambda: (100 * guessing.right_guesses()["shiroma"][1], "%"),
+    "Sumner": lambda: (100 * guessed.right_guesses()["sumner"][0], "%"),
+    "Lii, right": lambda: (100 * guessed.right_guesses()["lii"][0], "%"),
+    "Shiroma, ketamine right": lambda: (100 * guessed.right_guesses()["shiroma"][0], "%"),
+    "Shiroma, midazolam right": lambda: (100 * guessed.right_guesses()["shiroma"][1], "%"),
     "gap, Sumner": lambda: (guess_gap("sumner"), ""),
     "gap, Shiroma": lambda: (guess_gap("shiroma"), ""),
-    "nothing real": lambda: (guessing.shown("sumner", 0.5, 0.0)[0], "SD"),
-    "some real": lambda: (guessing.shown("sumner", 0.75, 0.3)[0], "SD"),
+    "nothing real": lambda: (guessed.shown("sumner", 0.5, 0.0)[0], "SD"),
+    "some real": lambda: (guessed.shown("sumner", 0.75, 0.3)[0], "SD"),
     "worth, Sumner": lambda: (between_cochranes() / guess_gap("sumner"), "SD"),
     "worth, Shiroma": lambda: (between_cochranes() / guess_gap("shiroma"), "SD"),
     "called, 20": lambda: (called(20), "%"),
     "called, 50": lambda: (called(50), "%"),
     "called, 200": lambda: (called(MANY), "%"),
-    "right by improvement": lambda: (100 * guessing.right(guessing.IMPROVED, FELT)[0], "%"),
-    "found by improvement": lambda: (guessing.shown(guessing.IMPROVED, 0.0, FELT)[0], "SD"),
+    "right by improvement": lambda: (100 * guessed.right(guessed.IMPROVED, FELT)[0], "%"),
+    "found by improvement": lambda: (guessed.shown(guessed.IMPROVED, 0.0, FELT)[0], "SD"),
     "among those who say so": lambda: (blinding.difference_among_those_who_say(FELT, FELT / 2, True), "SD"),
     **{
         f"{what}, {control}": lambda control=control, take=take, unit=unit: (take(cochrane(control)), unit)
