@@ -1,6 +1,5 @@
 """The numbers that the text of "Reading trials" takes from its models: name -> value and unit."""
 
-import numpy as np
 from scipy.stats import fisher_exact, norm
 
 from ... import evidence
@@ -116,6 +115,15 @@ NUMBERS = {
     "control, most believe": lambda: (rooms.responders(2, 90, 90)[1], "%"),
     "ketamine room doubts": lambda: (rooms.responders(1, 50, 60)[0], "%"),
     "probit step": lambda: (probit_step(), "SD"),
+    "Wilkinson step": lambda: (
+        standardised("wilkinson-2019", "saline") - standardised("wilkinson-2019", "midazolam"),
+        "SD",
+    ),
+    "Murrough, odds ratio": lambda: (compared.compared("murrough-2013").odds_ratio, ""),
+    "Murrough, printed": lambda: (
+        float(evidence.trials("response", "odds ratio", trial="murrough-2013").value[0]),
+        "",
+    ),
     **{
         f"{trial}, {control}": lambda key=key, control=control: (standardised(key, control), "")
         for trial, key, controls in (
@@ -205,5 +213,4 @@ NUMBERS = {
     "missed": lambda: (conditions.count(conditions.MISSED, *conditions.DEPRESSION), ""),
     "OCD, p": lambda: (exact_test("rodriguez-2013"), ""),
     "PTSD, largest": lambda: (conditions.entries("ptsd")[0].people, "people"),
-    "smallest of the spray": lambda: (float(np.min([entry.people for entry in conditions.entries("spray")])), "people"),
 }

@@ -51,8 +51,8 @@ NAMES = {
     "lii-2023": "Lii",
 }
 SETS = {
-    "added": "day 28: spray with a tablet",
-    "missed": "the same: only those that missed",
+    "missed": "day 28: spray with a tablet, missed",
+    "added": "the same, and the one that met",
     "with-alone": "the same, and the spray alone",
     "first": "first days: all",
     "first-inert": "first days: inert control",
