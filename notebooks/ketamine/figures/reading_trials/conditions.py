@@ -9,7 +9,7 @@ from ... import evidence
 from ..again_and_again import stopping
 from .sets import REACH
 
-MET, MISSED, MIXED, UNTESTED = "met", "missed", "one of two", "no test seen"
+MET, MISSED, MIXED, UNTESTED = "met", "missed", "one of two", "no test"
 
 ROWS = {
     "saline": "Depression: saline",

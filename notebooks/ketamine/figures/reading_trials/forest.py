@@ -5,7 +5,7 @@ import numpy as np
 from ... import evidence
 from ...explorer import Choice, Explorer, Stops
 from ..style import INK, KETAMINE, OBSERVED, PAPER, REFERENCE, name_axes, subplots
-from .sets import SETS, next_trial, put_together, rows, used
+from .sets import SETS, named, next_trial, put_together, rows, used
 
 MOST = 7
 HOW = {"apart": "not yet", "one": "one effect for all", "differ": "effects may differ", "few": "so, for few trials"}
@@ -25,6 +25,11 @@ def published(trial: str, comparator: str):
     return evidence.trials(measure="standardised difference", trial=trial).where(comparator=comparator)
 
 
+def shown_results() -> tuple:
+    """All results that the figure rests on."""
+    return *used(), *(published(trial, comparator) for _, trial, comparator in PUBLISHED)
+
+
 def can(which: str, how: str, out: int) -> bool:
     """Whether there is enough to put together in this way."""
     left = len(rows(which)) - (0 < out <= len(rows(which)))
@@ -33,7 +38,7 @@ def can(which: str, how: str, out: int) -> bool:
 
 def put_trials_together() -> Explorer:
     """Left, the trials in points of MADRS with what they give together; right, published poolings in SD."""
-    fig, (trials, reviews) = subplots(1, 2, figsize=(6.8, 4.4), width_ratios=[5, 3])
+    fig, (trials, reviews) = subplots(1, 2, figsize=(6.8, 3.9), width_ratios=[5, 3])
     trials.set(xlim=(LEFT, RIGHT), ylim=(-2.9, MOST - 0.2), yticks=[])
     trials.set_xticks([-20, -15, -10, -5, 0, 5, 10], ["−20", "−15", "−10", "−5", "0", "5", "10"])
     trials.spines["left"].set_visible(False)
@@ -146,10 +151,9 @@ def put_trials_together() -> Explorer:
             "correlated by one half. Japan: the one dose whose spread was seen, unadjusted, as a registry has it. "
             "First days: 24 h after the first dose; Lii days 1 to 3. Spray with inert control; ketamine by vein "
             "against midazolam (Murrough) and under anaesthesia (Lii). Ends beyond the panel are cut. The other scale "
-            "is in standard deviations at one day: never on one axis with points."
+            "is in standard deviations at one day: never on one axis with points. " + named(shown_results())
         ),
         narrow=(3.6, 7.0),
-        beside=(10.1, 3.5),
-        numbers=evidence.status_note(*used(), *(published(trial, comparator) for _, trial, comparator in PUBLISHED)),
+        numbers=evidence.status_note(*shown_results()),
         challenges={"make the interval of all together wider than 15 points": explodes},
     )

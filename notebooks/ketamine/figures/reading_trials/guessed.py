@@ -9,6 +9,7 @@ from ... import evidence
 from ...explorer import Choice, Explorer, Stops
 from ...models import blinding
 from ..style import INK, KETAMINE, OBSERVED, REFERENCE, name_axes, subplots
+from .sets import named
 
 IMPROVED = "improved"
 GUESSES = {
@@ -66,9 +67,19 @@ def pooled(against: str) -> tuple[float, float, float]:
     return -float(found.value[0]), -float(found.high[0]), -float(found.low[0])
 
 
+def used() -> tuple:
+    """All results that the figure shows."""
+    return (
+        evidence.trials("right guess", trial="sumner-2020"),
+        evidence.trials("right guess", trial="lii-2023"),
+        evidence.trials("wrong guess", trial="shiroma-2020"),
+        evidence.trials("depression score", "standardised difference", trial="dean-2021"),
+    )
+
+
 def guessing() -> Explorer:
     """Left, twenty trials and their mean beside the truth and Cochrane's two results; right, who guesses right."""
-    fig, (trials, guesses) = subplots(1, 2, figsize=(6.8, 4.0), width_ratios=[3, 2])
+    fig, (trials, guesses) = subplots(1, 2, figsize=(6.8, 3.8), width_ratios=[3, 2])
     trials.set(xlim=(-0.75, 3.15), ylim=(-0.5, 4.4), yticks=[])
     trials.spines["left"].set_visible(False)
     name_axes(trials, "Difference between the rooms (SD; right: ketamine better)", "What twenty trials find")
@@ -78,12 +89,12 @@ def guessing() -> Explorer:
     mean = trials.scatter([0], [1.75], s=60, marker="D", color=INK, label="their mean", zorder=5)
     (truth,) = trials.plot([0, 0], [-0.3, 2.1], color=KETAMINE, linewidth=2.2, linestyle=(0, (5, 2)))
     says = trials.text(0, 1.98, "", va="bottom")
-    named = trials.text(0, -0.45, "what the drug does", va="bottom", color=KETAMINE)
+    truth_said = trials.text(0, -0.45, "what the drug does", va="bottom", color=KETAMINE)
     for row, against in zip((3.9, 3.15), ("placebo", "midazolam"), strict=True):
         value, low, high = pooled(against)
         trials.plot([low, high], [row, row], color=INK, linewidth=1.6)
         trials.scatter([value], [row], label=f"Cochrane, {against}", **OBSERVED)
-        trials.text(3.1, row + 0.1, f"Cochrane, against {against}", ha="right", va="bottom")
+        trials.text(3.1, row + 0.1, f"Cochrane: {against}", ha="right", va="bottom")
     guesses.set(xlim=(0, 100), ylim=(-0.6, 4.6), yticks=[], xticks=range(0, 101, 25))
     guesses.spines["left"].set_visible(False)
     guesses.axvline(50, color=REFERENCE, linewidth=1, linestyle=":")
@@ -108,10 +119,10 @@ def guessing() -> Explorer:
         mean.set_offsets([[middle, 1.75]])
         truth.set_xdata([drug, drug])
         says.set(text=f"mean {middle:.2f}".replace("-", "−"), x=middle + 0.05)
-        named.set_x(drug + 0.05)
+        truth_said.set_x(drug + 0.05)
         for bar, share in zip(bars, right(guess, drug), strict=True):
             bar.set_width(100 * share)
-        return found, mean, truth, says, named, *bars
+        return found, mean, truth, says, truth_said, *bars
 
     def describe(guess, worth, drug, loss, people):
         middle, error = shown(guess, worth, drug, loss, people)
@@ -151,15 +162,9 @@ def guessing() -> Explorer:
             "did not get ketamine. By how they feel: belief changes nothing; people say “ketamine” if they improved by "
             "more than half of what the drug does. Sumner: a crossover against remifentanil; 88 % picked out the day "
             "of ketamine, taken as 88 % right on each day. Shiroma: after the last infusion, ketamine in both rooms; "
-            "midazolam before it. Lii: under anaesthesia."
+            "midazolam before it. Lii: under anaesthesia. " + named(used())
         ),
         narrow=(3.6, 6.4),
-        beside=(10.1, 3.2),
-        numbers=evidence.status_note(
-            evidence.trials("right guess", trial="sumner-2020"),
-            evidence.trials("right guess", trial="lii-2023"),
-            evidence.trials("wrong guess", trial="shiroma-2020"),
-            evidence.trials("depression score", "standardised difference", trial="dean-2021"),
-        ),
+        numbers=evidence.status_note(*used()),
         challenges={"show Cochrane’s 0.87 with a drug that does less": halved},
     )

@@ -3,11 +3,12 @@
 import numpy as np
 
 from ... import evidence
-from ...explorer import Choice, Explorer, Switch
+from ...explorer import Choice, Explorer
 from ..style import INK, KETAMINE, OBSERVED, PAPER, REFERENCE, name_axes, subplots
 from .compared import PAIRS, WHAT, at_another_base, compared, rows, said
+from .sets import named
 
-SEEN = "seen"
+SEEN, ONE, ALL = "seen", "one", "all"
 BASES = {SEEN: "as seen"} | {str(base): f"{base} %" for base in (1, 5, 10, 20, 30, 50, 70)}
 TICKS = {-20: "−5", -10: "−10", 0: "∞", 10: "10", 20: "5", 100 / 3: "3", 50: "2"}
 TEN = np.arange(10)
@@ -19,9 +20,14 @@ def shares(pair: str, base: str) -> tuple[float, float]:
     return (found.drug, found.control) if base == SEEN else at_another_base(pair, int(base) / 100)
 
 
+def used() -> tuple:
+    """All results that the figure rests on."""
+    return *(rows(pair) for pair in PAIRS), evidence.trials("MADRS", "mean change", trial="popova-2019")
+
+
 def people_needed() -> Explorer:
     """Left, a hundred people of each room; right, the differences of all pairs, read as numbers needed to treat."""
-    fig, (field, all_of) = subplots(1, 2, figsize=(6.8, 4.4), width_ratios=[5, 6])
+    fig, (field, all_of) = subplots(1, 2, figsize=(6.8, 3.9), width_ratios=[5, 6])
     field.set(xlim=(-1, 22.5), ylim=(-3.4, 12.2))
     field.axis("off")
     x, y = np.meshgrid(TEN, 9 - TEN)
@@ -63,11 +69,11 @@ def people_needed() -> Explorer:
         tells[2].set_text(f"{100 * control:.1f} %")
         what.set_text(WHAT.get(pair, "response at one day"))
         for other in PAIRS:
-            shown = compare or (other == pair and base == SEEN)
+            shown = compare == ALL or (other == pair and base == SEEN)
             for artist in (lines[other], dots[other]):
                 artist.set_visible(shown)
-            names[other].set_visible(compare or other == pair)
-            dots[other].set_facecolor(INK if compare and other == pair else PAPER)
+            names[other].set_visible(compare == ALL or other == pair)
+            dots[other].set_facecolor(INK if compare == ALL and other == pair else PAPER)
         moved.set_offsets([[100 * (drug - control), heights[pair]]])
         moved.set_visible(base != SEEN)
         return *as_control, more, *tells, what, *lines.values(), *dots.values(), *names.values(), moved
@@ -83,7 +89,9 @@ def people_needed() -> Explorer:
             needed = f"needed {1 / (drug - control):.1f}"
             return f"{start}, if the control room were so and the odds ratio stayed ({odds}): {needed}."
         others = "; ".join(f"{name} {said(compared(each).difference)}" for each, name in PAIRS.items() if each != pair)
-        return f"{start}, {odds}. Needed: {said(found.difference)}." + (f" The others: {others}." if compare else "")
+        return f"{start}, {odds}. Needed: {said(found.difference)}." + (
+            f" The others: {others}." if compare == ALL else ""
+        )
 
     def tenfold(pair, base, compare):
         drug, control = shares(pair, base)
@@ -95,7 +103,7 @@ def people_needed() -> Explorer:
         {
             "pair": Choice(PAIRS, label="Trial or review", menu=True),
             "base": Choice(BASES, label="Control room responds", menu=True),
-            "compare": Switch(label="All of them"),
+            "compare": Choice({ONE: "this one", ALL: "all of them"}, label="Show"),
         },
         id="people-needed",
         title="A smaller odds ratio can need fewer people",
@@ -111,13 +119,10 @@ def people_needed() -> Explorer:
             "Wilson’s for each share; of Wilkinson, by the same rule from the intervals of both shares; of Cochrane, "
             "from the ends of its odds ratio at the control share of its table. If an interval holds no difference, "
             "that of the number runs through infinity to numbers for one worse. “Control room responds” keeps the "
-            "odds ratio and asks what follows elsewhere. TRANSFORM-2: those observed on day 28."
+            "odds ratio and asks what follows elsewhere. TRANSFORM-2: those observed on day 28. " + named(used())
         ),
         narrow=(3.6, 6.8),
-        beside=(10.1, 3.4),
-        numbers=evidence.status_note(
-            *(rows(pair) for pair in PAIRS), evidence.trials("MADRS", "mean change", trial="popova-2019")
-        ),
+        numbers=evidence.status_note(*used()),
         challenges={
             "with Cochrane’s odds ratio against placebo, find a control room that needs fewer than 3.5": tenfold
         },

@@ -54,7 +54,7 @@ def crowd(worth: float, believe: float, mean: float) -> tuple[np.ndarray, np.nda
 
 def two_rooms() -> Explorer:
     """Left, the rooms with their people; right, the responders that the trial counts, with those of real trials."""
-    fig, (rooms, counted) = subplots(1, 2, figsize=(6.8, 4.0), width_ratios=[5, 4])
+    fig, (rooms, counted) = subplots(1, 2, figsize=(6.8, 3.8), width_ratios=[5, 4])
     rooms.set(xlim=(-0.2, 11.2), ylim=(-1.1, 6.6))
     rooms.axis("off")
     places, fills, marks, heads = [], [], [], []
@@ -90,7 +90,7 @@ def two_rooms() -> Explorer:
                 shown = places[side] + [0, lift]
                 artist.set_offsets(np.where(flag[:, None], shown, np.nan) if flag.any() else places[side])
                 artist.set_visible(bool(flag.any()))
-            says[side].set_text(f"{believes.sum()} of {PEOPLE} believe it")
+            says[side].set_text(f"{believes.sum()} believe it")
             bars[side].set_height(levels[side])
         for artist in (*dots, *spans, *names):
             artist.set_visible(real)
@@ -128,7 +128,7 @@ def two_rooms() -> Explorer:
             "A control that is felt": {"in_control": 60},
             "With real trials": {"in_control": 60, "real": True},
         },
-        caption="Filled: believes it got ketamine. Triangle: has responded. Bars: the course model, in per cent.",
+        caption="Of 25 people. Filled: believes it got ketamine. Triangle: has responded. Bars: the course model.",
         more=(
             "Beside the bars, with intervals of 95 %: response at one day from individual patients of nine trials, "
             "against saline (round) and against midazolam (square), as a model of the authors estimates it. "

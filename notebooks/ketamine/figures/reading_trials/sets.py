@@ -126,6 +126,11 @@ def next_trial(which: str, left_out: int = 0) -> tuple[float, float]:
     return pooling.next_trial([each.effect for each in kept], [each.error for each in kept])
 
 
+def named(results) -> str:
+    """The names of all trials that some results come from, as one sentence."""
+    return f"Trials: {', '.join(sorted({label for found in results for label in found.label}))}."
+
+
 def used() -> tuple:
     """All results that the rows rest on."""
     found = [results(trial, 28) for trial in (*ADDED, "trd4005-2025")] + [results(trial, 1) for trial in FIRST]

@@ -6,6 +6,7 @@ from ... import evidence
 from ...explorer import Choice, Explorer
 from ..style import INK, PAPER, REFERENCE, logarithmic, name_axes, subplots
 from .conditions import DEPRESSION, EMPTY, FULL, MET, MISSED, MIXED, ROWS, UNTESTED, count, entries, used
+from .sets import named
 
 SHOWN = {"all": "everything", MET: "only what was met", MISSED: "only what was missed"}
 MOST = 11
@@ -37,9 +38,14 @@ def visible(shown: str, word: str) -> bool:
     return shown in ("all", word)
 
 
+def shown_results() -> tuple:
+    """All results that the figure rests on."""
+    return *used(), evidence.trials(trial="daly-2019")
+
+
 def state_of_evidence() -> Explorer:
     """Left, the trials of every condition; right, those of the chosen row by name."""
-    fig, (field, lists) = subplots(1, 2, figsize=(6.8, 4.6), width_ratios=[5, 3])
+    fig, (field, lists) = subplots(1, 2, figsize=(6.8, 3.9), width_ratios=[5, 3])
     field.set(xlim=(LEFT, 1300), ylim=(-0.7, len(ROWS) - 0.2), yticks=[])
     logarithmic(field.xaxis, {10: "10", 30: "30", 100: "100", 300: "300", 1000: "1,000"})
     field.spines["left"].set_visible(False)
@@ -99,7 +105,7 @@ def state_of_evidence() -> Explorer:
         title="Hits beside misses, and three empty rows",
         describe=describe,
         presets={"Everything": {}, "As headlines": {"shown": MET}, "PTSD": {"row": "ptsd"}},
-        caption="Full: primary outcome met; open: missed; diamond: one of two; cross: no test seen.",
+        caption="Full: primary outcome met; open: missed; diamond: one of two; cross: no test.",
         more=(
             "Each mark is one trial, judged by its own test. Suicidal thoughts: in the three trials of the spray it "
             "was not the primary outcome, in Ionescu 2019 which one was primary was not seen. Met by ELEKT-D: not "
@@ -107,10 +113,10 @@ def state_of_evidence() -> Explorer:
             "an interval of the course. SUSTAIN-1: relapse among those who had done well on it. Left out: KADS "
             "(remission 20 against 2 % in its second half; its people and test not seen), Berman 2000 (seven to nine "
             "people by source), trials that we have not seen. Generalised "
-            "anxiety: small studies without control by one group. Grief: one company’s look back."
+            "anxiety: small studies without control by one group. Grief: one company’s look back. "
+            + named(shown_results())
         ),
         narrow=(3.6, 7.2),
-        beside=(10.1, 3.7),
-        numbers=evidence.status_note(*used(), evidence.trials(trial="daly-2019")),
+        numbers=evidence.status_note(*shown_results()),
         challenges={"in a row other than depression, hide a large miss behind small hits": largest_missed},
     )
