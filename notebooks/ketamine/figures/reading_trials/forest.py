@@ -9,14 +9,14 @@ from .sets import SETS, named, next_trial, put_together, rows, used
 
 MOST = 7
 HOW = {"apart": "not yet", "one": "one effect for all", "differ": "effects may differ", "few": "so, for few trials"}
-LEFT, RIGHT = -21.5, 11.5
+NAMES, LEFT, RIGHT = -42.0, -21.5, 16.0
 PUBLISHED = (  # label, trial, comparator or masking
     ("Cochrane, placebo", "dean-2021", "placebo"),
     ("Cochrane, midazolam", "dean-2021", "midazolam"),
     ("Wilkinson, saline", "wilkinson-2019", "saline"),
     ("Wilkinson, midazolam", "wilkinson-2019", "midazolam"),
-    ("PTSD, passive control", "borgogna-2024", "passive control"),
-    ("PTSD, active control", "borgogna-2024", "active control"),
+    ("PTSD, passive", "borgogna-2024", "passive control"),
+    ("PTSD, active", "borgogna-2024", "active control"),
 )
 
 
@@ -38,32 +38,32 @@ def can(which: str, how: str, out: int) -> bool:
 
 def put_trials_together() -> Explorer:
     """Left, the trials in points of MADRS with what they give together; right, published poolings in SD."""
-    fig, (trials, reviews) = subplots(1, 2, figsize=(6.8, 3.9), width_ratios=[5, 3])
-    trials.set(xlim=(LEFT, RIGHT), ylim=(-2.9, MOST - 0.2), yticks=[])
+    fig, (trials, reviews) = subplots(2, 1, figsize=(6.8, 5.2), height_ratios=[3, 2])
+    trials.set(xlim=(NAMES, RIGHT), ylim=(-2.6, MOST - 0.4), yticks=[])
     trials.set_xticks([-20, -15, -10, -5, 0, 5, 10], ["−20", "−15", "−10", "−5", "0", "5", "10"])
     trials.spines["left"].set_visible(False)
     trials.axvline(0, color=INK, linewidth=1)
-    trials.axhline(-0.75, color=REFERENCE, linewidth=0.8)
-    name_axes(trials, "Against control (points of MADRS; left: drug better)", "Trials, with 95 %")
+    trials.axhline(-0.55, color=REFERENCE, linewidth=0.8)
+    name_axes(trials, "Against control (points of MADRS)", "Trials, with 95 % (left: drug better)")
     heights = MOST - 1 - np.arange(MOST)
     lines = [trials.plot([0, 1], [y, y], color=INK, linewidth=1.5)[0] for y in heights]
     dots = [trials.scatter([0], [y], **OBSERVED) for y in heights]
-    names = [trials.text(LEFT + 0.3, y + 0.06, "", va="bottom") for y in heights]
+    names = [trials.text(NAMES + 0.4, y, "", va="center") for y in heights]
     weights = [trials.text(RIGHT - 0.2, y, "", ha="right", va="center") for y in heights]
-    (diamond,) = trials.fill([0, 1, 2, 1], [-1.35, -1.1, -1.35, -1.6], color=KETAMINE, alpha=0.85)
-    (coming,) = trials.plot([0, 1], [-2.25, -2.25], color=REFERENCE, linewidth=2, linestyle=(0, (5, 2)))
-    together = trials.text(LEFT + 0.3, -1.3, "", va="bottom")
-    ahead = trials.text(LEFT + 0.3, -2.2, "", va="bottom")
-    reviews.set(xlim=(-2.4, 0.7), ylim=(-0.8, 6.0), yticks=[])
+    (diamond,) = trials.fill([0, 1, 2, 1], [-1.1, -0.8, -1.1, -1.4], color=KETAMINE, alpha=0.85)
+    (coming,) = trials.plot([0, 1], [-2.1, -2.1], color=REFERENCE, linewidth=2, linestyle=(0, (5, 2)))
+    together = trials.text(NAMES + 0.4, -1.1, "", va="center")
+    ahead = trials.text(NAMES + 0.4, -2.1, "", va="center")
+    reviews.set(xlim=(-4.7, 0.7), ylim=(-0.6, 5.6), yticks=[])
     reviews.set_xticks([-2, -1, 0], ["−2", "−1", "0"])
     reviews.spines["left"].set_visible(False)
     reviews.axvline(0, color=INK, linewidth=1)
-    name_axes(reviews, "Pooled by others (SD)", "The same question, another scale")
+    name_axes(reviews, "Standard deviations", "Pooled by others, at a day")
     for y, (label, trial, comparator) in zip((5, 4, 3, 2, 1, 0), PUBLISHED, strict=True):
         found = published(trial, comparator)
-        reviews.plot([found.low[0], found.high[0]], [y - 0.25] * 2, color=INK, linewidth=1.5)
-        reviews.scatter([found.value[0]], [y - 0.25], label=label, **OBSERVED | {"marker": "D"})
-        reviews.text(-2.35, y, label, va="bottom")
+        reviews.plot([found.low[0], found.high[0]], [y] * 2, color=INK, linewidth=1.5)
+        reviews.scatter([found.value[0]], [y], label=label, **OBSERVED | {"marker": "D"})
+        reviews.text(-4.65, y, label, va="center")
 
     def update(which, how, out):
         shown = rows(which)
@@ -95,7 +95,7 @@ def put_trials_together() -> Explorer:
             artist.set_visible(several)
         if ready:
             low, high = np.clip([pooled.low, pooled.high], LEFT, RIGHT)
-            diamond.set_xy([[low, -1.35], [pooled.effect, -1.1], [high, -1.35], [pooled.effect, -1.6], [low, -1.35]])
+            diamond.set_xy([[low, -1.1], [pooled.effect, -0.8], [high, -1.1], [pooled.effect, -1.4], [low, -1.1]])
             together.set_text(f"together {pooled.effect:.1f}".replace("-", "−"))
         if several:
             coming.set_xdata(next_trial(which, out))
@@ -153,7 +153,8 @@ def put_trials_together() -> Explorer:
             "against midazolam (Murrough) and under anaesthesia (Lii). Ends beyond the panel are cut. The other scale "
             "is in standard deviations at one day: never on one axis with points. " + named(shown_results())
         ),
-        narrow=(3.6, 7.0),
+        narrow=(3.6, 5.3),
+        beside=(10.1, 2.7),
         numbers=evidence.status_note(*shown_results()),
         challenges={"make the interval of all together wider than 15 points": explodes},
     )

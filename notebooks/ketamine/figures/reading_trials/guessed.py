@@ -79,10 +79,10 @@ def used() -> tuple:
 
 def guessing() -> Explorer:
     """Left, twenty trials and their mean beside the truth and Cochrane's two results; right, who guesses right."""
-    fig, (trials, guesses) = subplots(1, 2, figsize=(6.8, 3.8), width_ratios=[3, 2])
+    fig, (trials, guesses) = subplots(2, 1, figsize=(6.8, 5.0), height_ratios=[4, 3])
     trials.set(xlim=(-0.75, 3.15), ylim=(-0.5, 4.4), yticks=[])
     trials.spines["left"].set_visible(False)
-    name_axes(trials, "Difference between the rooms (SD; right: ketamine better)", "What twenty trials find")
+    name_axes(trials, "Difference between rooms (SD)", "What twenty trials find (right: ketamine better)")
     trials.axvline(0, color=INK, linewidth=1)
     heights = 0.25 + 0.9 * SCATTERED / 20
     found = trials.scatter(np.zeros(20), heights, s=16, color=REFERENCE, label="trials")
@@ -95,23 +95,23 @@ def guessing() -> Explorer:
         trials.plot([low, high], [row, row], color=INK, linewidth=1.6)
         trials.scatter([value], [row], label=f"Cochrane, {against}", **OBSERVED)
         trials.text(3.1, row + 0.1, f"Cochrane: {against}", ha="right", va="bottom")
-    guesses.set(xlim=(0, 100), ylim=(-0.6, 4.6), yticks=[], xticks=range(0, 101, 25))
+    guesses.set(xlim=(-62, 102), ylim=(-0.6, 4.6), yticks=[], xticks=range(0, 101, 25))
     guesses.spines["left"].set_visible(False)
     guesses.axvline(50, color=REFERENCE, linewidth=1, linestyle=":")
     name_axes(guesses, "Guess right (%)", "Here, and in trials")
-    bars = guesses.barh([4.0, 3.3], [1, 1], height=0.3, color=[KETAMINE, REFERENCE], alpha=0.6).patches
-    for y, word in ((4.0, "ketamine room"), (3.3, "control room")):
-        guesses.text(2, y + 0.2, word, va="bottom")
+    bars = guesses.barh([4, 3], [1, 1], height=0.55, color=[KETAMINE, REFERENCE], alpha=0.6).patches
     known = right_guesses()
     rows = (
-        ("Sumner, everybody", 2.4, known["sumner"][:1]),
-        ("Shiroma: ketamine, midazolam", 1.3, known["shiroma"]),
-        ("Lii, everybody", 0.2, known["lii"][:1]),
+        ("ketamine room", ()),
+        ("control room", ()),
+        ("Sumner, both", known["sumner"][:1]),
+        ("Shiroma", known["shiroma"]),
+        ("Lii, both", known["lii"][:1]),
     )
-    for name, y, values in rows:
+    for y, (name, values) in zip((4, 3, 2, 1, 0), rows, strict=True):
         for value, marker in zip(values, ("o", "s"), strict=False):
             guesses.scatter([100 * value], [y], **OBSERVED | {"marker": marker})
-        guesses.text(2, y + 0.22, name, va="bottom")
+        guesses.text(-61, y, name, va="center")
 
     def update(guess, worth, drug, loss, people):
         middle, error = shown(guess, worth, drug, loss, people)
@@ -162,9 +162,10 @@ def guessing() -> Explorer:
             "did not get ketamine. By how they feel: belief changes nothing; people say “ketamine” if they improved by "
             "more than half of what the drug does. Sumner: a crossover against remifentanil; 88 % picked out the day "
             "of ketamine, taken as 88 % right on each day. Shiroma: after the last infusion, ketamine in both rooms; "
-            "midazolam before it. Lii: under anaesthesia. " + named(used())
+            "midazolam before it (square). Lii: under anaesthesia. " + named(used())
         ),
-        narrow=(3.6, 6.4),
+        narrow=(3.6, 5.3),
+        beside=(10.1, 2.7),
         numbers=evidence.status_note(*used()),
         challenges={"show Cochrane’s 0.87 with a drug that does less": halved},
     )

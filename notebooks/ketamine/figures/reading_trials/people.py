@@ -27,8 +27,8 @@ def used() -> tuple:
 
 def people_needed() -> Explorer:
     """Left, a hundred people of each room; right, the differences of all pairs, read as numbers needed to treat."""
-    fig, (field, all_of) = subplots(1, 2, figsize=(6.8, 3.9), width_ratios=[5, 6])
-    field.set(xlim=(-1, 22.5), ylim=(-3.4, 12.2))
+    fig, (field, all_of) = subplots(2, 1, figsize=(6.8, 5.2))
+    field.set(xlim=(-1, 34), ylim=(-1.0, 13.8))
     field.axis("off")
     x, y = np.meshgrid(TEN, 9 - TEN)
     grid = np.column_stack([x.ravel(), y.ravel()]).astype(float)
@@ -38,22 +38,22 @@ def people_needed() -> Explorer:
         field.text(at[0, 0] + 4.5, 10.4, title, ha="center")
     as_control = [field.scatter(*at.T, s=22, color=INK) for at in places]
     more = field.scatter(*places[0].T, s=22, color=KETAMINE)
-    tells = [field.text(0 if i < 2 else 12, -1.2 - 1.1 * (i % 2), "", va="top") for i in (0, 1, 2)]
+    tells = [field.text(23.5, y, "", va="center") for y in (9, 6.6, 4.2)]
     count = len(PAIRS)
-    all_of.set(xlim=(-25, 62), ylim=(-0.7, count + 0.2), yticks=[])
+    all_of.set(xlim=(-78, 62), ylim=(-0.7, count - 0.3), yticks=[])
     all_of.set_xticks(list(TICKS), list(TICKS.values()))
     all_of.spines["left"].set_visible(False)
     all_of.axvline(0, color=INK, linewidth=1)
-    name_axes(all_of, "Treated for one more (evenly spaced: the difference)", "People needed, with 95 %")
+    name_axes(all_of, "Treated for one more", "People needed, with 95 % (spaced by difference)")
     heights = dict(zip(PAIRS, range(count - 1, -1, -1), strict=True))
     lines, dots, names = {}, {}, {}
     for pair, label in PAIRS.items():
         found = [100 * each for each in compared(pair).difference]
         (lines[pair],) = all_of.plot(found[1:], [heights[pair]] * 2, color=INK, linewidth=1.5)
         dots[pair] = all_of.scatter([found[0]], [heights[pair]], label=label, **OBSERVED)
-        names[pair] = all_of.text(61, heights[pair] + 0.2, label, ha="right", va="bottom")
+        names[pair] = all_of.text(-77, heights[pair], label, va="center")
     moved = all_of.scatter([0], [0], s=60, marker="D", color=KETAMINE, zorder=7)
-    what = field.text(-0.5, 11.9, "", va="top")
+    what = field.text(-0.5, 13.3, "", va="top")
 
     def update(pair, base, compare):
         drug, control = shares(pair, base)
@@ -64,9 +64,9 @@ def people_needed() -> Explorer:
         extra = (np.arange(100) >= first) & (np.arange(100) < round(100 * drug))
         more.set_offsets(np.where(extra[:, None], places[0], np.nan) if extra.any() else places[0])
         more.set_visible(bool(extra.any()))
-        tells[0].set_text(f"{100 * drug:.1f} %")
-        tells[1].set_text(f"one more in {1 / (drug - control):.1f}")
-        tells[2].set_text(f"{100 * control:.1f} %")
+        tells[0].set_text(f"drug {100 * drug:.1f} %")
+        tells[2].set_text(f"one more in {1 / (drug - control):.1f}")
+        tells[1].set_text(f"control {100 * control:.1f} %")
         what.set_text(WHAT.get(pair, "response at one day"))
         for other in PAIRS:
             shown = compare == ALL or (other == pair and base == SEEN)
@@ -121,7 +121,8 @@ def people_needed() -> Explorer:
             "that of the number runs through infinity to numbers for one worse. “Control room responds” keeps the "
             "odds ratio and asks what follows elsewhere. TRANSFORM-2: those observed on day 28. " + named(used())
         ),
-        narrow=(3.6, 6.8),
+        narrow=(3.6, 5.3),
+        beside=(10.1, 2.7),
         numbers=evidence.status_note(*used()),
         challenges={
             "with Cochrane’s odds ratio against placebo, find a control room that needs fewer than 3.5": tenfold

@@ -79,7 +79,7 @@ def two_rooms() -> Explorer:
         spans += [counted.plot([x, x], row[1:], color=INK, linewidth=1.4)[0] for x, row in zip(at, values, strict=True)]
         style = OBSERVED | {"marker": marker}
         dots.append(counted.scatter(at, values[:, 0], label=f"seen, against {control}", **style))
-    for x, y, align, word in ((1.22, 12.5, "right", "saline"), (1.42, 31, "center", "midazolam")):
+    for x, y, align, word in ((1.22, 12.5, "right", "saline"), (1.72, 31, "right", "midazolam")):
         names.append(counted.text(x, y, word, ha=align, va="bottom"))
 
     def update(in_control, worth, real, in_ketamine):
@@ -99,13 +99,13 @@ def two_rooms() -> Explorer:
     def describe(in_control, worth, real, in_ketamine):
         treated, control = responders(worth, in_ketamine, in_control)
         said = (
-            f"{in_ketamine} % of the ketamine room and {in_control} % of the control room believe that they got "
-            f"ketamine, and believing is worth {worth:g} SD: {treated:.0f} and {control:.0f} % respond."
+            f"Of the ketamine room {in_ketamine} %, of the control room {in_control} % believe that they got it, "
+            f"worth {worth:g} SD: {treated:.0f} and {control:.0f} % respond."
         )
         if real:
             (k, *_), (s, *_) = seen("saline")
             (m, *_), (z, *_) = seen("midazolam")
-            said += f" Seen: {k:g} and {s:g} % against saline, {m:g} and {z:g} % against midazolam."
+            said += f" Seen: {k:g} and {s:g} % (saline), {m:g} and {z:g} % (midazolam)."
         return said
 
     def reached(in_control, worth, real, in_ketamine):
@@ -115,7 +115,7 @@ def two_rooms() -> Explorer:
         fig,
         update,
         {
-            "in_control": Stops(10, 90, step=10, value=10, unit="%", label="Control room: believe it was ketamine"),
+            "in_control": Stops(10, 90, step=10, value=10, unit="%", label="Control room: believe it"),
             "worth": Stops([0, 0.5, 1, 1.5, 2], value=1, unit="SD", label="What believing is worth"),
             "real": Switch(label="What real trials counted"),
             "in_ketamine": Stops(50, 90, step=10, value=90, unit="%", label="Ketamine room: believe it", folded=True),
@@ -136,7 +136,7 @@ def two_rooms() -> Explorer:
             "improvement. It is set to what was seen against saline, as if nine in ten of the ketamine room and one in "
             "ten of the control room then believed; those two numbers are ours."
         ),
-        narrow=(3.6, 5.6),
+        narrow=(3.6, 4.3),
         numbers=evidence.status_note(evidence.trials(trial="wilkinson-2019")),
         challenges={"bring the control room to the lower end of what midazolam showed": reached},
     )

@@ -9,7 +9,6 @@ from .conditions import DEPRESSION, EMPTY, FULL, MET, MISSED, MIXED, ROWS, UNTES
 from .sets import named
 
 SHOWN = {"all": "everything", MET: "only what was met", MISSED: "only what was missed"}
-MOST = 11
 LEFT = 1  # people; nothing stands there but the names of the rows
 STYLES = {
     MET: {"facecolors": INK, "edgecolors": INK, "marker": "o"},
@@ -44,8 +43,8 @@ def shown_results() -> tuple:
 
 
 def state_of_evidence() -> Explorer:
-    """Left, the trials of every condition; right, those of the chosen row by name."""
-    fig, (field, lists) = subplots(1, 2, figsize=(6.8, 3.9), width_ratios=[5, 3])
+    """The trials of every condition; those of the chosen row are named in the sentence."""
+    fig, field = subplots(figsize=(6.8, 3.9))
     field.set(xlim=(LEFT, 1300), ylim=(-0.7, len(ROWS) - 0.2), yticks=[])
     logarithmic(field.xaxis, {10: "10", 30: "30", 100: "100", 300: "300", 1000: "1,000"})
     field.spines["left"].set_visible(False)
@@ -61,10 +60,6 @@ def state_of_evidence() -> Explorer:
         at = places(word)
         marks[word] = field.scatter(*at.T, s=38, linewidths=1.3, label=word, zorder=5, **style)
     (frame,) = field.fill([LEFT, 1300, 1300, LEFT], [0, 0, 1, 1], color=REFERENCE, alpha=0.14)
-    lists.set(xlim=(0, 1), ylim=(-0.5, MOST + 0.9))
-    lists.axis("off")
-    title = lists.text(0, MOST + 0.4, "", va="center", color=INK, fontsize=11)
-    lines = [lists.text(0, MOST - 0.7 - i, "", va="center") for i in range(MOST)]
 
     def update(row, shown):
         height = len(ROWS) - 1 - list(ROWS).index(row)
@@ -72,14 +67,7 @@ def state_of_evidence() -> Explorer:
         frame.set_xy([[LEFT, low], [1300, low], [1300, high], [LEFT, high], [LEFT, low]])
         for word, mark in marks.items():
             mark.set_visible(visible(shown, word))
-        title.set_text(ROWS[row])
-        names = [entry for entry in entries(row) if visible(shown, entry.verdict)]
-        texts = [f"{entry.name}, {entry.people}: {entry.verdict}" for entry in names] or [
-            EMPTY.get(row, "nothing to show")
-        ]
-        for i, line in enumerate(lines):
-            line.set_text(texts[i] if i < len(texts) else "")
-        return frame, *marks.values(), title, *lines
+        return frame, *marks.values()
 
     def describe(row, shown):
         names = [entry for entry in entries(row) if visible(shown, entry.verdict)]
@@ -116,7 +104,7 @@ def state_of_evidence() -> Explorer:
             "anxiety: small studies without control by one group. Grief: one company’s look back. "
             + named(shown_results())
         ),
-        narrow=(3.6, 7.2),
+        narrow=(3.6, 5.0),
         numbers=evidence.status_note(*shown_results()),
         challenges={"in a row other than depression, hide a large miss behind small hits": largest_missed},
     )
