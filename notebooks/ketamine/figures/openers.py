@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ..models import blinding, gating
 from ..models import calcium_rule as rule
-from ..models import gating
 from ..models import pharmacokinetics as pk
 from ..models.harm import none_affected
 from .again_and_again import piling
@@ -16,6 +16,7 @@ from .hours_to_days import chain
 from .no_average_patient import sprayed
 from .open_channel_block.pace import block, open_share
 from .quieting_the_brakes.falling import HALVINGS, excitation
+from .reading_trials import guessed
 from .roads_into_the_body import routes
 from .the_liver.metabolites import HOURS as DAY
 from .the_liver.metabolites import level as metabolite
@@ -136,6 +137,13 @@ def seen_at_least_once() -> Curve:
     return drawn(np.log(shares), 1 - none_affected(treated(), shares), "reference")
 
 
+def surer_of_nothing() -> Curve:
+    """Trials that call a drug without effect better than control, from 2 to 200 people in each room."""
+    people = np.linspace(2, 200, 160)
+    mean, error = guessed.shown("sumner", 0.5, 0.0, people=1)
+    return drawn(people, blinding.called_effect(mean, error / np.sqrt(people)), "reference")
+
+
 CURVES = {
     "01-two-locks": two_locks,
     "02-open-channel-block": block_settling,
@@ -152,5 +160,6 @@ CURVES = {
     "13-from-dose-to-effect": behind_the_blood,
     "14-again-and-again": six_peaks,
     "15-theatre-and-pain": let_go,
+    "16-reading-trials": surer_of_nothing,
     "17-harm": seen_at_least_once,
 }
