@@ -85,17 +85,17 @@ def behind_the_mean() -> Explorer:
         fig,
         update,
         {
-            "spread": Stops(SPREADS, value=USUAL, unit="mmHg", label="Standard deviation"),
+            "spread": Stops(SPREADS, value=20, unit="mmHg", label="Standard deviation"),
             "between": Choice(WORDS, value="same", label="For one person every time is", menu=True),
-            "times": Stops([1, 2, 4, 8], value=1, label="Sprays"),
+            "times": Stops([1, 2, 4, 8], value=8, label="Sprays"),
         },
         id="behind-the-mean",
         title=f"One person in {100 / once(USUAL, 'new', TIMES):.0f} is one spray in {100 / each_time(USUAL):.0f}",
         describe=describe,
         presets={
-            "A new draw": {"between": "new", "times": 8},
-            "Half and half": {"between": "half", "times": 8},
-            "Wide": {"spread": 16, "between": "new", "times": 8},
+            "A new draw": {"spread": USUAL, "between": "new"},
+            "Half and half": {"spread": 14, "between": "half"},
+            "Always the same": {},
         },
         caption="Left: rises of the course model, dark beyond 40 mmHg. Right: people; [band]{reference}: the label.",
         more=(

@@ -70,9 +70,9 @@ def let_go() -> Explorer:
         presets={"Six minutes": {}, "An hour": {"hours": 1}, "Four hours": {"hours": 4}},
         caption="[Level]{ketamine} after a pump that held 2000 ng/mL stops. Band: awakening, mean and SD.",
         more=(
-            "Model of Kamp, 70 kg. A pump that aims at a target keeps the level; the tissues fill meanwhile. Under "
-            "anaesthesia measured plateaus were about twice what this model says of their doses, so that clearance "
-            "may be lower then, and the fall slower still. Awakening: Idvall, with nitrous oxide."
+            "Model of Kamp, 70 kg; in other models the fall is faster. A pump that aims at a target keeps the level; "
+            "the tissues fill meanwhile. Under anaesthesia measured plateaus were higher than such models say of "
+            "their doses; why is not known. Awakening: Idvall, with nitrous oxide."
         ),
         narrow=(3.6, 4.2),
         numbers=evidence.status_note(BODY, AWAKE.quantity),

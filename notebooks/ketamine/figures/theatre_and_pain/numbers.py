@@ -3,6 +3,7 @@
 import numpy as np
 
 from ... import evidence
+from ...models import held
 from ...models import pharmacokinetics as pk
 from ...models.effect import EFFECT, with_effect_site
 from ...models.network import Network, concentration
@@ -25,6 +26,22 @@ def after_the_dose(dose: float, part: str) -> float:
     amounts = pk.amounts(body, given, [when])[:, 0]
     whole = dose * WEIGHT
     return 100 * float(amounts[1:].sum() / whole if part == "tissues" else 1 - amounts.sum() / whole)
+
+
+def tank(dose: float) -> float:
+    """Minutes to awakening if the centre were all there is, with the same clearance."""
+    whole = pk.Mammillary.named(sleep.AWAKENED_BODY, WEIGHT)
+    alone = pk.Mammillary([whole.volumes[0]], whole.clearance, [])
+    course = pk.concentration(alone, pk.Infusion(dose * WEIGHT, 1 / 60), sleep.MINUTES / 60)
+    return float(np.interp(-np.log(sleep.WAKING), -np.log(course), sleep.MINUTES))
+
+
+def comes_down(half_time: float, dose: float = 2.0) -> float:
+    """Minutes until an effect site with this half-time in min has come down to the level of awakening."""
+    body = with_effect_site(Network.of(pk.Mammillary.named(sleep.AWAKENED_BODY, WEIGHT)), half_time_to_rate(half_time))
+    minutes = np.linspace(0, 120, 7201)
+    course = concentration(body, {"central": pk.Infusion(dose * WEIGHT, 1 / 60)}, minutes / 60, EFFECT)
+    return float(minutes[np.flatnonzero(course > sleep.WAKING)[-1]])
 
 
 def lasting(dose: float) -> float:
@@ -72,6 +89,17 @@ NUMBERS = {
     "wakes, 1": lambda: (sleep.minutes_above(1, sleep.WAKING), "min"),
     "wakes, 2": lambda: (sleep.minutes_above(2, sleep.WAKING), "min"),
     "wakes, 4": lambda: (sleep.minutes_above(4, sleep.WAKING), "min"),
+    "wakes, 4, Domino": lambda: (sleep.minutes_above(4, sleep.WAKING, "domino"), "min"),
+    "wakes, 4, Clements": lambda: (sleep.minutes_above(4, sleep.WAKING, "clements-nimmo-1981"), "min"),
+    "kept, 2, low": lambda: (sleep.minutes_above(2, 860, kept=True), "min"),
+    "kept, 2, Clements": lambda: (sleep.minutes_above(2, sleep.WAKING, "clements-nimmo-1981", True), "min"),
+    "tank, 1": lambda: (tank(1), "min"),
+    "tank, 2": lambda: (tank(2), "min"),
+    "tank, 4": lambda: (tank(4), "min"),
+    "site, down": lambda: (comes_down(HALF_TIME.value), "min"),
+    "muscle, lasts": lambda: (by_muscle(1, BY_MUSCLE[0]) - by_muscle(0, BY_MUSCLE[0]), "min"),
+    "held, 4 h, Domino": lambda: (60 * held.time_to(pk.Mammillary.named("domino", WEIGHT), 2000, 4, 640), "min"),
+    "held, 1 h, Domino": lambda: (60 * held.time_to(pk.Mammillary.named("domino", WEIGHT), 2000, 1, 640), "min"),
     "wakes, 2, Domino": lambda: (sleep.minutes_above(2, sleep.WAKING, "domino"), "min"),
     "wakes, 2, low": lambda: (sleep.minutes_above(2, 860), "min"),
     "wakes, 2, high": lambda: (sleep.minutes_above(2, 430), "min"),
@@ -107,7 +135,7 @@ NUMBERS = {
     "Orhurhu": lambda: (pain.in_tenths("orhurhu-2019")[0], ""),
     "Orhurhu, low": lambda: (pain.in_tenths("orhurhu-2019")[1], ""),
     "Orhurhu, high": lambda: (pain.in_tenths("orhurhu-2019")[2], ""),
-    "CRPS": lambda: (pain.crps(), ""),
+    "CRPS": lambda: (-pain.crps(), ""),
     "relief, low": lambda: (_if_twelve(2, 0), ""),
     "relief, high": lambda: (_if_twelve(2, 1), ""),
 }

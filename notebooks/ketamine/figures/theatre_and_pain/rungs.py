@@ -75,7 +75,10 @@ def ladder() -> Explorer:
 
     def describe(given, minute):
         rungs = on(given, minute)
-        where = f"on the rung of {' and '.join(rungs)}" if rungs else "on no rung"
+        above = at(given, minute) > max(each.high for each in RUNGS)
+        where = (
+            f"on the rung of {' and '.join(rungs)}" if rungs else "above all rungs" if above else "between two rungs"
+        )
         return f"{GIVEN[given]}, after {minute:g} min: {at(given, minute):.0f} ng/mL, {where}."
 
     return Explorer(

@@ -8,7 +8,7 @@ EVENTS = (  # year, what, how high its words stand
     (1962, "made, as a successor of PCP", 5.6),
     (1965, "first study in people", 4.9),
     (1970, "approved; then Vietnam", 4.2),
-    (1983, "NMDA receptors found", 3.5),
+    (1983, "seen to act on NMDA receptors", 3.5),
     (1985, "WHO essential medicine", 2.8),
     (2000, "a first trial in depression", 2.1),
     (2019, "esketamine spray approved", 1.4),
@@ -30,7 +30,7 @@ def history() -> Still:
     return Still(
         fig,
         id="history",
-        title="Made in 1962; its receptor was found 21 years later",
+        title="Made in 1962; what it does to NMDA receptors was seen 21 years later",
         description="; ".join(f"{year}: {what}" for year, what, _ in EVENTS) + ".",
         caption="From a compound with a number to a medicine, and its receptor in between.",
         more=(
