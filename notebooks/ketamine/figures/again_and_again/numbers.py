@@ -3,10 +3,9 @@
 from functools import cache
 
 import numpy as np
-from scipy.stats import binomtest
 
 from ... import evidence
-from ...models import esketamine, network, relapse, repeats, small_trials
+from ...models import esketamine, network, proportions, relapse, repeats, small_trials
 from ..the_liver.metabolites import chain, own_half_life
 from . import calendar, doses, piling, stopping
 from . import relapse as curves
@@ -119,9 +118,7 @@ def trial(name: str, outcome: str) -> float:
 def newcombe(group: str) -> float:
     """Largest number needed by Newcombe's interval of the difference, from those of Wilson for each share."""
     found = stopping.table(group)
-    (_, high), (low_off, _) = (binomtest(count, people).proportion_ci(method="wilson") for count, people in found)
-    on, off = (count / people for count, people in found)
-    return float(1 / (off - on - np.hypot(off - low_off, high - on)))
+    return 1 / proportions.difference(*found.off, *found.on).low
 
 
 def _group(group: str) -> dict:

@@ -46,12 +46,17 @@ def put_trials_together() -> Explorer:
     trials.axhline(-0.55, color=REFERENCE, linewidth=0.8)
     name_axes(trials, "Against control (points of MADRS)", "Trials, with 95 % (left: drug better)")
     heights = MOST - 1 - np.arange(MOST)
-    lines = [trials.plot([0, 1], [y, y], color=INK, linewidth=1.5)[0] for y in heights]
-    dots = [trials.scatter([0], [y], **OBSERVED) for y in heights]
+    lines = [
+        trials.plot([0, 1], [y, y], color=INK, linewidth=1.5, label=f"row {i}, 95 %")[0]
+        for i, y in enumerate(heights, 1)
+    ]
+    dots = [trials.scatter([0], [y], label=f"row {i}", **OBSERVED) for i, y in enumerate(heights, 1)]
     names = [trials.text(NAMES + 0.4, y, "", va="center") for y in heights]
     weights = [trials.text(RIGHT - 0.2, y, "", ha="right", va="center") for y in heights]
     (diamond,) = trials.fill([0, 1, 2, 1], [-1.1, -0.8, -1.1, -1.4], color=KETAMINE, alpha=0.85)
-    (coming,) = trials.plot([0, 1], [-2.1, -2.1], color=REFERENCE, linewidth=2, linestyle=(0, (5, 2)))
+    (coming,) = trials.plot(
+        [0, 1], [-2.1, -2.1], color=REFERENCE, linewidth=2, linestyle=(0, (5, 2)), label="the next one"
+    )
     together = trials.text(NAMES + 0.4, -1.1, "", va="center")
     ahead = trials.text(NAMES + 0.4, -2.1, "", va="center")
     reviews.set(xlim=(-4.7, 0.7), ylim=(-0.6, 5.6), yticks=[])
@@ -61,7 +66,7 @@ def put_trials_together() -> Explorer:
     name_axes(reviews, "Standard deviations", "Pooled by others, at a day")
     for y, (label, trial, comparator) in zip((5, 4, 3, 2, 1, 0), PUBLISHED, strict=True):
         found = published(trial, comparator)
-        reviews.plot([found.low[0], found.high[0]], [y] * 2, color=INK, linewidth=1.5)
+        reviews.plot([found.low[0], found.high[0]], [y] * 2, color=INK, linewidth=1.5, label=f"{label}, 95 %")
         reviews.scatter([found.value[0]], [y], label=label, **OBSERVED | {"marker": "D"})
         reviews.text(-4.65, y, label, va="center")
 

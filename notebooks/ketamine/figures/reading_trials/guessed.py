@@ -92,7 +92,7 @@ def guessing() -> Explorer:
     truth_said = trials.text(0, -0.45, "what the drug does", va="bottom", color=KETAMINE)
     for row, against in zip((3.9, 3.15), ("placebo", "midazolam"), strict=True):
         value, low, high = pooled(against)
-        trials.plot([low, high], [row, row], color=INK, linewidth=1.6)
+        trials.plot([low, high], [row, row], color=INK, linewidth=1.6, label=f"Cochrane, {against}, 95 %")
         trials.scatter([value], [row], label=f"Cochrane, {against}", **OBSERVED)
         trials.text(3.1, row + 0.1, f"Cochrane: {against}", ha="right", va="bottom")
     guesses.set(xlim=(-62, 102), ylim=(-0.6, 4.6), yticks=[], xticks=range(0, 101, 25))

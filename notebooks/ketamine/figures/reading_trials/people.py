@@ -49,7 +49,7 @@ def people_needed() -> Explorer:
     lines, dots, names = {}, {}, {}
     for pair, label in PAIRS.items():
         found = [100 * each for each in compared(pair).difference]
-        (lines[pair],) = all_of.plot(found[1:], [heights[pair]] * 2, color=INK, linewidth=1.5)
+        (lines[pair],) = all_of.plot(found[1:], [heights[pair]] * 2, color=INK, linewidth=1.5, label=f"{label}, 95 %")
         dots[pair] = all_of.scatter([found[0]], [heights[pair]], label=label, **OBSERVED)
         names[pair] = all_of.text(-77, heights[pair], label, va="center")
     moved = all_of.scatter([0], [0], s=60, marker="D", color=KETAMINE, zorder=7)
@@ -88,7 +88,9 @@ def people_needed() -> Explorer:
         if base != SEEN:
             needed = f"needed {1 / (drug - control):.1f}"
             return f"{start}, if the control room were so and the odds ratio stayed ({odds}): {needed}."
-        others = "; ".join(f"{name} {said(compared(each).difference)}" for each, name in PAIRS.items() if each != pair)
+        others = "; ".join(
+            f"{name} {1 / compared(each).difference.value:.1f}" for each, name in PAIRS.items() if each != pair
+        )
         return f"{start}, {odds}. Needed: {said(found.difference)}." + (
             f" The others: {others}." if compare == ALL else ""
         )
