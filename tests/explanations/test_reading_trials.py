@@ -167,6 +167,10 @@ def test_rooms_of_twenty_are_often_five_points_apart_by_chance():
     assert of("Lii, saline changed") < of("Lii, ketamine changed") < 0 < of("Lii, apart after")
 
 
+def test_the_printed_difference_of_lii_lies_beyond_its_raw_ones():
+    assert of("Lii, printed") < min(of(f"Lii, raw day {day}") for day in (1, 2, 3)) < 0
+
+
 def test_the_largest_trials_of_ptsd_and_of_suicidal_thoughts_missed():
     for row in ("ptsd", "suicide"):
         assert conditions.entries(row)[0].verdict == conditions.MISSED

@@ -141,7 +141,8 @@ def surer_of_nothing() -> Curve:
     """Trials that call a drug without effect better than control, from 2 to 200 people in each room."""
     people = np.linspace(2, 200, 160)
     mean, error = guessed.shown("sumner", 0.5, 0.0, people=1)
-    return drawn(people, blinding.called_effect(mean, error / np.sqrt(people)), "reference")
+    chance = blinding.called_effect(mean, error / np.sqrt(people))
+    return drawn(people, chance - chance[0], "reference")
 
 
 CURVES = {

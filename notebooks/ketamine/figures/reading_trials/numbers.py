@@ -188,6 +188,8 @@ NUMBERS = {
     "Lii, saline changed": lambda: (lii_change("saline"), ""),
     "Lii, apart before": lambda: (lii("saline", 0) - lii("ketamine", 0), ""),
     "Lii, apart after": lambda: (lii("saline", 1) - lii("ketamine", 1), ""),
+    **{f"Lii, raw day {day}": lambda day=day: (lii("ketamine", day) - lii("saline", day), "") for day in (1, 2, 3)},
+    "Lii, printed": lambda: (published("lii-2023", 3, "value"), ""),
     **_pooled("five", "added"),
     **_pooled("five, few", "added", few=True),
     **_pooled("four", "missed"),
