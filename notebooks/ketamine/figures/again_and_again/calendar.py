@@ -168,10 +168,10 @@ def calendar_of_doses() -> Explorer:
             "Six in 12 days": {"schedule": "six", "count": True},
             "Once": {"schedule": "once", "count": True},
         },
-        caption="[Dots]{ketamine}: doses of trials. Grey bars: within ten days of a dose, as seen after one.",
+        caption="[Dots]{ketamine}: doses of trials. [Bars]{reference}: within ten days of a dose, as seen after one.",
         more=(
-            "Schedules of trials, not advice. Blue slice and sector: hours with more than a tenth of the first peak, "
-            "after 0.5 mg/kg over 40 min in Kamp’s model. Grey: ten days, pale to twelve: after one dose an advantage "
+            "Schedules of trials, not advice. Slice and sector: hours with more than a tenth of the first peak, "
+            "after 0.5 mg/kg over 40 min in Kamp’s model. Bars: ten days, pale to twelve: after one dose an advantage "
             "over control was no longer significant by days 10 to 12 (Kishimoto 2016). Whether each dose of a series "
             "lasts as long, and in whom, that figure does not say."
         ),

@@ -73,14 +73,13 @@ def weakest() -> Explorer:
     def describe(known, meeting, sources, held):
         which = {"sources": sources, "held": held}
         low, centre, high = shares(SETS[known], meeting, **which)
-        wide, turns_at = width(SETS[known], meeting, **which), f"{turn(low):.1f} and {turn(high):.1f} Hz"
+        wide, turns_at = width(SETS[known], meeting, **which), f"{turn(low):.1f} to {turn(high):.1f} Hz"
         gained = 100 * (1 - wide / width((), meeting, **which))
-        less = f", {two_figures(gained)} % fewer than with nothing known" if SETS[known] else ""
+        less = f" ({two_figures(gained)} % fewer)" if SETS[known] else ""
         return (
             f"Constant from {SOURCES[sources]}{', which hold magnesium already' if held else ''}. Known exactly: "
-            f"{KNOWN[known]}; ranges meet {MEETING[meeting]}: when the pump stops between {two_figures(100 * low)} and "
-            f"{two_figures(100 * high)} % are blocked (middle {two_figures(100 * centre)} %), {wide:.2f} factors of "
-            f"ten in odds{less}, and the turn lies between {turns_at}."
+            f"{KNOWN[known]}; ranges meet {MEETING[meeting]}: {two_figures(100 * low)} to {two_figures(100 * high)} % "
+            f"blocked (middle {two_figures(100 * centre)} %), {wide:.2f} factors of ten in odds{less}; turn {turns_at}."
         )
 
     return Explorer(

@@ -124,7 +124,7 @@ def pain_over_time() -> Explorer:
         more=(
             "Cochrane 2025: infusions, at once after treatment, very low certainty, from 100 points. Orhurhu 2019: "
             "seven trials, all but one at high risk of bias, up to two weeks. CRPS: week 1, the largest difference, "
-            "of Sigtermans 2009, after 4.2 days of S-ketamine; over twelve weeks p was below 0.001, at week 12 alone "
+            "of Sigtermans 2009, after 4.2 days of S-ketamine; over twelve weeks p was < 0.001, at week 12 alone "
             "0.07, and no size was seen. Fibromyalgia: Noppers 2011, people with more than half of their pain gone; "
             "scores of pain differed at no time. Midazolam is a sedative that is felt. Lines join counts and are no "
             "course."
