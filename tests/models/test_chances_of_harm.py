@@ -45,14 +45,6 @@ def test_the_mean_of_the_largest_reading():
     assert harm.largest_of(2) == pytest.approx(1 / np.sqrt(np.pi))
 
 
-def test_who_is_counted():
-    # 100 affected and 900 others; the affected answer three times as often, in 60 % and 20 %
-    counted = 60 / (60 + 180)
-    assert float(harm.true_share(counted, 3)) == pytest.approx(0.1)
-    assert harm.times_as_often(counted, 0.1) == pytest.approx(3)
-    assert float(harm.true_share(0.4, 1)) == pytest.approx(0.4)
-
-
 @pytest.mark.parametrize(
     ("call", "named"),
     [
@@ -64,7 +56,6 @@ def test_who_is_counted():
         (lambda: harm.share_once(40, 13, 12, 0), "times"),
         (lambda: harm.share_once(40, 13, 12, 2, 1.5), "between"),
         (lambda: harm.largest_of(1.5), "readings"),
-        (lambda: harm.true_share(0.2, 0), "times_as_often"),
         (lambda: harm.share_each_time(-0.1, 8), "once"),
     ],
 )

@@ -59,10 +59,10 @@ def test_the_scatter_of_the_control_cancels_between_two_doses():
     ("call", "message"),
     [
         (lambda: relapse.still_well(-1, 18), "time holds -1"),
-        (lambda: relapse.still_well(1, 18, share=1), "share holds 1"),
+        (lambda: relapse.still_well(1, 18, share=1), "share is 1; it must lie between"),
         (lambda: relapse.shape_through((9, 0.5), (3, 0.4)), "second is"),
         (lambda: relapse.two_kinds(1, 18, 0.3, 0.3), "share is 0.3; it must lie between stay"),
-        (lambda: relapse.hazard_ratio_of_shares(0, 0.5), "well holds 0"),
+        (lambda: relapse.hazard_ratio_of_shares(0, 0.5), "well is 0; it must lie between"),
         (lambda: relapse.difference_of_shares(0, 9, 1, 9), "count is 0"),
         (lambda: relapse.dose_against_dose((1, 1, 9), (2, 1, 9), 0), "control is 0"),
     ],

@@ -69,7 +69,7 @@ def test_trials_that_are_thrown_like_dice_give_the_same():
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: compatible_shares(13, 12), "count is 13; it must be a whole number from 0 to 12"),
+        (lambda: compatible_shares(13, 12), "count is 13; it must be a whole number, from 0 to 12"),
         (lambda: compatible_shares(1, 0), "people is 0; it must be a whole number"),
         (lambda: compatible_shares(1, 2, 1.0), "level is 1.0; it must lie between 0 and 1"),
         (lambda: fewest_that_count(0), "level is 0; it must lie between 0 and 1"),

@@ -1,4 +1,4 @@
-"""What a count of harm can tell: nobody affected, a tail behind a mean, once in many times, and who was counted.
+"""What a count of harm can tell: nobody affected, a tail behind a mean, and once in many times.
 
 Chances and normal distributions only; that rises are normal, and that one time is independent of the next, is the
 course's own simplification. Shares are fractions of one. Bad input raises ValueError that names the argument.
@@ -7,6 +7,7 @@ course's own simplification. Shares are fractions of one. Bad input raises Value
 import numpy as np
 from scipy.stats import norm
 
+from . import inputs
 from .inputs import array, fraction, number, whole_number
 
 _NODES, _WEIGHTS = np.polynomial.hermite_e.hermegauss(60)
@@ -26,9 +27,7 @@ def most_unseen(people: int, level: float = 0.95) -> float:
 
     It solves (1 − share)^people = 1 − level.
     """
-    if not 0 < number("level", level) < 1:
-        raise ValueError(f"level is {level!r}; it must lie between 0 and 1")
-    return float(-np.expm1(np.log1p(-level) / whole_number("people", people)))
+    return float(-np.expm1(np.log1p(-inputs.level(level)) / whole_number("people", people)))
 
 
 def share_above(limit, mean, spread) -> np.ndarray:
@@ -60,16 +59,3 @@ def largest_of(readings: int) -> float:
 def share_each_time(once, times: int) -> np.ndarray:
     """The chance, (...), at each of so many independent times, if `once` had it at least once."""
     return -np.expm1(np.log1p(-fraction("once", once)) / whole_number("times", times))
-
-
-def true_share(counted, times_as_often) -> np.ndarray:
-    """The share, (...), of all who are affected, if they come to be counted so many times as often as the others."""
-    odds = fraction("counted", counted) / (1 - np.asarray(counted, float))
-    odds = odds / array("times_as_often", times_as_often, positive=True)
-    return odds / (1 + odds)
-
-
-def times_as_often(counted: float, elsewhere: float) -> float:
-    """How many times as often the affected must be counted here for two counts of one crowd to agree: an odds ratio."""
-    odds = [share / (1 - share) for share in (fraction("counted", counted), fraction("elsewhere", elsewhere))]
-    return float(odds[0] / odds[1])

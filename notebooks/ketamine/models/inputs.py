@@ -40,10 +40,33 @@ def fraction(name: str, values) -> np.ndarray:
     return result
 
 
+def inside(name: str, values) -> np.ndarray:
+    """A read-only float array of numbers between 0 and 1, both left out, or ValueError."""
+    result = array(name, values)
+    if ((result <= 0) | (result >= 1)).any():
+        raise ValueError(f"{name} is {values}; it must lie between 0 and 1, both left out")
+    return result
+
+
+def level(value) -> float:
+    """A level of confidence, one number between 0 and 1, or ValueError."""
+    number("level", value)
+    return float(inside("level", value))
+
+
 def whole_number(name: str, value) -> int:
     """A whole number, at least 1, or ValueError."""
-    if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < 1:
-        raise ValueError(f"{name} is {value!r}; it must be a whole number, at least 1")
+    return _whole(name, value, 1, np.inf, "at least 1")
+
+
+def count_among(name: str, value, people: int) -> int:
+    """A whole number from 0 to `people`, or ValueError."""
+    return _whole(name, value, 0, people, f"from 0 to {people}")
+
+
+def _whole(name: str, value, least, most, allowed: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | np.integer) or not least <= value <= most:
+        raise ValueError(f"{name} is {value!r}; it must be a whole number, {allowed}")
     return int(value)
 
 

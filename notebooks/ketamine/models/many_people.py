@@ -8,7 +8,8 @@ truth. Bad input raises ValueError that names the argument.
 import numpy as np
 from scipy.stats import beta, chi2, norm, t
 
-from .inputs import array, number, whole_number
+from . import inputs
+from .inputs import array, inside, number, whole_number
 
 
 def sigma(cv) -> np.ndarray:
@@ -23,7 +24,7 @@ def mean_over_median(cv) -> np.ndarray:
 
 def quantile(share, cv) -> np.ndarray:
     """(...) the value below which `share` of people lie, over the median."""
-    return np.exp(sigma(cv) * norm.ppf(_inside("share", share)))
+    return np.exp(sigma(cv) * norm.ppf(inside("share", share)))
 
 
 def share_below(value, cv) -> np.ndarray:
@@ -69,17 +70,10 @@ def range_of_next(n: int, cv, level: float = 0.95) -> np.ndarray:
 
 def rank(n: int, share: float) -> int:
     """Which of n values, counted from the smallest, has at least `share` of them at or below it."""
-    n, share = whole_number("n", n), float(_inside("share", number("share", share)))
+    n, share = whole_number("n", n), float(inside("share", number("share", share)))
     return int(np.ceil(share * n - 1e-9))
 
 
 def _tails(level: float) -> np.ndarray:
-    level = float(_inside("level", number("level", level)))
+    level = inputs.level(level)
     return np.array([(1 - level) / 2, (1 + level) / 2])
-
-
-def _inside(name: str, values) -> np.ndarray:
-    values = array(name, values)
-    if ((values <= 0) | (values >= 1)).any():
-        raise ValueError(f"{name} is {values}; it must lie between 0 and 1")
-    return values

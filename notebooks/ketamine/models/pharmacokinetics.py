@@ -19,7 +19,7 @@ from scipy.special import exprel
 
 from .compartments import Mammillary
 from .doses import Bolus, Dose, FirstOrder, Infusion, ZeroOrder
-from .inputs import array, axis, number, time_axis
+from .inputs import array, axis, inside, number, time_axis
 from .people import virtual_patients
 
 __all__ = [
@@ -148,9 +148,7 @@ def context_sensitive_half_time(model: Mammillary, durations, fraction: float = 
     Raises ValueError unless 0 < fraction < 1 and every duration is positive.
     """
     durations = axis("durations", durations, positive=True)
-    fraction = number("fraction", fraction)
-    if not 0 < fraction < 1:
-        raise ValueError(f"fraction is {fraction}; it must lie between 0 and 1")
+    fraction = float(inside("fraction", number("fraction", fraction)))
     rates, vectors = model.modes
     rates = rates[..., None, :]
     elapsed = durations[..., None]

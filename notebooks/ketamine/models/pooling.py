@@ -10,7 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from scipy.stats import norm, t
 
-from .inputs import axis, number
+from . import inputs
+from .inputs import axis
 
 LEVEL = 0.95
 
@@ -34,8 +35,7 @@ def pool(effects, errors, random: bool = True, hartung_knapp: bool = False, leve
     Raises ValueError for fewer than two trials with hartung_knapp, which has then nothing to measure scatter by.
     """
     effects, errors, between, q = _heterogeneity(effects, errors)
-    if not 0 < number("level", level) < 1:
-        raise ValueError(f"level is {level!r}; it must lie between 0 and 1")
+    level = inputs.level(level)
     count = len(effects)
     weights = 1 / (errors**2 + (between if random else 0))
     effect = float(weights @ effects / weights.sum())

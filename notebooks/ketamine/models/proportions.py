@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.stats import norm
 
-from .inputs import whole_number
+from .inputs import array, count_among, fraction, inside, whole_number
 
 REACH = float(norm.ppf(0.975))
 
@@ -38,7 +38,7 @@ class Needed(NamedTuple):
 def wilson(count: int, people: int) -> Estimate:
     """A share with Wilson's interval."""
     people = whole_number("people", people)
-    count = _count("count", count, people)
+    count = count_among("count", count, people)
     share, squared = count / people, REACH**2
     middle = (share + squared / (2 * people)) / (1 + squared / people)
     reach = REACH / (1 + squared / people) * np.sqrt(share * (1 - share) / people + squared / (4 * people**2))
@@ -81,10 +81,19 @@ def needed(between: Estimate) -> Needed:
     return Needed(1 / between.value, float(low), float(high), between.low <= 0 <= between.high)
 
 
-def share_at_odds_ratio(share, ratio):
-    """The share of the first group when the second has `share` and the odds ratio is `ratio`."""
-    odds = np.asarray(share) / (1 - np.asarray(share)) * ratio
-    return odds / (1 + odds)
+def odds(share) -> np.ndarray:
+    """(...) those with the outcome over those without it. share: between 0 and 1, both left out."""
+    share = inside("share", share)
+    return share / (1 - share)
+
+
+def share_at_odds_ratio(share, ratio) -> np.ndarray:
+    """(...) the share of the first group when the second has `share` and the odds ratio is `ratio`.
+
+    It is also what is counted of `share` if those with the outcome come to be counted `ratio` times as often.
+    """
+    share, ratio = fraction("share", share), array("ratio", ratio, positive=True)
+    return share * ratio / (1 - share + share * ratio)
 
 
 def _ratio(value: float, variance: float) -> Estimate:
@@ -92,15 +101,9 @@ def _ratio(value: float, variance: float) -> Estimate:
     return Estimate(value, float(value / factor), float(value * factor))
 
 
-def _count(name: str, count, people) -> int:
-    if isinstance(count, bool) or not isinstance(count, int | np.integer) or not 0 <= count <= people:
-        raise ValueError(f"{name} is {count!r}; it must be a whole number from 0 to {people}")
-    return int(count)
-
-
 def _cells(count, people, other, others) -> tuple[int, int]:
     people, others = whole_number("people", people), whole_number("others", others)
-    return _count("count", count, people), _count("other", other, others)
+    return count_among("count", count, people), count_among("other", other, others)
 
 
 def _no_zero(cells) -> None:

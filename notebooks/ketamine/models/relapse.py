@@ -7,7 +7,7 @@ are fractions. Bad input raises ValueError that names the argument.
 import numpy as np
 from scipy.stats import norm
 
-from .inputs import array, fraction, number, whole_number
+from .inputs import array, fraction, inside, number, whole_number
 
 
 def still_well(time, at: float, share=0.5, shape=1.0) -> np.ndarray:
@@ -18,7 +18,7 @@ def still_well(time, at: float, share=0.5, shape=1.0) -> np.ndarray:
     """
     time, at = array("time", time, non_negative=True), number("at", at, positive=True)
     shape = array("shape", shape, positive=True)
-    return np.exp(np.log(_inside("share", share)) * (time / at) ** shape)
+    return np.exp(np.log(inside("share", share)) * (time / at) ** shape)
 
 
 def shape_through(first: tuple[float, float], second: tuple[float, float]) -> float:
@@ -26,7 +26,7 @@ def shape_through(first: tuple[float, float], second: tuple[float, float]) -> fl
     (t1, s1), (t2, s2) = first, second
     if not (0 < t1 < t2 and s1 > s2):
         raise ValueError(f"second is {second}; it must lie later and lower than first, {first}")
-    losses = np.log(_inside("share", s2)) / np.log(_inside("share", s1))
+    losses = np.log(inside("share", s2)) / np.log(inside("share", s1))
     return float(np.log(losses) / np.log(t2 / t1))
 
 
@@ -44,7 +44,7 @@ def two_kinds(time, at: float, share: float, stay: float) -> np.ndarray:
 
 def hazard_ratio_of_shares(well: float, well_other: float) -> float:
     """The ratio of two hazards that keep one ratio all the time, from who is still well at its end in each arm."""
-    return float(np.log(_inside("well", well)) / np.log(_inside("well_other", well_other)))
+    return float(np.log(inside("well", well)) / np.log(inside("well_other", well_other)))
 
 
 def difference_of_shares(count: int, people: int, other: int, others: int, level=0.95) -> tuple[float, float, float]:
@@ -68,10 +68,3 @@ def dose_against_dose(low: tuple, high: tuple, control: int) -> tuple[float, flo
     control = whole_number("control", control)
     own = [error**2 * (1 / n) / (1 / n + 1 / control) for _, error, n in (low, high)]
     return high[0] - low[0], float(np.sqrt(sum(own)))
-
-
-def _inside(name: str, value) -> np.ndarray:
-    value = fraction(name, value)
-    if ((value <= 0) | (value >= 1)).any():
-        raise ValueError(f"{name} holds {value}; allowed are fractions between 0 and 1, both left out")
-    return value

@@ -8,7 +8,8 @@ course's own simplification. Bad input raises ValueError that names the argument
 import numpy as np
 from scipy.stats import beta, binom
 
-from .inputs import fraction, number, whole_number
+from . import inputs
+from .inputs import fraction, whole_number
 
 
 def compatible_shares(count: int, people: int, level: float = 0.95) -> tuple[float, float]:
@@ -17,11 +18,7 @@ def compatible_shares(count: int, people: int, level: float = 0.95) -> tuple[flo
     level: confidence, between 0 and 1. Each end is the share at which so extreme a count has the chance (1 − level)/2.
     """
     people = whole_number("people", people)
-    if isinstance(count, bool) or not isinstance(count, int | np.integer) or not 0 <= count <= people:
-        raise ValueError(f"count is {count!r}; it must be a whole number from 0 to {people}")
-    if not 0 < number("level", level) < 1:
-        raise ValueError(f"level is {level!r}; it must lie between 0 and 1")
-    tail = (1 - level) / 2
+    count, tail = inputs.count_among("count", count, people), (1 - inputs.level(level)) / 2
     low = beta.ppf(tail, count, people - count + 1) if count else 0.0
     high = beta.ppf(1 - tail, count + 1, people - count) if count < people else 1.0
     return float(low), float(high)
@@ -29,9 +26,7 @@ def compatible_shares(count: int, people: int, level: float = 0.95) -> tuple[flo
 
 def fewest_that_count(level: float = 0.05) -> int:
     """How many people must differ, all in one direction, before a two-sided sign test falls below `level`."""
-    if not 0 < number("level", level) < 1:
-        raise ValueError(f"level is {level!r}; it must lie between 0 and 1")
-    return int(np.floor(1 - np.log2(level))) + 1  # the first k with 2 · ½ᵏ below the level
+    return int(np.floor(1 - np.log2(inputs.level(level)))) + 1  # the first k with 2 · ½ᵏ below the level
 
 
 def chance_to_show(people: int, lost_share, level: float = 0.05) -> np.ndarray:

@@ -8,6 +8,8 @@ import numpy as np
 from ... import evidence
 from ...explorer import Choice, Explorer, Stops, Switch
 from ...models import relapse
+from ...models.pooling import pool
+from ...models.proportions import REACH
 from ..style import INK, KETAMINE, OBSERVED, REFERENCE, name_axes, subplots
 from .noted import noted
 
@@ -21,7 +23,6 @@ PAIRS = {  # highest and lowest dose, mg: trials that gave both
     "84 v 28": ("daly-2018", "esketamine-japan-2021"),
     "84 v 56": ("fedgchin-2019", "trd4005-2025"),
 }
-REACH = 1.96
 DOSES = (28, 56, 84)  # mg, each with its place on the axis
 
 
@@ -90,9 +91,8 @@ def highest_against_lowest(trial: str) -> tuple[float, float]:
 @cache
 def pooled(pair: str) -> tuple[float, float]:
     """Two trials of the same two doses put together by weight, and the standard error: one difference assumed."""
-    found = np.array([highest_against_lowest(trial) for trial in PAIRS[pair]])
-    weights = 1 / found[:, 1] ** 2
-    return float((weights * found[:, 0]).sum() / weights.sum()), float(weights.sum() ** -0.5)
+    found = pool(*zip(*map(highest_against_lowest, PAIRS[pair]), strict=True), random=False)
+    return found.effect, found.error
 
 
 def told_apart() -> int:

@@ -7,15 +7,7 @@ import numpy as np
 from ... import evidence
 from ...explorer import Still
 from ..everything_else_it_touches.levels import micromolar
-from ..style import (
-    INK,
-    OBSERVED,
-    REFERENCE,
-    SECOND_HAND,
-    logarithmic,
-    name_axes,
-    subplots,
-)
+from ..style import INK, OBSERVED, REFERENCE, SECOND_HAND, logarithmic, name_axes, subplots
 
 NANOGRAMS = float(1 / micromolar(1.0))  # ng/mL in one µmol/L
 

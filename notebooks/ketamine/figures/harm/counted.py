@@ -6,11 +6,12 @@ import numpy as np
 
 from ... import evidence
 from ...explorer import Explorer, Stops, Switch
-from ...models.harm import times_as_often, true_share
+from ...models.proportions import odds, share_at_odds_ratio
 from ...models.small_trials import compatible_shares
 from ..style import INK, OBSERVED, REFERENCE, logarithmic, name_axes, subplots
 
 GROUPS = {"survey": "winstock-2012", "rehab": "taiwan-2019"}
+NAMES = {"survey": "survey", "rehab": "rehabilitation"}
 OFTEN = [1, 1.5, 2, 3, 4, 6, 8]
 GRID = np.geomspace(1, 10, 61)
 
@@ -27,16 +28,23 @@ def counted(group: str) -> tuple[int, int]:
     return round(rows(group).value[0] / 100 * people), people
 
 
+@cache
+def course(group: str) -> np.ndarray:
+    """Per cent of everybody with symptoms over GRID."""
+    return np.array([share(group, each)[0] for each in GRID])
+
+
 def share(group: str, often: float = 1) -> tuple[float, float, float]:
     """Per cent of everybody with symptoms, and the ends of its interval, if they are counted so many times as often."""
     affected, people = counted(group)
     ends = (affected / people, *compatible_shares(affected, people))
-    return tuple(100 * float(true_share(each, often)) for each in ends)
+    return tuple(100 * float(share_at_odds_ratio(each, 1 / often)) for each in ends)
 
 
 def to_agree() -> float:
     """How many times as often those with symptoms must come to the clinic for both counts to be of one crowd."""
-    return times_as_often(*(np.divide(*counted(group)) for group in ("rehab", "survey")))
+    clinic, survey = (odds(np.divide(*counted(group))) for group in ("rehab", "survey"))
+    return float(clinic / survey)
 
 
 def who_answers() -> Explorer:
@@ -48,8 +56,7 @@ def who_answers() -> Explorer:
     looks = {"survey": (INK, "-"), "rehab": (REFERENCE, (0, (5, 2)))}
     paths, spans, dots, words = {}, {}, {}, {}
     for group, (colour, dashes) in looks.items():
-        course = np.array([share(group, each)[0] for each in GRID])
-        (paths[group],) = ax.plot(GRID, course, color=colour, linewidth=1.8, linestyle=dashes, label=group)
+        (paths[group],) = ax.plot(GRID, course(group), color=colour, linewidth=1.8, linestyle=dashes, label=group)
         (spans[group],) = ax.plot([1, 1], [0, 1], color=colour, linewidth=2.4, label=f"{group}, 95 %")
         dots[group] = ax.scatter([1], [1], **OBSERVED | {"edgecolors": colour, "s": 44})
         words[group] = ax.text(1, 1, "", ha="left", va="bottom", color=colour)
@@ -57,14 +64,12 @@ def who_answers() -> Explorer:
     def update(survey, rehab, lines):
         for group, often in (("survey", survey), ("rehab", rehab)):
             middle, low, high = share(group, often)
-            course = np.array([share(group, each)[0] for each in GRID])
-            paths[group].set_ydata(np.where(often * 1.0001 >= GRID, course, np.nan))
+            paths[group].set_ydata(np.where(often * 1.0001 >= GRID, course(group), np.nan))
             spans[group].set_data([often, often], [low, high])
             spans[group].set_visible(lines)
             dots[group].set_offsets([[often, middle]])
-            name = "survey" if group == "survey" else "rehabilitation"
             words[group].set(
-                text=f"{name}: {middle:.0f} %",
+                text=f"{NAMES[group]}: {middle:.0f} %",
                 position=(min(often * 1.06, 3.4), middle + (4 if group == "survey" else 9)),
             )
         return *paths.values(), *spans.values(), *dots.values(), *words.values()
@@ -73,10 +78,10 @@ def who_answers() -> Explorer:
         said = []
         for group, often in (("survey", survey), ("rehab", rehab)):
             middle, low, high = share(group, often)
+            named = "the survey" if group == "survey" else NAMES[group]
             ends = f" ({low:.0f} to {high:.0f})" if lines else ""
-            name = "the survey" if group == "survey" else "rehabilitation"
             said.append(
-                f"{rows(group).value[0]:g} % of {counted(group)[1]} in {name}: if those with symptoms are counted "
+                f"{rows(group).value[0]:g} % of {counted(group)[1]} in {named}: if those with symptoms are counted "
                 f"{often:g} times as often, {middle:.0f}{ends} of a hundred users have them"
             )
         return "; ".join(said) + "."

@@ -15,38 +15,35 @@ from . import counted, rises, tail, thousand, watched
 
 READINGS = 5  # in a session: the course's own
 RARE = 0.001
-SEVERE = "severe reaction"
-FINE = np.linspace(0, 6, 2161)  # h, every ten seconds
+OLDER_PEOPLE = "ochs-ross-2020"
 
 
-def share(trial: str, outcome: str, arm: str | None = None, **which) -> float:
+def share(trial: str, outcome: str) -> float:
     """A printed share in per cent, or a printed count."""
-    rows = evidence.trials(outcome, trial=trial).where(**which, **({"arm": arm} if arm else {}))
-    (value,) = rows.value
+    (value,) = evidence.trials(outcome, trial=trial).value
     return float(value)
 
 
-def severe(what: str) -> float:
-    """Per cent more on the spray than on placebo in two trials: value, low or high."""
-    rows = evidence.trials(SEVERE, "risk difference", trial="cpt2024")
+def severe(what: str, trial: str = "cpt2024") -> float:
+    """Per cent more on the spray than on placebo in two trials, or in another: value, low or high."""
+    rows = evidence.trials("severe reaction", "risk difference", trial=trial)
     return float(getattr(rows, what)[0])
 
 
 def quiet_spread(whom: str) -> float:
     """Standard deviation of single readings, mmHg, whose largest of READINGS has the mean seen on placebo spray."""
-    found = next(rises.rise(label, "systolic") for label, (_, crowd) in rises.ROWS.items() if crowd == whom)
-    return found.placebo / harm.largest_of(READINGS)
+    return rises.largest(whom).placebo / harm.largest_of(READINGS)
 
 
 def taken_away(whom: str) -> float:
     """Mean largest systolic rise on the spray less that on placebo, mmHg."""
-    found = next(rises.rise(label, "systolic") for label, (_, crowd) in rises.ROWS.items() if crowd == whom)
+    found = rises.largest(whom)
     return found.value - found.placebo
 
 
 def one_reading(whom: str) -> float:
     """The rise in mmHg at one of READINGS alone that gives the mean largest rise on the spray, with quiet scatter."""
-    found = next(rises.rise(label, "systolic") for label, (_, crowd) in rises.ROWS.items() if crowd == whom)
+    found = rises.largest(whom)
     spread = quiet_spread(whom)
     grid = np.linspace(-8, 14, 4001) * spread
 
@@ -74,30 +71,21 @@ def reports(which: int | None = None) -> float:
     return float(ends[which] / (1 - ends[which]))
 
 
-def of_the_spray(parts=("nose", "swallowed"), hours: float = float(watched.WATCHED)) -> float:
-    """Per cent of its peak that these parts of 56 mg leave after so many hours."""
+def of_the_peak(course: np.ndarray, hours: float = float(watched.WATCHED)) -> float:
+    """Per cent of its peak that a course over watched.HOURS has after so many hours."""
+    return float(100 * np.interp(hours, watched.HOURS, course) / course.max())
+
+
+def sprayed(*parts: str) -> np.ndarray:
+    """The course of these parts of 56 mg, over watched.HOURS."""
     doses = {place: [dose] for place, dose in esketamine.sprays(2).items() if place in parts}
-    course = concentration(esketamine.esketamine(), doses, FINE, "central")
-    return float(100 * np.interp(hours, FINE, course) / course.max())
+    return concentration(esketamine.esketamine(), doses, watched.HOURS, "central")
 
 
-def by_vein_in_the_same_model(hours: float = float(watched.WATCHED)) -> float:
-    """Per cent of its peak that the standard infusion leaves in the model of the spray."""
+def infused_in_the_same_model() -> np.ndarray:
+    """The course of the standard infusion in the model of the spray, over watched.HOURS."""
     given = esketamine.by_vein(STANDARD_DOSE * WEIGHT, STANDARD_MINUTES / 60)
-    course = concentration(esketamine.esketamine(), given, FINE, "central")
-    return float(100 * np.interp(hours, FINE, course) / course.max())
-
-
-def peak_of_the_spray() -> float:
-    """Minutes from 56 mg to the highest level."""
-    doses = {place: [dose] for place, dose in esketamine.sprays(2).items()}
-    return 60 * float(FINE[concentration(esketamine.esketamine(), doses, FINE, "central").argmax()])
-
-
-def older(which: str) -> float:
-    """Of a thousand people of 65 or more: how many more on the spray had a severe or serious reaction."""
-    rows = evidence.trials(SEVERE, "risk difference", trial="ochs-ross-2020")
-    return 10 * float(getattr(rows, which)[0])
+    return concentration(esketamine.esketamine(), given, watched.HOURS, "central")
 
 
 def infusion_left(minutes: float) -> float:
@@ -107,8 +95,7 @@ def infusion_left(minutes: float) -> float:
     place = "central"
     if minutes:
         body, place = with_effect_site(body, half_time_to_rate(minutes)), EFFECT
-    course = concentration(body, given, watched.HOURS, place)
-    return float(100 * np.interp(after_infusion(), watched.HOURS, course) / course.max())
+    return of_the_peak(concentration(body, given, watched.HOURS, place), after_infusion())
 
 
 def after_infusion() -> float:
@@ -130,14 +117,14 @@ NUMBERS = {
     **_per_thousand("liver"),
     "severe, control": lambda: (thousand.harm("severe").control, ""),
     "severe, more": lambda: (10 * severe("value"), ""),
-    "older, more": lambda: (older("value"), ""),
-    "older, low": lambda: (older("low"), ""),
-    "older, high": lambda: (older("high"), ""),
+    "older, more": lambda: (10 * severe("value", OLDER_PEOPLE), ""),
+    "older, low": lambda: (10 * severe("low", OLDER_PEOPLE), ""),
+    "older, high": lambda: (10 * severe("high", OLDER_PEOPLE), ""),
     "one reading, younger": lambda: (one_reading(rises.YOUNGER), "mmHg"),
     "one reading, older": lambda: (one_reading(rises.OLDER), "mmHg"),
-    "spray, peak": lambda: (peak_of_the_spray(), "min"),
-    "left, nose only": lambda: (of_the_spray(("nose",)), "%"),
-    "left, infusion, same model": lambda: (by_vein_in_the_same_model(), "%"),
+    "spray, peak": lambda: (60 * float(watched.HOURS[sprayed("nose", "swallowed").argmax()]), "min"),
+    "left, nose only": lambda: (of_the_peak(sprayed("nose")), "%"),
+    "left, infusion, same model": lambda: (of_the_peak(infused_in_the_same_model()), "%"),
     "severe, NNH": lambda: (100 / severe("value"), ""),
     "severe, NNH least": lambda: (100 / severe("high"), ""),
     "severe, NNH most": lambda: (100 / severe("low"), ""),
@@ -163,7 +150,6 @@ NUMBERS = {
     "tail, once": lambda: (tail.once(tail.USUAL, "new", tail.TIMES), "%"),
     "tail, once, half": lambda: (tail.once(tail.USUAL, "half", tail.TIMES), "%"),
     "wider tail, each time": lambda: (tail.each_time(16), "%"),
-    "large rise under the skin": lambda: (share("subcutaneous-esketamine", "large pressure rise"), "%"),
     "treated": lambda: (thousand.treated(), "people"),
     "rare, unseen": lambda: (100 * float(harm.none_affected(thousand.treated(), RARE)), "%"),
     "program": lambda: (float(evidence.trials("pressure event", trial="doty-2020").n_arm[0]), "people"),

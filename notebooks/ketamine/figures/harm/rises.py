@@ -42,9 +42,14 @@ def rise(label: str, which: str) -> Rise:
     return Rise(float(on.value[0]), None, float(off.value[0]), (on, off))
 
 
+def largest(whom: str, which: str = "systolic") -> Rise:
+    """The mean largest rise on the spray in these people, who have one on placebo too."""
+    return next(rise(label, which) for label, (_, crowd) in ROWS.items() if crowd == whom)
+
+
 def without_drug(whom: str, which: str) -> float:
     """Per cent of the mean largest rise on the spray that placebo spray has too."""
-    found = next(rise(label, which) for label, (_, crowd) in ROWS.items() if crowd == whom)
+    found = largest(whom, which)
     return 100 * found.placebo / found.value
 
 

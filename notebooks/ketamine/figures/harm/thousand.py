@@ -13,6 +13,7 @@ from ..style import INK, OBSERVED, REFERENCE, subplots
 
 ACROSS, DOWN = 40, 25
 PEOPLE = ACROSS * DOWN
+RANGE = "range over trials"
 
 
 class Harm(NamedTuple):
@@ -27,28 +28,24 @@ class Harm(NamedTuple):
     sources: tuple
 
 
-def _of_counts(trial, outcome, arm, affected, people, crowd, control=None) -> Harm:
-    """A share of known people: its interval is exact."""
-    low, high = compatible_shares(affected, people)
-    rows = evidence.trials(outcome, "proportion", trial=trial)
-    return Harm(1000 * affected / people, 1000 * low, 1000 * high, control, crowd, "95 % interval", (rows,))
-
-
 def _share(trial, outcome, arm):
     return evidence.trials(outcome, "proportion", trial=trial).where(arm=arm)
 
 
 def _of_rows(trial, outcome, arm, crowd) -> Harm:
+    """A share of known people: its interval is exact."""
     rows = _share(trial, outcome, arm)
     people = int(rows.n_arm[0]) if np.isfinite(rows.n_arm[0]) else int(rows.n[0])
-    return _of_counts(trial, outcome, arm, round(rows.value[0] / 100 * people), people, crowd)
+    affected = round(rows.value[0] / 100 * people)
+    low, high = (1000 * end for end in compatible_shares(affected, people))
+    return Harm(1000 * affected / people, low, high, None, crowd, "95 % interval", (rows,))
 
 
 def _range(outcome, crowd, population) -> Harm:
     """What the label gives as a range over its trials; its middle is drawn, the people are not known."""
     rows = _share("spravato-label", outcome, "esketamine").where(population=population)
     low, high = 10 * rows.low[0], 10 * rows.high[0]
-    return Harm((low + high) / 2, low, high, None, crowd, "range over trials", (rows,))
+    return Harm((low + high) / 2, low, high, None, crowd, RANGE, (rows,))
 
 
 def treated() -> int:
@@ -120,6 +117,12 @@ def first(count: float, after: float = 0) -> np.ndarray:
     return np.where(here[:, None], places(), NONE)
 
 
+def how_many(found: Harm) -> str:
+    """The number affected, as the figure says it; a range over trials has no middle of its own."""
+    ends = f"{found.low:.0f} to {found.high:.0f}" if found.ends == RANGE else f"{found.count:.0f}"
+    return f"{ends} of a thousand"
+
+
 def words(found: Harm) -> str:
     """What agrees with the count, as the figure says it."""
     if found.low is None:
@@ -144,16 +147,13 @@ def a_thousand() -> Explorer:
 
     def update(what, shown):
         found, agreeing, control = harm(what), shown != "count", shown == "control"
-        count = found.count
-        low, high = (count, count) if not agreeing or found.low is None else (found.low, found.high)
+        low, high = (found.count, found.count) if not agreeing or found.low is None else (found.low, found.high)
         sure.set_offsets(first(low) if round(low) else places())
         sure.set_visible(round(low) > 0)
         some = round(high) > round(low)
         maybe.set_offsets(first(high, after=low) if some else places())
         maybe.set_visible(some)
-        number.set_text(f"{count:.0f} of a thousand" if found.ends != "range over trials" else "between")
-        if found.ends == "range over trials":
-            number.set_text(f"{found.low:.0f} to {found.high:.0f} of a thousand")
+        number.set_text(how_many(found))
         agrees.set_text(words(found) if agreeing else "")
         whose.set_text(found.crowd)
         compared = control and found.control is not None
@@ -166,10 +166,8 @@ def a_thousand() -> Explorer:
 
     def describe(what, shown):
         found, agreeing, control = harm(what), shown != "count", shown == "control"
-        text = f"{HARMS[what].capitalize()}, {found.crowd}: {found.count:.0f} of a thousand."
-        if found.ends == "range over trials":
-            text = f"{HARMS[what].capitalize()}, {found.crowd}: {found.low:.0f} to {found.high:.0f} of a thousand."
-        if agreeing and found.ends != "range over trials":
+        text = f"{HARMS[what].capitalize()}, {found.crowd}: {how_many(found)}."
+        if agreeing and found.ends != RANGE:
             text += f" {words(found).capitalize()}."
         if control:
             text += (

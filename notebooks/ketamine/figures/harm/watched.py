@@ -14,7 +14,7 @@ from ..style import INK, KETAMINE, REFERENCE, name_axes, subplots
 
 GIVEN = {"56": "spray, 56 mg", "84": "spray, 84 mg", "infusion": "0.5 mg/kg by vein"}
 DEVICES = {"56": 2, "84": 3}
-HOURS = np.linspace(0, 6, 241)
+HOURS = np.linspace(0, 6, 361)  # by minutes: the infusion ends on one
 UNTIL = [0.75, 1, 1.5, 2, 2.75, 4, 6]
 WATCHED = evidence.value("esketamine.watched", source="spravato-label")
 OVER = {
@@ -41,14 +41,14 @@ def left(given: str, hours: float) -> float:
     return float(np.interp(hours, HOURS, level(given)))
 
 
-def windows(given: str) -> list[tuple[str, float, bool]]:
-    """What is over when: words, hours since the start, whether sources agree on it."""
+def windows(given: str) -> list[tuple[str, float]]:
+    """What is over when: words, hours since the start."""
     if given == "infusion":
-        return [("side effects gone", STANDARD_MINUTES / 60 + float(GONE), True)]
+        return [("side effects gone", STANDARD_MINUTES / 60 + float(GONE))]
     return [
-        ("pressure: Doty", float(OVER["doty-2020"]), False),
-        ("pressure: label", float(OVER["spravato-label"]), False),
-        ("watched", float(WATCHED), True),
+        ("pressure: Doty", float(OVER["doty-2020"])),
+        ("pressure: label", float(OVER["spravato-label"])),
+        ("watched", float(WATCHED)),
     ]
 
 
@@ -76,13 +76,13 @@ def hours_watched() -> Explorer:
         found = windows(given)
         for bar, word, each in zip(bars, words, [*found, *[None] * (3 - len(found))], strict=True):
             bar.set_visible(each is not None)
-            text, end, _ = each or ("", 1.0, True)
+            text, end = each or ("", 1.0)
             bar.set_xdata([0, end])
             word.set(text=text and f"{text}, {end:.2g} h", position=(end + 0.1, word.get_position()[1]))
         return curve, upright, dot, said, *bars, *words
 
     def describe(given, until):
-        over = "; ".join(f"{text}, {end:.2g} h" for text, end, _ in windows(given))
+        over = "; ".join(f"{text}, {end:.2g} h" for text, end in windows(given))
         said = f"after {until:g} h {left(given, until):.0f} % of the highest level is left"
         return f"{GIVEN[given].capitalize()}: {said}. Over, or ended: {over}."
 

@@ -5,7 +5,6 @@ from scipy.optimize import brentq
 
 from ...models import circuit
 from .candidates import (
-    DESCRIPTIONS,
     GLUN2D,
     PYRAMID,
     by_all_descriptions,
@@ -96,7 +95,6 @@ NUMBERS = {
     "brake lost": lambda: (part("brake") - part("brake", "both", 1), ""),
     "both": lambda: (rates("both", 1)[0], ""),
     "interneuron only": lambda: (rates("interneuron", 1)[0], ""),
-    "pyramid only": lambda: (rates("pyramid", 1)[0], ""),
     "interneuron's rate": lambda: (rates("both", 1)[1], ""),
     "taken back": lambda: (taken_back(), "%"),
     "needed": lambda: (circuit.needed_preference(NETWORK), ""),
@@ -149,8 +147,6 @@ NUMBERS = {
     "needed, share 0.35": lambda: (needed_with_share(0.35), ""),
     "highest, share 0.5": lambda: (highest_with_share(0.5), ""),
     "highest, share 0.35": lambda: (highest_with_share(0.35), ""),
-    "voltage, at most, least": lambda: (min(at_most(name) for name in DESCRIPTIONS), ""),
-    "voltage, at most, most": lambda: (max(at_most(name) for name in DESCRIPTIONS), ""),
     "after arrival at 1, highest": lambda: (float(after_arrival(SECONDS, 1.0)[0].max()), ""),
     "without block of E": lambda: (unblocked_pyramid(), ""),
     "lift kept, 2 h": lambda: (lift_kept(7200.0), "%"),

@@ -18,6 +18,7 @@ PAIRS = {
     "reif-2023": "ESCAPE, quetiapine",
     "abbar-2022": "Abbar, saline",
 }
+REVIEWED = [pair for pair in PAIRS if pair.startswith(("cochrane", "wilkinson"))]  # of several trials
 WHAT = {  # outcome and time where they are not the response at one day
     "popova-2019": "response on day 28",
     "reif-2023": "remission in week 8",
@@ -60,7 +61,7 @@ def counts(pair: str) -> tuple[int, int, int, int]:
 
     Raises ValueError for a pair that is not one trial.
     """
-    if pair not in PAIRS or "-20" not in pair:
+    if pair not in PAIRS or pair in REVIEWED:
         raise ValueError(f"pair is {pair!r}; it must be one trial")
     found = rows(pair)
     people = found.n_arm
@@ -74,7 +75,7 @@ def counts(pair: str) -> tuple[int, int, int, int]:
 @cache
 def compared(pair: str) -> Compared:
     """One pair as its source gives it; the interval of the difference by Newcombe, for Cochrane by its odds ratio."""
-    if "-20" in pair:
+    if pair not in REVIEWED:
         table = counts(pair)
         found = proportions.difference(*table)
         return Compared(table[0] / table[1], table[2] / table[3], found, proportions.odds_ratio(*table).value)
@@ -83,8 +84,8 @@ def compared(pair: str) -> Compared:
         drug, control = (
             Estimate(*(float(found[column][i]) / 100 for column in ("value", "low", "high"))) for i in (0, 1)
         )
-        odds = drug.value / (1 - drug.value) / (control.value / (1 - control.value))
-        return Compared(drug.value, control.value, proportions.difference_of(drug, control), odds)
+        ratio = float(proportions.odds(drug.value) / proportions.odds(control.value))
+        return Compared(drug.value, control.value, proportions.difference_of(drug, control), ratio)
     ratio = found.where(measure="odds ratio")
     drug, control = (float(share) / 100 for share in found.where(measure="proportion").value)
     ends = (float(proportions.share_at_odds_ratio(control, end[0])) - control for end in (ratio.low, ratio.high))
@@ -99,9 +100,8 @@ def at_another_base(pair: str, base: float) -> tuple[float, float]:
 def said(found: Estimate) -> str:
     """A number needed with its interval, in words."""
     needed = proportions.needed(found)
-    many = "" if found.low > 0 or found.high < 0 else ", through infinity"
     if needed.through_infinity and found.low < 0:
-        return f"{needed.value:.1f}; from {needed.low:.1f}{many} to one worse in {-needed.high:.1f}"
+        return f"{needed.value:.1f}; from {needed.low:.1f}, through infinity to one worse in {-needed.high:.1f}"
     if needed.through_infinity:
         return f"{needed.value:.1f}; from {needed.low:.1f} to infinitely many"
     return f"{needed.value:.1f} ({needed.low:.1f} to {needed.high:.1f})"

@@ -137,12 +137,9 @@ NUMBERS = {
     "Cochranes apart": lambda: (between_cochranes(), "SD"),
     "Sumner": lambda: (100 * guessed.right_guesses()["sumner"][0], "%"),
     "Lii, right": lambda: (100 * guessed.right_guesses()["lii"][0], "%"),
-    "Shiroma, ketamine right": lambda: (100 * guessed.right_guesses()["shiroma"][0], "%"),
-    "Shiroma, midazolam right": lambda: (100 * guessed.right_guesses()["shiroma"][1], "%"),
     "gap, Sumner": lambda: (guess_gap("sumner"), ""),
     "gap, Shiroma": lambda: (guess_gap("shiroma"), ""),
     "nothing real": lambda: (guessed.shown("sumner", 0.5, 0.0)[0], "SD"),
-    "some real": lambda: (guessed.shown("sumner", 0.75, 0.3)[0], "SD"),
     "worth, Sumner": lambda: (between_cochranes() / guess_gap("sumner"), "SD"),
     "worth, Shiroma": lambda: (between_cochranes() / guess_gap("shiroma"), "SD"),
     "called, 20": lambda: (called(20), "%"),
@@ -162,8 +159,8 @@ NUMBERS = {
             ("odds ratio", lambda found: found.odds_ratio, ""),
         )
     },
-    "odds, placebo": lambda: (cochrane("placebo").control / (1 - cochrane("placebo").control), ""),
-    "odds, drug": lambda: (cochrane("placebo").drug / (1 - cochrane("placebo").drug), ""),
+    "odds, placebo": lambda: (float(proportions.odds(cochrane("placebo").control)), ""),
+    "odds, drug": lambda: (float(proportions.odds(cochrane("placebo").drug)), ""),
     **{
         f"needed, {name}{words}": lambda pair=pair, part=part: (pair_needed(pair, part), "")
         for name, pair in (

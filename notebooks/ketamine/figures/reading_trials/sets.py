@@ -7,8 +7,7 @@ import numpy as np
 
 from ... import evidence
 from ...models import pooling
-
-REACH = 1.96
+from ...models.proportions import REACH
 
 
 class Row(NamedTuple):

@@ -10,9 +10,8 @@ from ...models import held
 from ...models import pharmacokinetics as pk
 from ..one_infusion import WEIGHT
 from ..style import BAND_ALPHA, KETAMINE, REFERENCE, name_axes, subplots
-from .sleep import AWAKE, WAKING
+from .sleep import AWAKE, AWAKENED_BODY, WAKING
 
-BODY = "kamp-2020"
 HELD_AT = 2000.0  # ng/mL: within the range of anaesthesia
 HOURS = [0.1, 0.25, 0.5, 1, 2, 4, 8]
 MINUTES = np.linspace(0, 180, 361)
@@ -22,13 +21,13 @@ LEVELS = [430, WAKING, 860]
 @cache
 def fall(hours: float) -> np.ndarray:
     """ng/mL over MINUTES after the level was held for so many hours."""
-    return held.after_holding(pk.Mammillary.named(BODY, WEIGHT), HELD_AT, hours, MINUTES / 60)
+    return held.after_holding(pk.Mammillary.named(AWAKENED_BODY, WEIGHT), HELD_AT, hours, MINUTES / 60)
 
 
 @cache
 def minutes_to(hours: float, level: float = WAKING) -> float:
     """Minutes until the level has fallen so far."""
-    return 60 * held.time_to(pk.Mammillary.named(BODY, WEIGHT), HELD_AT, hours, level)
+    return 60 * held.time_to(pk.Mammillary.named(AWAKENED_BODY, WEIGHT), HELD_AT, hours, level)
 
 
 def let_go() -> Explorer:
@@ -75,7 +74,7 @@ def let_go() -> Explorer:
             "their doses; why is not known. Awakening: Idvall, with nitrous oxide."
         ),
         narrow=(3.6, 4.2),
-        numbers=evidence.status_note(BODY, AWAKE.quantity),
+        numbers=evidence.status_note(AWAKENED_BODY, AWAKE.quantity),
         challenges={
             "find how long a level may be held for awakening within 40 min": lambda hours, level: (
                 level == WAKING and 30 < minutes_to(hours, level) <= 40

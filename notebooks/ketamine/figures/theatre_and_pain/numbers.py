@@ -36,12 +36,16 @@ def tank(dose: float) -> float:
     return float(np.interp(-np.log(sleep.WAKING), -np.log(course), sleep.MINUTES))
 
 
-def comes_down(half_time: float, dose: float = 2.0) -> float:
-    """Minutes until an effect site with this half-time in min has come down to the level of awakening."""
+def at_the_site(half_time: float, seconds: np.ndarray) -> np.ndarray:
+    """ng/mL at an effect site with this half-time in min after 2 mg/kg within a minute."""
     body = with_effect_site(Network.of(pk.Mammillary.named(sleep.AWAKENED_BODY, WEIGHT)), half_time_to_rate(half_time))
-    minutes = np.linspace(0, 120, 7201)
-    course = concentration(body, {"central": pk.Infusion(dose * WEIGHT, 1 / 60)}, minutes / 60, EFFECT)
-    return float(minutes[np.flatnonzero(course > sleep.WAKING)[-1]])
+    return concentration(body, {"central": pk.Infusion(2 * WEIGHT, 1 / 60)}, seconds / 3600, EFFECT)
+
+
+def comes_down(half_time: float) -> float:
+    """Minutes until an effect site with this half-time in min has come down to the level of awakening."""
+    seconds = np.arange(7201.0)
+    return float(seconds[np.flatnonzero(at_the_site(half_time, seconds) > sleep.WAKING)[-1]]) / 60
 
 
 def lasting(dose: float) -> float:
@@ -49,19 +53,17 @@ def lasting(dose: float) -> float:
     return 1000 * dose * WEIGHT / float(np.sum(pk.Mammillary.named(sleep.AWAKENED_BODY, WEIGHT).volumes))
 
 
-def passes(half_time: float, level: float = sleep.WAKING, dose: float = 2.0) -> float:
-    """Seconds from the start of an injection until an effect site with this half-time in min passes a level."""
-    body = with_effect_site(Network.of(pk.Mammillary.named(sleep.AWAKENED_BODY, WEIGHT)), half_time_to_rate(half_time))
+def passes(half_time: float) -> float:
+    """Seconds from the start of an injection until an effect site with this half-time in min passes awakening."""
     seconds = np.linspace(0, 400, 4001)
-    course = concentration(body, {"central": pk.Infusion(dose * WEIGHT, 1 / 60)}, seconds / 3600, EFFECT)
-    return float(seconds[np.argmax(course > level)])
+    return float(seconds[np.argmax(at_the_site(half_time, seconds) > sleep.WAKING)])
 
 
-def by_muscle(which: int, dose: float, level: float = SURGICAL) -> float:
-    """Minutes from a dose into a muscle until its level passes this one on the way up (0) or down (1)."""
+def by_muscle(which: int, dose: float) -> float:
+    """Minutes from a dose into a muscle until its level passes that of surgery on the way up (0) or down (1)."""
     minutes = np.linspace(0, 360, 7201)
     course = routes.level("muscle", 1, routes.HOME, minutes / 60) * dose * WEIGHT / routes.MG
-    inside = minutes[course > level]
+    inside = minutes[course > SURGICAL]
     return float(inside[-which])
 
 
@@ -77,13 +79,13 @@ def motov(end: str) -> float:
     return float(getattr(evidence.trials("pain", "difference of means", trial="motov-2015"), end)[0])
 
 
-def _if_twelve(count: int, end: int) -> float:
-    return 12 * compatible_shares(count, 12)[end]
+def held_in_domino(hours: float) -> float:
+    """Minutes of the same fall in another model."""
+    return 60 * held.time_to(pk.Mammillary.named("domino", WEIGHT), holding.HELD_AT, hours, sleep.WAKING)
 
 
 NUMBERS = {
     "infusion": lambda: (rungs.at("infusion", 40), "ng/mL"),
-    "awakening, low": lambda: (sleep.AWAKE.low, "ng/mL"),
     "awakening": lambda: (sleep.WAKING, "ng/mL"),
     "awakening, times": lambda: (sleep.WAKING / rungs.at("infusion", 40), ""),
     "wakes, 1": lambda: (sleep.minutes_above(1, sleep.WAKING), "min"),
@@ -98,11 +100,9 @@ NUMBERS = {
     "tank, 4": lambda: (tank(4), "min"),
     "site, down": lambda: (comes_down(HALF_TIME.value), "min"),
     "muscle, lasts": lambda: (by_muscle(1, BY_MUSCLE[0]) - by_muscle(0, BY_MUSCLE[0]), "min"),
-    "held, 4 h, Domino": lambda: (60 * held.time_to(pk.Mammillary.named("domino", WEIGHT), 2000, 4, 640), "min"),
-    "held, 1 h, Domino": lambda: (60 * held.time_to(pk.Mammillary.named("domino", WEIGHT), 2000, 1, 640), "min"),
+    "held, 4 h, Domino": lambda: (held_in_domino(4), "min"),
+    "held, 1 h, Domino": lambda: (held_in_domino(1), "min"),
     "wakes, 2, Domino": lambda: (sleep.minutes_above(2, sleep.WAKING, "domino"), "min"),
-    "wakes, 2, low": lambda: (sleep.minutes_above(2, 860), "min"),
-    "wakes, 2, high": lambda: (sleep.minutes_above(2, 430), "min"),
     "surgical, 2": lambda: (sleep.minutes_above(2, SURGICAL), "min"),
     "surgical, 2, Domino": lambda: (sleep.minutes_above(2, SURGICAL, "domino"), "min"),
     "kept, 1": lambda: (sleep.minutes_above(1, sleep.WAKING, kept=True), "min"),
@@ -120,7 +120,6 @@ NUMBERS = {
     "muscle, on": lambda: (by_muscle(0, BY_MUSCLE[0]), "min"),
     "muscle, off": lambda: (by_muscle(1, BY_MUSCLE[0]), "min"),
     "muscle, on, most": lambda: (by_muscle(0, BY_MUSCLE[1]), "min"),
-    "muscle, off, most": lambda: (by_muscle(1, BY_MUSCLE[1]), "min"),
     "spasm": lambda: (1000 * spasm()[0] / spasm()[1], ""),
     "spasm, pooled": lambda: (
         10 * float(evidence.trials("laryngospasm", "proportion", trial="bellolio-2016").value[0]),
@@ -136,6 +135,6 @@ NUMBERS = {
     "Orhurhu, low": lambda: (pain.in_tenths("orhurhu-2019")[1], ""),
     "Orhurhu, high": lambda: (pain.in_tenths("orhurhu-2019")[2], ""),
     "CRPS": lambda: (-pain.crps(), ""),
-    "relief, low": lambda: (_if_twelve(2, 0), ""),
-    "relief, high": lambda: (_if_twelve(2, 1), ""),
+    "relief, low": lambda: (12 * compatible_shares(2, 12)[0], ""),
+    "relief, high": lambda: (12 * compatible_shares(2, 12)[1], ""),
 }

@@ -8,11 +8,11 @@ from matplotlib.patches import Rectangle
 from ... import evidence
 from ...explorer import Choice, Explorer, Stops
 from ...models import pharmacokinetics as pk
+from ...models.metabolites import PARENT
 from ..from_dose_to_effect.ladder import row
 from ..one_infusion import STANDARD_DOSE, STANDARD_MINUTES, WEIGHT
 from ..style import BAND_ALPHA, INK, KETAMINE, REFERENCE, logarithmic, name_axes, subplots
 
-BODY = "kamp-2020"
 GIVEN = {"infusion": "0.5 mg/kg in 40 min", "anaesthetic": "2 mg/kg in 1 min"}
 DOSES = {"infusion": (STANDARD_DOSE, STANDARD_MINUTES), "anaesthetic": (2.0, 1.0)}  # mg/kg, min
 MINUTES = np.concatenate([[0.5], np.arange(1, 121)]).astype(float)
@@ -30,7 +30,7 @@ LOWEST, HIGHEST = 10.0, 8000.0  # ng/mL, the ends of the ladder
 def level(given: str) -> np.ndarray:
     """ng/mL over MINUTES."""
     dose, minutes = DOSES[given]
-    body = pk.Mammillary.named(BODY, WEIGHT)
+    body = pk.Mammillary.named(PARENT, WEIGHT)
     return pk.concentration(body, pk.Infusion(dose * WEIGHT, minutes / 60), MINUTES / 60)
 
 
@@ -103,7 +103,7 @@ def ladder() -> Explorer:
             "and SD (Idvall). Level: 70 kg, model of Kamp; the first minute of a bolus is beyond what it was made for."
         ),
         narrow=(3.6, 4.4),
-        numbers=evidence.status_note(BODY, *(each.quantity for each in RUNGS)),
+        numbers=evidence.status_note(PARENT, *(each.quantity for each in RUNGS)),
         challenges={
             "stand on the rung of awakening, on the way down": lambda given, minute: (
                 minute > 2 and "awakening" in on(given, minute)

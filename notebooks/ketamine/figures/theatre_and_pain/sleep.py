@@ -7,13 +7,14 @@ import numpy as np
 from ... import evidence
 from ...explorer import Choice, Explorer, Stops, Switch
 from ...models import pharmacokinetics as pk
+from ...models.metabolites import PARENT
 from ..from_dose_to_effect.ladder import row
 from ..one_infusion import WEIGHT
 from ..style import INK, KETAMINE, REFERENCE, logarithmic, name_axes, subplots
 
-BODIES = {"kamp-2020": "Kamp", "domino": "Domino", "clements-nimmo-1981": "Clements and Nimmo"}
+BODIES = {PARENT: "Kamp", "domino": "Domino", "clements-nimmo-1981": "Clements and Nimmo"}
 AWAKE = row("awakening", "band.awakening", "idvall-1979", "level")
-AWAKENED_BODY = "kamp-2020"
+AWAKENED_BODY = PARENT
 WAKING = round(AWAKE.value, -1)  # ng/mL
 DOSES = [0.5, 1, 2, 3, 4]
 LEVELS = [430, WAKING, 860, 1200]  # awakening, one SD to both sides, and the lower end of anaesthesia
