@@ -1,6 +1,6 @@
 """The numbers in the questions of "Harm and how it is watched", computed from models and counts."""
 
-from ketamine.figures.harm import numbers, rises, tail, watched
+from ketamine.figures.harm import numbers, tail, watched
 from ketamine.models import harm
 
 
@@ -59,7 +59,7 @@ CLAIMS = {
         and float(watched.OVER["doty-2020"]) == 1.5
         and of("left, infusion, at the site") > of("left, infusion")
     ),
-    "which-mean: the largest lies above the mean at one time": lambda: (
-        rises.rise("largest: spray, 18–64", "systolic").placebo > 0 and harm.largest_of(2) > harm.largest_of(1)
+    "people-or-sprays: one in eighty doses, new draws, is one in ten people in eight": lambda: (
+        round(1 / (1 - (1 - 1 / 80) ** 8)) == 10
     ),
 }

@@ -5,7 +5,7 @@ import pytest
 from scipy.stats import norm
 
 from ketamine import evidence
-from ketamine.figures.reading_trials import compared, conditions, forest, guessed, numbers, rooms, sets
+from ketamine.figures.reading_trials import compared, conditions, guessed, numbers, rooms, sets
 from ketamine.models import blinding, pooling, proportions
 
 
@@ -19,7 +19,12 @@ def test_the_control_room_and_not_the_ketamine_room_makes_the_gap():
     assert of("Wilkinson, midazolam") < of("Wilkinson, saline") / 2
 
 
-def test_belief_gives_the_direction_and_not_the_size():
+def test_belief_falls_short_from_1_and_reaches_midazolam_from_3_so_that_the_counts_cannot_tell():
+    assert of("control of 3 %, most believe") > of("control room, midazolam") > of("control, most believe")
+    assert of("control room, saline, high") > 3 and rooms.responders(2, 90, 10, 3) == pytest.approx((46, 3))
+
+
+def test_belief_from_what_was_counted_gives_the_direction_and_not_the_size():
     low, most = of("control room, midazolam, low"), of("control room, midazolam")
     for worth in (0.5, 1, 1.5, 2, 4):
         assert rooms.responders(worth, 90, 10) == pytest.approx((46, 1))
@@ -29,7 +34,9 @@ def test_belief_gives_the_direction_and_not_the_size():
     assert rooms.responders(0, 90, 90) == pytest.approx((46, 1))
 
 
-def test_if_the_ketamine_room_doubts_as_well_it_falls_which_was_not_seen():
+def test_if_the_ketamine_room_doubts_as_well_it_falls_which_was_not_seen_and_is_not_excluded():
+    fall = of("ketamine room doubts") - of("ketamine room, saline")
+    assert of("ketamine rooms apart, low") < fall < of("ketamine rooms apart") < 0
     assert of("ketamine room doubts") < of("ketamine room, midazolam, low") < of("ketamine room, saline")
     assert rooms.responders(0, 50, 60)[0] == pytest.approx(46)
 
@@ -72,6 +79,30 @@ def test_more_people_shrink_the_noise_and_make_surer_of_a_wrong_thing():
     assert unbiased == pytest.approx([0.025, 0.025])  # the cause off: nobody can tell
 
 
+def test_one_odds_ratio_needs_the_fewest_where_a_third_respond_and_more_at_both_ends():
+    needed = {
+        base: 1 / np.subtract(*compared.at_another_base("cochrane-placebo", base)) for base in np.arange(1, 99) / 100
+    }
+    least = min(needed, key=needed.get)
+    assert 100 * least == pytest.approx(of("fewest at"), abs=1)
+    assert min(needed[0.01], needed[0.98]) > 10 * needed[least]
+    # the reason taken apart: at a constant risk ratio a full room would need ever fewer
+    shares = np.arange(1, 30) / 100
+    assert (np.diff(1 / (shares * (of("risk ratio, placebo") - 1))) < 0).all()
+
+
+def test_none_of_the_numbers_tells_cochranes_two_controls_apart():
+    assert of("Cochranes apart, low") < 0 < of("Cochranes apart, high")
+    assert of("odds ratios, low") < 1 < of("odds ratios, high")
+    assert of("needed, midazolam, low") < of("needed, placebo") < of("needed, midazolam, high")
+
+
+def test_between_the_two_poolings_against_saline_or_placebo_most_of_the_step_is_the_ketamine_room():
+    gap = of("gap, saline") - of("difference, placebo")
+    of_ketamine = of("ketamine room, saline") - of("drug, placebo")
+    assert of_ketamine > 2 * (gap - of_ketamine) > 0
+
+
 def test_the_smaller_odds_ratio_needs_fewer_people_because_it_starts_higher():
     assert of("needed, midazolam") < of("needed, placebo") and of("odds ratio, midazolam") < of("odds ratio, placebo")
     assert of("risk ratio, midazolam") < of("risk ratio, placebo")
@@ -94,7 +125,8 @@ def test_two_poolings_disagree_on_people():
 
 def test_four_misses_leave_out_zero_because_each_was_too_small_for_so_little():
     four = sets.rows("missed")
-    assert of("four, high") < 0
+    assert of("four, high") < 0 and of("four, few, high") < 0 and of("four, least sure") < 0
+    assert all(row.low < 0 < row.high for row in four)
     assert sum(row.effect < -1.5 for row in four) == 3
     # each trial's chance to find the pooled effect by its own test: none was nearly sure
     power = [float(norm.cdf(-of("four") / row.error - 1.96)) for row in four]
@@ -103,22 +135,23 @@ def test_four_misses_leave_out_zero_because_each_was_too_small_for_so_little():
     assert [row.effect + 1.96 * row.error / 3 < 0 for row in four] == [True, True, True, False]
 
 
-def test_with_84_mg_of_transform_1_alone_the_four_still_leave_out_zero():
-    found = evidence.trials("MADRS", "difference of means", trial="fedgchin-2019").where(dose=84)
-    own = (float(found.value[0]), float((found.high[0] - found.low[0]) / 3.92))
-    assert own[0] + 1.96 * own[1] > 0
+def test_with_both_doses_of_transform_1_it_leaves_out_zero_alone_and_the_four_with_more_room():
+    found = evidence.trials("MADRS", "difference of means", trial="fedgchin-2019").where(time=28)
+    own = pooling.against_one_control(found.value, (found.high - found.low) / (2 * proportions.REACH))
+    assert own[0] + 1.96 * own[1] < 0
     others = [(row.effect, row.error) for row in sets.rows("missed")[1:]]
     effects, errors = zip(own, *others, strict=True)
-    assert pooling.pool(effects, errors).high < 0 and pooling.pool(effects, errors, hartung_knapp=True).high < 0
+    assert pooling.pool(effects, errors).high < of("four, high") < 0
 
 
 def test_the_mean_is_sure_and_the_next_trial_is_not_because_effects_differ():
-    assert of("six, high") < 0 < of("next, high") and of("six, I²") > 25
+    assert of("six, high") < 0 < of("next, high") and of("six, I²") > 25 and 0.15 < of("six, p") < 0.25
     five = sets.next_trial("added")  # without the trial that differs
     assert five[1] < 0 and sets.put_together("added").tau2 == 0 < sets.put_together("with-alone").tau2
 
 
-def test_keeping_only_masked_trials_doubles_the_difference_because_they_gave_another_drug():
+def test_keeping_only_masked_trials_does_not_shrink_the_difference_and_they_gave_another_drug():
+    assert of("masked less inert, low") < 0 < of("masked less inert, high")
     assert of("first, masked") < 1.9 * of("first, inert") < 0
     kept = ("murrough-2013", "lii-2023")
     drugs = {trial: set(evidence.trials("MADRS", "difference of means", trial=trial).drug) for trial in sets.FIRST}
@@ -167,6 +200,17 @@ def test_rooms_of_twenty_are_often_five_points_apart_by_chance():
     assert of("Lii, saline changed") < of("Lii, ketamine changed") < 0 < of("Lii, apart after")
 
 
+def test_adjusted_for_the_start_liis_difference_lies_between_that_of_scores_and_that_of_changes():
+    assert of("Lii, slope 0") == -of("Lii, apart after") < 0
+    changes = of("Lii, ketamine changed") - of("Lii, saline changed")
+    assert of("Lii, slope 1") == pytest.approx(changes) and changes > 0
+
+
+def test_sorting_people_by_their_guess_cures_a_bias_that_came_first():
+    assert of("sorted by guess") == pytest.approx(0.3, abs=0.01) and of("sorted by guess, shown") > 0.85
+    assert numbers.sorted_by_guess(0.3, 0.0) == pytest.approx(0.3, abs=0.01)  # the cause off: nothing to cure
+
+
 def test_the_printed_difference_of_lii_lies_beyond_its_raw_ones():
     assert of("Lii, printed") < min(of(f"Lii, raw day {day}") for day in (1, 2, 3)) < 0
 
@@ -179,6 +223,6 @@ def test_the_largest_trials_of_ptsd_and_of_suicidal_thoughts_missed():
 
 
 def test_points_and_standard_deviations_are_never_on_one_axis():
-    for _, trial, comparator in forest.PUBLISHED:
-        assert set(forest.published(trial, comparator).measure) == {"standardised difference"}
+    for trial, comparator in (("dean-2021", "placebo"), ("wilkinson-2019", "saline")):
+        assert set(compared.published(trial, comparator).measure) == {"standardised difference"}
     assert {m for found in sets.used() for m in found.measure} == {"difference of means", "mean change"}

@@ -34,6 +34,13 @@ def test_without_a_gap_in_belief_only_the_drug_shows():
     assert blinding.expected_difference(0.4, 1, 0.7, 0.7) == pytest.approx(0.4)
     assert blinding.expected_difference(0.4, 0, 1, 0) == pytest.approx(0.4)
     assert blinding.expected_difference(0, 0.6, 1, 0) == pytest.approx(0.6)
+    assert blinding.expected_difference(0.4, 1, 0.7, 0.7, 0.5) == pytest.approx(0.4), "masked, nobody loses more"
+
+
+def test_a_lift_by_belief_and_a_fall_by_disappointment_cannot_be_told_apart():
+    for lift, fall in ((0.5, 0), (0.25, 0.25), (0, 0.5)):
+        assert blinding.expected_difference(0.2, lift, 0.8, 0.3, fall) == pytest.approx(0.2 + 0.5 * 0.5)
+        assert blinding.error(40, lift, 0.8, 0.3, fall) == pytest.approx(blinding.error(40, 0.5, 0.8, 0.3))
 
 
 def test_the_chance_of_a_benefit_is_that_of_simulated_trials():

@@ -1,7 +1,7 @@
 """What a trial shows when people can guess what they got. The course's own model: an illustration, not an estimate.
 
 Improvements are in standard deviations of people who believe nothing. The drug adds `drug`; believing that one got it
-adds `expectancy`; believing, in the control room, that one did not takes `disappointment` away. `believe_drug` and
+adds `expectancy`; believing that one did not, in either room, takes `disappointment` away. `believe_drug` and
 `believe_control` are the shares of each room who believe that they got the drug. Bad input raises ValueError.
 """
 
@@ -12,19 +12,22 @@ from .inputs import array, fraction, number, whole_number
 
 
 def expected_difference(drug, expectancy, believe_drug, believe_control, disappointment=0.0) -> np.ndarray:
-    """(...) the mean difference between the rooms, whatever the number of people."""
+    """(...) the mean difference between the rooms, whatever the number of people.
+
+    Expectancy and disappointment stand in it as a sum only: no trial of this kind tells a lift from a fall.
+    """
     drug, expectancy, loss = _worth(drug, expectancy, disappointment)
     in_drug, in_control = fraction("believe_drug", believe_drug), fraction("believe_control", believe_control)
-    return drug + expectancy * (in_drug - in_control) + loss * (1 - in_control)
+    return drug + (expectancy + loss) * (in_drug - in_control)
 
 
 def error(people, expectancy, believe_drug, believe_control, disappointment=0.0) -> np.ndarray:
     """(...) standard error of that difference with so many people in each room: believers stand apart from others."""
     _, expectancy, loss = _worth(0, expectancy, disappointment)
     in_drug, in_control = fraction("believe_drug", believe_drug), fraction("believe_control", believe_control)
-    spread = 1 + expectancy**2 * in_drug * (1 - in_drug)
-    others = 1 + (expectancy + loss) ** 2 * in_control * (1 - in_control)
-    return np.sqrt((spread + others) / array("people", people, positive=True))
+    apart = (expectancy + loss) ** 2
+    spread = 2 + apart * (in_drug * (1 - in_drug) + in_control * (1 - in_control))
+    return np.sqrt(spread / array("people", people, positive=True))
 
 
 def simulate(
@@ -33,11 +36,12 @@ def simulate(
     """(trials,) differences found, person by person: each believes by chance and improves accordingly."""
     drug, expectancy, loss = _worth(drug, expectancy, disappointment)
     shape = (whole_number("trials", trials), whole_number("people", people))
-    believes = rng.random(shape) < fraction("believe_drug", believe_drug)
-    treated = rng.standard_normal(shape) + drug + expectancy * believes
-    believes = rng.random(shape) < fraction("believe_control", believe_control)
-    control = rng.standard_normal(shape) + expectancy * believes - loss * ~believes
-    return treated.mean(axis=1) - control.mean(axis=1)
+
+    def room(believe):
+        believes = rng.random(shape) < believe
+        return (rng.standard_normal(shape) + expectancy * believes - loss * ~believes).mean(axis=1)
+
+    return drug + room(fraction("believe_drug", believe_drug)) - room(fraction("believe_control", believe_control))
 
 
 def called_effect(difference, error) -> np.ndarray:

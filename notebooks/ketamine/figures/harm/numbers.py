@@ -178,6 +178,7 @@ NUMBERS = {
     "left, 84 mg": lambda: (watched.left("84", float(watched.WATCHED)), "%"),
     "left, back": lambda: (watched.left("56", float(watched.OVER["doty-2020"])), "%"),
     "left, four hours": lambda: (watched.left("56", float(watched.OVER["spravato-label"])), "%"),
+    "left, infusion, from start": lambda: (watched.left("infusion", float(watched.WATCHED)), "%"),
     "left, infusion": lambda: (watched.left("infusion", after_infusion()), "%"),
     "left, infusion, at the site": lambda: (infusion_left(HALF_TIME.value), "%"),
 }

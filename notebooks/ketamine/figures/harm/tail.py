@@ -94,7 +94,7 @@ def behind_the_mean() -> Explorer:
         describe=describe,
         presets={
             "A new draw": {"spread": USUAL, "between": "new"},
-            "Half and half": {"spread": 14, "between": "half"},
+            "Half and half": {"spread": USUAL, "between": "half"},
             "Always the same": {},
         },
         caption="Left: rises of the course model, dark beyond 40 mmHg. Right: people; [band]{reference}: the label.",

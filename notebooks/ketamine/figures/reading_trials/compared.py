@@ -92,6 +92,11 @@ def compared(pair: str) -> Compared:
     return Compared(drug, control, Estimate(drug - control, *ends), float(ratio.value[0]))
 
 
+def published(trial: str, comparator: str):
+    """One published pooled effect in standard deviations, at one day."""
+    return evidence.trials(measure="standardised difference", trial=trial).where(comparator=comparator)
+
+
 def at_another_base(pair: str, base: float) -> tuple[float, float]:
     """The shares of both rooms if `base` of the control room responded and the odds ratio stayed."""
     return float(proportions.share_at_odds_ratio(base, compared(pair).odds_ratio)), base

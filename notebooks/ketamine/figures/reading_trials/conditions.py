@@ -9,7 +9,7 @@ from ... import evidence
 from ..again_and_again import stopping
 from .sets import REACH
 
-MET, MISSED, MIXED, UNTESTED = "met", "missed", "one of two", "no test"
+MET, MISSED, MIXED, UNTESTED = "met", "missed", "one of two", "test not seen"
 
 ROWS = {
     "saline": "Depression: saline",
@@ -32,10 +32,10 @@ FULL = {  # what the names of the rows are short for
     "spray": "depression, spray or tablet against the same without drug",
     "versus": "depression, against another treatment",
     "ocd": "obsessive-compulsive disorder",
-    "general": "generalised anxiety disorder",
+    "general": "generalised anxiety disorder, some of the people with social anxiety",
     "alcohol": "alcohol use disorder",
 }
-EMPTY = dict.fromkeys(("general", "panic", "grief"), "no controlled trial found") | {"pain": "see chapter 15"}
+EMPTY = dict.fromkeys(("panic", "grief"), "we found no controlled trial") | {"pain": "see chapter 15"}
 DEPRESSION = ("saline", "felt", "spray", "versus")
 
 
@@ -85,6 +85,7 @@ TRIALS = (
     ("ptsd", "abdallah-2022", {"primary": "yes", "dose": 0.5}),
     ("ocd", "rodriguez-2013", {"outcome": "response"}),
     ("social", "taylor-2018", {"primary": "yes"}),
+    ("general", "glue-2020", {"comparator": "midazolam"}),
     ("alcohol", "grabski-2022", {"primary": "yes"}),
     ("alcohol", "dakwar-2020", {"primary": "yes"}),
 )

@@ -10,24 +10,6 @@ from .sets import SETS, named, next_trial, put_together, rows, used
 MOST = 7
 HOW = {"apart": "not yet", "one": "one effect for all", "differ": "effects may differ", "few": "so, for few trials"}
 NAMES, LEFT, RIGHT = -42.0, -21.5, 16.0
-PUBLISHED = (  # label, trial, comparator or masking
-    ("Cochrane, placebo", "dean-2021", "placebo"),
-    ("Cochrane, midazolam", "dean-2021", "midazolam"),
-    ("Wilkinson, saline", "wilkinson-2019", "saline"),
-    ("Wilkinson, midazolam", "wilkinson-2019", "midazolam"),
-    ("PTSD, passive", "borgogna-2024", "passive control"),
-    ("PTSD, active", "borgogna-2024", "active control"),
-)
-
-
-def published(trial: str, comparator: str):
-    """One published pooled effect in standard deviations, at one day."""
-    return evidence.trials(measure="standardised difference", trial=trial).where(comparator=comparator)
-
-
-def shown_results() -> tuple:
-    """All results that the figure rests on."""
-    return *used(), *(published(trial, comparator) for _, trial, comparator in PUBLISHED)
 
 
 def can(which: str, how: str, out: int) -> bool:
@@ -37,9 +19,9 @@ def can(which: str, how: str, out: int) -> bool:
 
 
 def put_trials_together() -> Explorer:
-    """Left, the trials in points of MADRS with what they give together; right, published poolings in SD."""
-    fig, (trials, reviews) = subplots(2, 1, figsize=(6.8, 5.2), height_ratios=[3, 2])
-    trials.set(xlim=(NAMES, RIGHT), ylim=(-2.6, MOST - 0.4), yticks=[])
+    """The trials in points of MADRS, what they give together, and where the next one may fall."""
+    fig, trials = subplots(figsize=(6.8, 3.9))
+    trials.set(xlim=(NAMES, RIGHT), ylim=(-2.9, MOST - 0.4), yticks=[])
     trials.set_xticks([-20, -15, -10, -5, 0, 5, 10], ["−20", "−15", "−10", "−5", "0", "5", "10"])
     trials.spines["left"].set_visible(False)
     trials.axvline(0, color=INK, linewidth=1)
@@ -53,22 +35,12 @@ def put_trials_together() -> Explorer:
     dots = [trials.scatter([0], [y], label=f"row {i}", **OBSERVED) for i, y in enumerate(heights, 1)]
     names = [trials.text(NAMES + 0.4, y, "", va="center") for y in heights]
     weights = [trials.text(RIGHT - 0.2, y, "", ha="right", va="center") for y in heights]
-    (diamond,) = trials.fill([0, 1, 2, 1], [-1.1, -0.8, -1.1, -1.4], color=KETAMINE, alpha=0.85)
+    (diamond,) = trials.fill([0, 1, 2, 1], [-1.2, -0.85, -1.2, -1.55], color=KETAMINE, alpha=0.85)
     (coming,) = trials.plot(
-        [0, 1], [-2.1, -2.1], color=REFERENCE, linewidth=2, linestyle=(0, (5, 2)), label="the next one"
+        [0, 1], [-2.15, -2.15], color=REFERENCE, linewidth=2, linestyle=(0, (5, 2)), label="the next one"
     )
-    together = trials.text(NAMES + 0.4, -1.1, "", va="center")
-    ahead = trials.text(NAMES + 0.4, -2.1, "", va="center")
-    reviews.set(xlim=(-4.7, 0.7), ylim=(-0.6, 5.6), yticks=[])
-    reviews.set_xticks([-2, -1, 0], ["−2", "−1", "0"])
-    reviews.spines["left"].set_visible(False)
-    reviews.axvline(0, color=INK, linewidth=1)
-    name_axes(reviews, "Standard deviations", "Pooled by others, at a day")
-    for y, (label, trial, comparator) in zip((5, 4, 3, 2, 1, 0), PUBLISHED, strict=True):
-        found = published(trial, comparator)
-        reviews.plot([found.low[0], found.high[0]], [y] * 2, color=INK, linewidth=1.5, label=f"{label}, 95 %")
-        reviews.scatter([found.value[0]], [y], label=label, **OBSERVED | {"marker": "D"})
-        reviews.text(-4.65, y, label, va="center")
+    together = trials.text(NAMES + 0.4, -1.2, "", va="center")
+    ahead = trials.text(NAMES + 0.4, -2.15, "", va="center")
 
     def update(which, how, out):
         shown = rows(which)
@@ -86,7 +58,8 @@ def put_trials_together() -> Explorer:
                 row, kept = shown[i], i + 1 != out
                 ends = np.clip([row.low, row.high], LEFT, RIGHT)
                 line.set_xdata(ends)
-                line.set_alpha(1.0 if kept else 0.3)
+                for artist in (line, dot):
+                    artist.set_alpha(1.0 if kept else 0.3)
                 dot.set_offsets([[row.effect, heights[i]]])
                 dot.set_facecolor(INK if row.met else PAPER)
                 if not kept:
@@ -100,7 +73,7 @@ def put_trials_together() -> Explorer:
             artist.set_visible(several)
         if ready:
             low, high = np.clip([pooled.low, pooled.high], LEFT, RIGHT)
-            diamond.set_xy([[low, -1.1], [pooled.effect, -0.8], [high, -1.1], [pooled.effect, -1.4], [low, -1.1]])
+            diamond.set_xy([[low, -1.2], [pooled.effect, -0.85], [high, -1.2], [pooled.effect, -1.55], [low, -1.2]])
             together.set_text(f"together {pooled.effect:.1f}".replace("-", "−"))
         if several:
             coming.set_xdata(next_trial(which, out))
@@ -138,10 +111,10 @@ def put_trials_together() -> Explorer:
         {
             "which": Choice(SETS, value="missed", label="Trials", menu=True),
             "how": Choice(HOW, label="Put together", menu=True),
-            "out": Stops([0, 1, 2, 3, 4, 5, 6, 7], value=0, label="Leave out row"),
+            "out": Stops([0, 1, 2, 3, 4, 5, 6, 7], value=0, label="Leave out row (0: none)"),
         },
         id="put-trials-together",
-        title="Four misses, put together, leave out zero",
+        title="Together they are surer than apart; the next one is another matter",
         describe=describe,
         presets={
             "Four, apart": {},
@@ -152,14 +125,14 @@ def put_trials_together() -> Explorer:
         more=(
             "Weights: inverse variance; if effects may differ, with the spread between trials of DerSimonian and "
             "Laird; for few trials, Hartung and Knapp’s interval. Dashed: prediction interval for the true effect of "
-            "one more trial. TRANSFORM-1 and the spray alone: two doses against one placebo, as their mean, errors "
-            "correlated by one half. Japan: the one dose whose spread was seen, unadjusted, as a registry has it. "
+            "one more trial. TRANSFORM-1: 84 mg, which it tested first. The spray alone: two doses against one "
+            "placebo, as their mean, errors correlated by one half. Japan: the one dose whose spread was seen, "
+            "unadjusted, as a registry has it. "
             "First days: 24 h after the first dose; Lii days 1 to 3. Spray with inert control; ketamine by vein "
-            "against midazolam (Murrough) and under anaesthesia (Lii). Ends beyond the panel are cut. The other scale "
-            "is in standard deviations at one day: never on one axis with points. " + named(shown_results())
+            "against midazolam (Murrough) and under anaesthesia (Lii); Fava and Phillips drop out, as no points were "
+            "seen. Masked better: felt, or anaesthesia. Ends beyond the panel are cut. " + named(used())
         ),
-        narrow=(3.6, 5.3),
-        beside=(10.1, 2.7),
-        numbers=evidence.status_note(*shown_results()),
+        narrow=(3.6, 4.0),
+        numbers=evidence.status_note(*used()),
         challenges={"make the interval of all together wider than 15 points": explodes},
     )

@@ -80,7 +80,7 @@ def used() -> tuple:
 def guessing() -> Explorer:
     """Left, twenty trials and their mean beside the truth and Cochrane's two results; right, who guesses right."""
     fig, (trials, guesses) = subplots(2, 1, figsize=(6.8, 5.0), height_ratios=[4, 3])
-    trials.set(xlim=(-0.75, 3.15), ylim=(-0.5, 4.4), yticks=[])
+    trials.set(xlim=(-0.75, 2.65), ylim=(-0.5, 6.1), yticks=[])
     trials.spines["left"].set_visible(False)
     name_axes(trials, "Difference between rooms (SD)", "What twenty trials find (right: ketamine better)")
     trials.axvline(0, color=INK, linewidth=1)
@@ -90,15 +90,15 @@ def guessing() -> Explorer:
     (truth,) = trials.plot([0, 0], [-0.3, 2.1], color=KETAMINE, linewidth=2.2, linestyle=(0, (5, 2)))
     says = trials.text(0, 1.98, "", va="bottom")
     truth_said = trials.text(0, -0.45, "what the drug does", va="bottom", color=KETAMINE)
-    for row, against in zip((3.9, 3.15), ("placebo", "midazolam"), strict=True):
+    for row, against in zip((4.6, 3.85), ("placebo", "midazolam"), strict=True):
         value, low, high = pooled(against)
         trials.plot([low, high], [row, row], color=INK, linewidth=1.6, label=f"Cochrane, {against}, 95 %")
         trials.scatter([value], [row], label=f"Cochrane, {against}", **OBSERVED)
-        trials.text(3.1, row + 0.1, f"Cochrane: {against}", ha="right", va="bottom")
+        trials.text(high + 0.06, row, f"Cochrane, {against}", va="center")
     guesses.set(xlim=(-62, 102), ylim=(-0.6, 4.6), yticks=[], xticks=range(0, 101, 25))
     guesses.spines["left"].set_visible(False)
     guesses.axvline(50, color=REFERENCE, linewidth=1, linestyle=":")
-    name_axes(guesses, "Guess right (%)", "Here, and in trials")
+    name_axes(guesses, "Guess right (%)", "Who guesses right: model (bars), trials (marks)")
     bars = guesses.barh([4, 3], [1, 1], height=0.55, color=[KETAMINE, REFERENCE], alpha=0.6).patches
     known = right_guesses()
     rows = (
@@ -132,7 +132,7 @@ def guessing() -> Explorer:
             f"{of[0]:.0f} % of the ketamine room and {of[1]:.0f} % of the control room guess right. The drug does "
             f"{drug:g} SD, the trials find {middle:.2f} on average; with {people} in each room {called:.0f} in 100 "
             f"find a benefit with p < 0.05."
-        )
+        ) + (" Belief comes afterwards here, and moves nothing." if guess == IMPROVED else "")
 
     def halved(guess, worth, drug, loss, people):
         return drug > 0 and abs(shown(guess, worth, drug, loss)[0] - pooled("placebo")[0]) < 0.06
@@ -144,7 +144,7 @@ def guessing() -> Explorer:
             "guess": Choice(GUESSES, label="How they guess", menu=True),
             "worth": Stops([0, 0.25, 0.5, 0.75, 1], value=0, unit="SD", label="What believing is worth"),
             "drug": Stops([0, 0.3, 0.6, 0.9], value=0, unit="SD", label="What the drug does"),
-            "loss": Stops([0, 0.25, 0.5], value=0, unit="SD", label="Disappointment in the control room", folded=True),
+            "loss": Stops([0, 0.25, 0.5], value=0, unit="SD", label="What doubting takes", folded=True),
             "people": Stops([20, 50, 200], value=20, label="People in each room", folded=True),
         },
         id="guessing",
@@ -158,13 +158,13 @@ def guessing() -> Explorer:
         caption="Dots: trials; diamond: their mean; [dashed]{ketamine}: the truth. Round and square: seen.",
         more=(
             "The course model, an illustration and no estimate. Dots stand at the twenty places that cut the spread of "
-            "such trials into equal parts. Disappointment takes from those of the control room who believe that they "
+            "such trials into equal parts. What doubting takes: from everybody, in either room, who believes that they "
             "did not get ketamine. By how they feel: belief changes nothing; people say “ketamine” if they improved by "
             "more than half of what the drug does. Sumner: a crossover against remifentanil; 88 % picked out the day "
             "of ketamine, taken as 88 % right on each day. Shiroma: after the last infusion, ketamine in both rooms; "
-            "midazolam before it (square). Lii: under anaesthesia. " + named(used())
+            "midazolam before it (square), asked when both had had it. Lii: under anaesthesia. " + named(used())
         ),
-        narrow=(3.6, 5.3),
+        narrow=(3.6, 4.3),
         beside=(10.1, 2.7),
         numbers=evidence.status_note(*used()),
         challenges={"show Cochrane’s 0.87 with a drug that does less": halved},

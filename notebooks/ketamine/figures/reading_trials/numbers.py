@@ -1,12 +1,14 @@
 """The numbers that the text of "Reading trials" takes from its models: name -> value and unit."""
 
-from scipy.stats import fisher_exact, norm
+import numpy as np
+from scipy.stats import chi2, fisher_exact, norm
 
 from ... import evidence
 from ...models import blinding, pooling, proportions
-from . import compared, conditions, forest, guessed, rooms, sets
+from . import compared, conditions, guessed, rooms, sets
 
 MANY = 200
+CONTROLS = ("placebo", "midazolam")
 FELT = 0.9  # what the drug does in the question on right guesses, SD
 
 
@@ -22,7 +24,7 @@ def gap(control: str) -> float:
 
 def standardised(trial: str, comparator: str, part: str = "value") -> float:
     """A published pooled effect in standard deviations, in favour of ketamine."""
-    return -float(forest.published(trial, comparator)[part][0])
+    return -float(compared.published(trial, comparator)[part][0])
 
 
 def cochrane(control: str) -> compared.Compared:
@@ -55,6 +57,45 @@ def guess_gap(guess: str) -> float:
 def between_cochranes() -> float:
     """Standard deviations between Cochrane's two results."""
     return guessed.pooled("placebo")[0] - guessed.pooled("midazolam")[0]
+
+
+def step_between_cochranes(end: int) -> float:
+    """An end of the 95 % interval of that step, from the intervals of both results."""
+    both = [guessed.pooled(against) for against in ("placebo", "midazolam")]
+    reach = float(np.hypot(*((high - low) / 2 for _, low, high in both)))
+    return between_cochranes() + (2 * end - 1) * reach
+
+
+def ratio_of_odds_ratios(end: int) -> float:
+    """Cochrane's odds ratio against placebo over that against midazolam, an end of its 95 % interval."""
+    found = [evidence.trials("response", "odds ratio", trial="dean-2021").where(comparator=c) for c in CONTROLS]
+    reach = np.hypot(*(np.log(row.high[0] / row.low[0]) / 2 for row in found))
+    return float(found[0].value[0] / found[1].value[0] * np.exp((2 * end - 1) * reach))
+
+
+def rooms_apart(side: int) -> proportions.Estimate:
+    """Responders on midazolam less those on saline in one room (0: ketamine), by Newcombe from both intervals."""
+    shares = [proportions.Estimate(*(each / 100 for each in rooms.seen(c)[side])) for c in ("midazolam", "saline")]
+    return proportions.difference_of(*shares)
+
+
+def sorted_by_guess(drug: float, worth: float) -> float:
+    """The difference among those who say "ketamine" when belief came first, by chance, and moves people: the drug."""
+    rng = np.random.default_rng(16)
+    belief = rng.random((2, 200_000)) < np.array(guessed.beliefs("sumner", drug))[:, None]
+    improved = rng.standard_normal(belief.shape) + worth * belief + np.array([[drug], [0.0]])
+    return float(improved[0][belief[0]].mean() - improved[1][belief[1]].mean())
+
+
+def masked_less_inert(end: int) -> float:
+    """How much more the first days' masked trials show than the others, an end of the 95 % interval."""
+    masked, inert = (sets.put_together(which) for which in ("first-masked", "first-inert"))
+    return masked.effect - inert.effect + (2 * end - 1) * proportions.REACH * float(np.hypot(masked.error, inert.error))
+
+
+def adjusted(slope: float) -> float:
+    """Lii's rooms on day 1, ketamine less saline, if a point more at the start means so many points more at the end."""
+    return lii("ketamine", 1) - lii("saline", 1) - slope * (lii("ketamine", 0) - lii("saline", 0))
 
 
 def lii(arm: str, day: int) -> float:
@@ -113,6 +154,13 @@ NUMBERS = {
     "gap lost": lambda: (gap("saline") - gap("midazolam"), ""),
     "control, some believe": lambda: (rooms.responders(1, 90, 60)[1], "%"),
     "control, most believe": lambda: (rooms.responders(2, 90, 90)[1], "%"),
+    "control of 3 %, some believe": lambda: (rooms.responders(1, 90, 60, 3)[1], "%"),
+    "control of 3 %, most believe": lambda: (rooms.responders(2, 90, 90, 3)[1], "%"),
+    **{
+        f"{room}s apart{words}": lambda side=side, i=i: (100 * rooms_apart(side)[i], "")
+        for side, room in enumerate(("ketamine room", "control room"))
+        for i, words in enumerate(("", ", low", ", high"))
+    },
     "ketamine room doubts": lambda: (rooms.responders(1, 50, 60)[0], "%"),
     "probit step": lambda: (probit_step(), "SD"),
     "Wilkinson step": lambda: (
@@ -135,6 +183,16 @@ NUMBERS = {
     "PTSD, passive": lambda: (standardised("borgogna-2024", "passive control"), ""),
     "PTSD, active": lambda: (standardised("borgogna-2024", "active control"), ""),
     "Cochranes apart": lambda: (between_cochranes(), "SD"),
+    "Cochranes apart, low": lambda: (step_between_cochranes(0), ""),
+    "Cochranes apart, high": lambda: (step_between_cochranes(1), ""),
+    "odds ratios, low": lambda: (ratio_of_odds_ratios(0), ""),
+    "odds ratios, high": lambda: (ratio_of_odds_ratios(1), ""),
+    "sorted by guess, shown": lambda: (guessed.shown("sumner", 0.75, 0.3)[0], ""),
+    "sorted by guess": lambda: (sorted_by_guess(0.3, 0.75), ""),
+    "masked less inert, low": lambda: (masked_less_inert(0), ""),
+    "masked less inert, high": lambda: (masked_less_inert(1), ""),
+    "Lii, slope 0": lambda: (adjusted(0), ""),
+    "Lii, slope 1": lambda: (adjusted(1), ""),
     "Sumner": lambda: (100 * guessed.right_guesses()["sumner"][0], "%"),
     "Lii, right": lambda: (100 * guessed.right_guesses()["lii"][0], "%"),
     "gap, Sumner": lambda: (guess_gap("sumner"), ""),
@@ -159,8 +217,6 @@ NUMBERS = {
             ("odds ratio", lambda found: found.odds_ratio, ""),
         )
     },
-    "odds, placebo": lambda: (float(proportions.odds(cochrane("placebo").control)), ""),
-    "odds, drug": lambda: (float(proportions.odds(cochrane("placebo").drug)), ""),
     **{
         f"needed, {name}{words}": lambda pair=pair, part=part: (pair_needed(pair, part), "")
         for name, pair in (
@@ -175,8 +231,15 @@ NUMBERS = {
         for words, part in (("", "value"), (", low", "low"), (", high", "high"))
     },
     "worse, Lii": lambda: (-pair_needed("lii-2023", "high"), ""),
-    "needed at 1 %": lambda: (needed_at(0.01), ""),
-    "needed at 30 %": lambda: (needed_at(0.30), ""),
+    **{f"needed at {base} %": lambda base=base: (needed_at(base / 100), "") for base in (1, 30, 70)},
+    "fewest at": lambda: (100 / (1 + cochrane("placebo").odds_ratio ** 0.5), "%"),
+    **{
+        f"Murrough, {what}": lambda i=i: (compared.counts("murrough-2013")[i], "")
+        for i, what in enumerate(("responders", "ketamine", "control responders", "control"))
+    },
+    "Murrough, difference": lambda: (100 * compared.compared("murrough-2013").difference.value, ""),
+    "Murrough, needed": lambda: (pair_needed("murrough-2013"), ""),
+    "Murrough, risk ratio": lambda: (proportions.risk_ratio(*compared.counts("murrough-2013")).value, ""),
     **{
         f"Lii, difference{words}": lambda i=i: (100 * compared.compared("lii-2023").difference[i], "")
         for i, words in enumerate(("", ", low", ", high"))
@@ -190,6 +253,9 @@ NUMBERS = {
     **_pooled("five", "added"),
     **_pooled("five, few", "added", few=True),
     **_pooled("four", "missed"),
+    **_pooled("four, few", "missed", few=True),
+    "four, least sure": lambda: (max(sets.put_together("missed", left_out=i).high for i in (1, 2, 3, 4)), ""),
+    "six, p": lambda: (float(chi2.sf(sets.put_together("with-alone").q, len(sets.rows("with-alone")) - 1)), ""),
     **_pooled("six", "with-alone"),
     "six, I²": lambda: (100 * sets.put_together("with-alone").i2, "%"),
     **_ends("next", lambda: sets.next_trial("with-alone")),
@@ -210,6 +276,13 @@ NUMBERS = {
     "four trials, printed high": lambda: (published("esketamine-meta-2026", 28, "high"), ""),
     "met": lambda: (conditions.count(conditions.MET, *conditions.DEPRESSION), ""),
     "missed": lambda: (conditions.count(conditions.MISSED, *conditions.DEPRESSION), ""),
+    **{
+        f"Abbar, {words}": lambda population=population: (
+            float(evidence.trials(measure="odds ratio", trial="abbar-2022").where(population=population).value[0]),
+            "",
+        )
+        for words, population in (("bipolar", "bipolar disorder"), ("depression", "depressive disorder"))
+    },
     "OCD, p": lambda: (exact_test("rodriguez-2013"), ""),
     "PTSD, largest": lambda: (conditions.entries("ptsd")[0].people, "people"),
 }

@@ -1,23 +1,19 @@
-"""The same two shares as a field of people, as a difference and as a number needed to treat."""
+"""One odds ratio as a number needed to treat, wherever the control room stands; and the numbers of real pairs."""
+
+from functools import cache
 
 import numpy as np
 
 from ... import evidence
-from ...explorer import Choice, Explorer
-from ..style import INK, KETAMINE, OBSERVED, PAPER, REFERENCE, name_axes, subplots
+from ...explorer import Choice, Explorer, Stops
+from ..style import INK, KETAMINE, OBSERVED, PAPER, logarithmic, name_axes, subplots
 from .compared import PAIRS, WHAT, at_another_base, compared, rows, said
 from .sets import named
 
-SEEN, ONE, ALL = "seen", "one", "all"
-BASES = {SEEN: "as seen"} | {str(base): f"{base} %" for base in (1, 5, 10, 20, 30, 50, 70)}
+BASES = [1, 5, 10, 20, 30, 40, 50, 60, 70]
 TICKS = {-20: "−5", -10: "−10", 0: "∞", 10: "10", 20: "5", 100 / 3: "3", 50: "2"}
-TEN = np.arange(10)
-
-
-def shares(pair: str, base: str) -> tuple[float, float]:
-    """The shares of the drug room and of the control room at one setting."""
-    found = compared(pair)
-    return (found.drug, found.control) if base == SEEN else at_another_base(pair, int(base) / 100)
+ACROSS = np.linspace(0.01, 0.8, 80)
+MOST = 75  # people needed, at the head of the axis
 
 
 def used() -> tuple:
@@ -25,26 +21,29 @@ def used() -> tuple:
     return *(rows(pair) for pair in PAIRS), evidence.trials("MADRS", "mean change", trial="popova-2019")
 
 
+@cache
+def course(pair: str) -> np.ndarray:
+    """People needed over ACROSS, the control room's share, at the odds ratio of a pair."""
+    drug, control = np.transpose([at_another_base(pair, base) for base in ACROSS])
+    return 1 / (drug - control)
+
+
 def people_needed() -> Explorer:
-    """Left, a hundred people of each room; right, the differences of all pairs, read as numbers needed to treat."""
-    fig, (field, all_of) = subplots(2, 1, figsize=(6.8, 5.2))
-    field.set(xlim=(-1, 34), ylim=(-1.0, 13.8))
-    field.axis("off")
-    x, y = np.meshgrid(TEN, 9 - TEN)
-    grid = np.column_stack([x.ravel(), y.ravel()]).astype(float)
-    places = [grid, grid + np.array([12.0, 0.0])]
-    for at, title in zip(places, ("drug room", "control room"), strict=True):
-        field.scatter(*at.T, s=22, facecolors=PAPER, edgecolors=REFERENCE, linewidths=0.8)
-        field.text(at[0, 0] + 4.5, 10.4, title, ha="center")
-    as_control = [field.scatter(*at.T, s=22, color=INK) for at in places]
-    more = field.scatter(*places[0].T, s=22, color=KETAMINE)
-    tells = [field.text(23.5, y, "", va="center") for y in (9, 6.6, 4.2)]
+    """Left, people needed against the control room's share; right, the differences of all pairs, read as people."""
+    fig, (by_base, all_of) = subplots(2, 1, figsize=(6.8, 5.2), height_ratios=[2, 3])
+    by_base.set(xlim=(0, 80), ylim=(1.6, MOST))
+    logarithmic(by_base.yaxis, {2: "2", 3: "3", 5: "5", 10: "10", 30: "30"})
+    name_axes(by_base, "Of the control room respond (%)", "Treated for one more (logarithmic)")
+    (curve,) = by_base.plot([0, 80], [2, 2], color=KETAMINE, linewidth=2, label="at this odds ratio")
+    seen = by_base.scatter([0], [2], label="as seen", **OBSERVED | {"s": 44})
+    moved = by_base.scatter([0], [2], s=54, color=KETAMINE, zorder=7, label="moved")
+    tells = by_base.text(30, 40, "", va="center")
     count = len(PAIRS)
     all_of.set(xlim=(-78, 62), ylim=(-0.7, count - 0.3), yticks=[])
     all_of.set_xticks(list(TICKS), list(TICKS.values()))
     all_of.spines["left"].set_visible(False)
     all_of.axvline(0, color=INK, linewidth=1)
-    name_axes(all_of, "Treated for one more", "People needed, with 95 % (spaced by difference)")
+    name_axes(all_of, "Treated for one more", "With 95 % (spaced by difference)")
     heights = dict(zip(PAIRS, range(count - 1, -1, -1), strict=True))
     lines, dots, names = {}, {}, {}
     for pair, label in PAIRS.items():
@@ -52,81 +51,58 @@ def people_needed() -> Explorer:
         (lines[pair],) = all_of.plot(found[1:], [heights[pair]] * 2, color=INK, linewidth=1.5, label=f"{label}, 95 %")
         dots[pair] = all_of.scatter([found[0]], [heights[pair]], label=label, **OBSERVED)
         names[pair] = all_of.text(-77, heights[pair], label, va="center")
-    moved = all_of.scatter([0], [0], s=60, marker="D", color=KETAMINE, zorder=7)
-    what = field.text(-0.5, 13.3, "", va="top")
 
-    def update(pair, base, compare):
-        drug, control = shares(pair, base)
-        first, second = round(100 * min(drug, control)), round(100 * control)
-        for artist, at, number in zip(as_control, places, (first, second), strict=True):
-            artist.set_offsets(np.where((np.arange(100) < number)[:, None], at, np.nan) if number else at)
-            artist.set_visible(number > 0)
-        extra = (np.arange(100) >= first) & (np.arange(100) < round(100 * drug))
-        more.set_offsets(np.where(extra[:, None], places[0], np.nan) if extra.any() else places[0])
-        more.set_visible(bool(extra.any()))
-        tells[0].set_text(f"drug {100 * drug:.1f} %")
-        tells[2].set_text(f"one more in {1 / (drug - control):.1f}")
-        tells[1].set_text(f"control {100 * control:.1f} %")
-        what.set_text(WHAT.get(pair, "response at one day"))
-        for other in PAIRS:
-            shown = compare == ALL or (other == pair and base == SEEN)
-            for artist in (lines[other], dots[other]):
-                artist.set_visible(shown)
-            names[other].set_visible(compare == ALL or other == pair)
-            dots[other].set_facecolor(INK if compare == ALL and other == pair else PAPER)
-        moved.set_offsets([[100 * (drug - control), heights[pair]]])
-        moved.set_visible(base != SEEN)
-        return *as_control, more, *tells, what, *lines.values(), *dots.values(), *names.values(), moved
-
-    def describe(pair, base, compare):
-        drug, control = shares(pair, base)
+    def update(pair, base):
+        drug, control = at_another_base(pair, base / 100)
         found = compared(pair)
-        start = (
-            f"{PAIRS[pair]}, {WHAT.get(pair, 'response at one day')}: {100 * drug:.1f} % against {100 * control:.1f} %"
-        )
-        odds = f"odds ratio {found.odds_ratio:.2f}"
-        if base != SEEN:
-            needed = f"needed {1 / (drug - control):.1f}"
-            return f"{start}, if the control room were so and the odds ratio stayed ({odds}): {needed}."
-        others = "; ".join(
-            f"{name} {1 / compared(each).difference.value:.1f}" for each, name in PAIRS.items() if each != pair
-        )
-        return f"{start}, {odds}. Needed: {said(found.difference)}." + (
-            f" The others: {others}." if compare == ALL else ""
+        curve.set_data(100 * ACROSS, np.where(base + 1e-9 >= 100 * ACROSS, course(pair), np.nan))
+        seen.set_offsets([[100 * found.control, 1 / (found.drug - found.control)]])
+        moved.set_offsets([[100 * control, 1 / (drug - control)]])
+        tells.set_text(f"{100 * drug:.0f} against {100 * control:.0f} %:\none more in {1 / (drug - control):.1f}")
+        for other in PAIRS:
+            lines[other].set_alpha(1.0 if other == pair else 0.35)
+            lines[other].set_linewidth(2.6 if other == pair else 1.5)
+            dots[other].set_facecolor(INK if other == pair else PAPER)
+        return curve, seen, moved, tells, *lines.values(), *dots.values()
+
+    def describe(pair, base):
+        drug, control = at_another_base(pair, base / 100)
+        found = compared(pair)
+        return (
+            f"{PAIRS[pair]}, {WHAT.get(pair, 'response at one day')}: {100 * found.drug:.1f} % against "
+            f"{100 * found.control:.1f} %, odds ratio {found.odds_ratio:.2f}; needed {said(found.difference)}. "
+            f"Were {base} % of the control room to respond at this odds ratio: {100 * drug:.1f} % on the drug, "
+            f"needed {1 / (drug - control):.1f}."
         )
 
-    def tenfold(pair, base, compare):
-        drug, control = shares(pair, base)
-        return pair == "cochrane-placebo" and base != SEEN and 1 / (drug - control) < 3.5
+    def fewer(pair, base):
+        return pair == "cochrane-placebo" and np.subtract(*at_another_base(pair, base / 100)) > 1 / 3.5
 
     return Explorer(
         fig,
         update,
         {
             "pair": Choice(PAIRS, label="Trial or review", menu=True),
-            "base": Choice(BASES, label="Control room responds", menu=True),
-            "compare": Choice({ONE: "this one", ALL: "all of them"}, label="Show"),
+            "base": Stops(BASES, value=10, unit="%", label="Let the control room respond"),
         },
         id="people-needed",
-        title="A smaller odds ratio can need fewer people",
+        title="One odds ratio, many numbers of people",
         describe=describe,
         presets={
             "Placebo": {},
             "Midazolam": {"pair": "cochrane-midazolam"},
             "Lii: through infinity": {"pair": "lii-2023"},
         },
-        caption="Full: would respond on the control too; [more on the drug]{ketamine}. Lines: 95 %.",
+        caption="Ring: as seen. [Curve]{ketamine}: the same odds ratio, up to the share chosen. Full: chosen; 95 %.",
         more=(
-            "Of a hundred people; all are percentages of those counted. Intervals of single trials: Newcombe, from "
+            "Intervals of single trials: Newcombe, from "
             "Wilson’s for each share; of Wilkinson, by the same rule from the intervals of both shares; of Cochrane, "
             "from the ends of its odds ratio at the control share of its table. If an interval holds no difference, "
-            "that of the number runs through infinity to numbers for one worse. “Control room responds” keeps the "
-            "odds ratio and asks what follows elsewhere. TRANSFORM-2: those observed on day 28. " + named(used())
+            "that of the number runs through infinity to numbers for one worse. “Let the control room respond” keeps "
+            "the odds ratio and asks what follows elsewhere. TRANSFORM-2: those observed on day 28. " + named(used())
         ),
-        narrow=(3.6, 5.3),
+        narrow=(3.6, 4.3),
         beside=(10.1, 2.7),
         numbers=evidence.status_note(*used()),
-        challenges={
-            "with Cochrane’s odds ratio against placebo, find a control room that needs fewer than 3.5": tenfold
-        },
+        challenges={"with Cochrane’s odds ratio against placebo, find a control room that needs fewer than 3.5": fewer},
     )

@@ -26,17 +26,23 @@ def seen(control: str) -> tuple:
 
 
 @cache
-def means(worth: float) -> tuple[float, float]:
-    """Mean improvement of each room without belief that gives the responders seen against saline."""
+def means(worth: float, control: float | None = None) -> tuple[float, float]:
+    """Mean improvement of each room without belief that gives the responders seen against saline.
+
+    control: per cent of the control room who respond; without it those who were seen.
+    """
+    control = seen("saline")[1][0] if control is None else control
     return tuple(
         brentq(lambda mean, share=share, believe=believe: blinding.responders(mean, worth, believe) - share, -9, 9)
-        for share, believe in ((seen("saline")[0][0] / 100, SURE), (seen("saline")[1][0] / 100, KNOWS))
+        for share, believe in ((seen("saline")[0][0] / 100, SURE), (control / 100, KNOWS))
     )
 
 
-def responders(worth: float, in_ketamine: float, in_control: float) -> tuple[float, float]:
-    """Responders in the model, per cent, of the ketamine room and of the control room."""
-    both = zip(means(worth), (in_ketamine, in_control), strict=True)
+def responders(
+    worth: float, in_ketamine: float, in_control: float, control: float | None = None
+) -> tuple[float, float]:
+    """Responders in the model, per cent, of the ketamine room and of the control room, set as `means` says."""
+    both = zip(means(worth, control), (in_ketamine, in_control), strict=True)
     return tuple(100 * float(blinding.responders(mean, worth, believe / 100)) for mean, believe in both)
 
 
@@ -68,9 +74,9 @@ def two_rooms() -> Explorer:
         fills.append(rooms.scatter(*places[-1].T, s=62, facecolors=INK, edgecolors=INK, linewidths=1.1))
         marks.append(rooms.scatter(*places[-1].T, s=24, marker="^", color=(KETAMINE, REFERENCE)[side]))
     says = [rooms.text(6.0 * side + 2.5, -0.2, "", ha="center", va="top") for side in (0, 1)]
-    counted.set(xlim=(-0.55, 1.75), ylim=(0, 70), yticks=range(0, 61, 20))
+    counted.set(xlim=(-0.55, 2.0), ylim=(0, 70), yticks=range(0, 61, 20))
     counted.set_xticks([0, 1], ["ketamine", "control"])
-    name_axes(counted, "Room", "Responders at a day (%)")
+    name_axes(counted, "Room", "Responders at a day (%); bars: model")
     bars = counted.bar([0, 1], [1, 1], width=0.34, color=[KETAMINE, REFERENCE], alpha=0.6).patches
     dots, spans, names = [], [], []
     for shift, control, marker in ((0.27, "saline", "o"), (0.42, "midazolam", "s")):
@@ -81,6 +87,9 @@ def two_rooms() -> Explorer:
         dots.append(counted.scatter(at, values[:, 0], label=f"seen, against {control}", **style))
     for x, y, align, word in ((1.22, 12.5, "right", "saline"), (1.72, 31, "right", "midazolam")):
         names.append(counted.text(x, y, word, ha=align, va="bottom"))
+    (step,) = counted.plot([1.27, 1.42], [0, 0], color=INK, linewidth=2.6, label="from saline to midazolam")
+    step.set_data([1.56, 1.56], [seen("saline")[1][0], seen("midazolam")[1][0]])
+    names.append(counted.text(1.62, 9.5, f"+{seen('midazolam')[1][0] - seen('saline')[1][0]:g}", va="center"))
 
     def update(in_control, worth, real, in_ketamine):
         levels = responders(worth, in_ketamine, in_control)
@@ -92,9 +101,9 @@ def two_rooms() -> Explorer:
                 artist.set_visible(bool(flag.any()))
             says[side].set_text(f"{believes.sum()} believe it")
             bars[side].set_height(levels[side])
-        for artist in (*dots, *spans, *names):
+        for artist in (*dots, *spans, *names, step):
             artist.set_visible(real)
-        return *fills, *marks, *says, *bars, *dots, *spans, *names
+        return *fills, *marks, *says, *bars, *dots, *spans, *names, step
 
     def describe(in_control, worth, real, in_ketamine):
         treated, control = responders(worth, in_ketamine, in_control)
@@ -121,7 +130,7 @@ def two_rooms() -> Explorer:
             "in_ketamine": Stops(50, 90, step=10, value=90, unit="%", label="Ketamine room: believe it", folded=True),
         },
         id="two-rooms",
-        title="A control that is felt changes the other room",
+        title="On midazolam more of the control room respond",
         describe=describe,
         presets={
             "Saline": {},

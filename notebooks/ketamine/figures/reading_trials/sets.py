@@ -50,12 +50,12 @@ NAMES = {
     "lii-2023": "Lii",
 }
 SETS = {
-    "missed": "day 28: spray with a tablet, missed",
-    "added": "the same, and the one that met",
-    "with-alone": "the same, and the spray alone",
+    "missed": "day 28: four misses",
+    "added": "day 28: and the one that met",
+    "with-alone": "day 28: and the spray alone",
     "first": "first days: all",
     "first-inert": "first days: inert control",
-    "first-masked": "first days: felt, or anaesthesia",
+    "first-masked": "first days: masked better",
 }
 
 
@@ -68,6 +68,8 @@ def results(trial: str, day: int):
         return arms.where(n_arm=39), arms.where(arm="placebo spray")
     if trial == "ochs-ross-2020":  # all who were randomised, not its groups by age or place
         return found.where(significant="no")
+    if trial == "fedgchin-2019":  # the dose that it tested first
+        return found.where(time=28, dose=84)
     time = 28 if day == 28 else {"lii-2023": 3, "trd4005-2025": 2}.get(trial, 24)
     return found.where(time=time)
 

@@ -18,12 +18,17 @@ STYLES = {
 }
 
 
+def lift(i: int, count: int) -> float:
+    """How far above the middle of its row the i-th of so many marks stands: neighbours on two or three levels."""
+    return 0.0 if count == 1 else (0.14, -0.14)[i % 2] if count < 4 else (0.26, -0.26, 0.0)[i % 3]
+
+
 def places(word: str) -> np.ndarray:
     """Where the marks of one verdict stand, (n, 2): people, and the height of the row."""
     heights = {row: len(ROWS) - 1 - i for i, row in enumerate(ROWS)}
     return np.array(  # neighbours stand a little higher and lower, so that both can be seen
         [
-            (entry.people, heights[row] + (0.17 if i % 2 else -0.17))
+            (entry.people, heights[row] + lift(i, len(entries(row))))
             for row in ROWS
             for i, entry in enumerate(entries(row))
             if entry.verdict == word
@@ -75,7 +80,8 @@ def state_of_evidence() -> Explorer:
         said = f"{FULL.get(row, ROWS[row])}: {each or EMPTY.get(row, 'none of these')}."
         met, missed = count(MET, *DEPRESSION), count(MISSED, *DEPRESSION)
         return (
-            f"{said[0].upper()}{said[1:]} In depression {met} trials met their primary outcome and {missed} missed it."
+            f"{said[0].upper()}{said[1:]} In depression {met} trials met their own primary outcome, whatever it was; "
+            f"{missed} missed it."
         )
 
     def largest_missed(row, shown):
@@ -90,19 +96,18 @@ def state_of_evidence() -> Explorer:
             "shown": Choice(SHOWN, label="Show"),
         },
         id="state-of-evidence",
-        title="Hits beside misses, and three empty rows",
+        title="Hits beside misses, and rows that are nearly empty",
         describe=describe,
         presets={"Everything": {}, "As headlines": {"shown": MET}, "PTSD": {"row": "ptsd"}},
-        caption="Full: primary outcome met; open: missed; diamond: one of two; cross: no test.",
+        caption="Full: primary outcome met; open: missed; diamond: one of two; cross: test not seen by us.",
         more=(
             "Each mark is one trial, judged by its own test. Suicidal thoughts: in the three trials of the spray it "
             "was not the primary outcome, in Ionescu 2019 which one was primary was not seen. Met by ELEKT-D: not "
             "inferior to ECT, as planned; missed by KetECT: inferior to ECT. TRANSFORM-1: 84 mg, tested first. Singh: "
             "an interval of the course. SUSTAIN-1: relapse among those who had done well on it. Left out: KADS "
             "(remission 20 against 2 % in its second half; its people and test not seen), Berman 2000 (seven to nine "
-            "people by source), trials that we have not seen. Generalised "
-            "anxiety: small studies without control by one group. Grief: one company’s look back. "
-            + named(shown_results())
+            "people by source), trials that we have not seen. Social anxiety: a review "
+            "counts one trial more. Grief: one company’s look back. " + named(shown_results())
         ),
         narrow=(3.6, 5.0),
         numbers=evidence.status_note(*shown_results()),
