@@ -48,6 +48,15 @@ def test_the_comparison_would_notice_half_a_pixel(kept_figure, name):
     assert len(differences(shown.explorer, shown.start, read)) >= len(visible)
 
 
+def test_a_table_prints_no_heights_that_only_keep_rows_apart(open_page, served):
+    page = open_page(served, "notebooks/16-reading-trials.html#put-trials-together?which=missed&how=differ&out=0")
+    figure = page.locator("figure.explorer[id='put-trials-together']")
+    figure.get_by_role("button", name="Table").click()
+    rows = dict(row.inner_text().split("\t") for row in figure.locator(".explorer-table tbody tr").all())
+    assert float(rows["row 1"]) == pytest.approx(-3.2, abs=0.05)
+    assert [float(end) for end in rows["row 1, 95 %"].split("; ")] == pytest.approx([-6.88, 0.45], abs=0.05)
+
+
 @each_figure
 def test_a_ghost_is_offered_where_there_is_a_curve_to_keep(kept_figure, name):
     shown = kept_figure(name)

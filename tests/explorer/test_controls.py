@@ -8,8 +8,12 @@ def test_equal_steps_are_decimal_numbers_not_sums_of_rounding_errors():
     assert Stops(0.1, 1.0, step=0.1).settings == [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]
 
 
-def test_a_read_out_shows_the_same_decimals_at_every_stop_and_the_unit():
+def test_a_read_out_of_even_steps_shows_the_same_decimals_and_the_unit():
     assert Stops([0.5, 1], unit="mg/kg").texts() == ["0.5\u202fmg/kg", "1.0\u202fmg/kg"]
+
+
+def test_uneven_stops_stand_as_they_are_written():
+    assert Stops([0.1, 0.5, 2, 8], unit="h").texts() == ["0.1\u202fh", "0.5\u202fh", "2\u202fh", "8\u202fh"]
 
 
 def test_a_slider_starts_at_its_first_stop_unless_told():

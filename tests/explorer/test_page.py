@@ -1,10 +1,12 @@
 """The figure as it stands in a page."""
 
 import os
+import re
 import subprocess
 import sys
 
 import matplotlib.pyplot as plt
+import pytest
 from rising_line import T, explorer
 
 from ketamine.explorer import Still
@@ -26,6 +28,16 @@ def test_black_and_white_follow_the_readers_theme():
     assert "#000000" not in html
     assert "currentColor" in html
     assert "var(--explorer-paper, #fff)" in html
+
+
+@pytest.mark.parametrize("face", ["k", "w", "none"])
+def test_the_filling_of_a_marker_is_said_even_if_it_is_black(face):
+    fig, ax = plt.subplots()
+    ax.scatter([1, 2, 3], [1, 2, 3], facecolors=face, edgecolors="k")
+    marks = re.findall(
+        r"<use [^>]*style=\"([^\"]*)\"", Still(fig, id="dots", title="Dots", description="Three.").html()
+    )
+    assert len([style for style in marks if "fill:" in style]) >= 3
 
 
 def test_the_page_holds_the_start_whatever_was_moved_before():

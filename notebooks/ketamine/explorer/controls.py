@@ -167,8 +167,10 @@ class Stops(Control):
         return isinstance(value, Real) and abs(value - setting) <= 1e-9 * max(1, abs(setting))
 
     def texts(self) -> list[str]:
-        decimals = max(len(f"{stop:.10g}".partition(".")[2]) for stop in self.settings)
-        numbers = [f"{stop:.{decimals}f}".replace("-", "−") for stop in self.settings]
+        stops = np.array(self.settings, dtype=float)
+        even = np.ptp(np.diff(stops)) <= 1e-9 * np.abs(stops).max()
+        decimals = max(len(f"{stop:.10g}".partition(".")[2]) for stop in stops)
+        numbers = [(f"{stop:.{decimals}f}" if even else f"{stop:.10g}").replace("-", "−") for stop in stops]
         return [f"{number}\u202f{self.unit}" if self.unit else number for number in numbers]
 
 

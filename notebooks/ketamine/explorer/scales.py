@@ -22,6 +22,7 @@ def scale(axes: Axes, height: float) -> dict:
         "ylog": axes.get_yscale() == "log",
         "xname": axes.get_xlabel(),
         "yname": axes.get_title("left") or axes.get_ylabel(),
+        "rows": not len(axes.get_yticks()),  # heights without numbers only keep things apart
     }
 
 

@@ -232,7 +232,7 @@ def _adopt_page_style(root: ElementTree.Element, prefix: str) -> None:
             style = style or ""
             if element in shared:  # a marker takes its colours from where it is used
                 style = re.sub(r"(fill|stroke): [^;]+;? ?", "", style)
-            elif not re.search(r"(^|;)\s*fill:", style) and tag != "use":
+            elif not re.search(r"(^|;)\s*fill:", style):  # matplotlib leaves out what is black by itself
                 style += "; fill: #000000"
             style = re.sub(r"font-family: [^;]*;? ?", "", style)
             if element not in live:  # there the channels have named the colours already

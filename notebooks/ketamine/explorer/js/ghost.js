@@ -8,7 +8,8 @@ class Ghost {
 
   follow(frame, shape) {
     const now = frame.artists[this.number];
-    const moved = !same(now.x, this.state.x) || !same(now.y, this.state.y);
+    const differs = (axis) => this.state[axis].some((was, i) => was !== GAP && was !== now[axis][i]);
+    const moved = differs("x") || differs("y"); // a line that has only gone on lies upon what it was
     for (const node of [this.path, this.word]) {
       if (moved) node?.removeAttribute("display");
       else node?.setAttribute("display", "none");

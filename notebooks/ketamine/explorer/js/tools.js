@@ -65,7 +65,8 @@ class Tools {
       const scale = this.player.drawing.shapes[0].scales[series.axes];
       const { x, y } = this.player.places(series);
       const rows = Array.from(x, (place, i) => [place, y[i]]).filter(([px]) => px !== GAP);
-      return { series, scale, rows: rows.map(([px, py]) => [scale.xText(px / PER_UNIT), scale.yText(py / PER_UNIT)]) };
+      const height = (py) => (scale.rows ? "" : scale.yText(py / PER_UNIT));
+      return { series, scale, rows: rows.map(([px, py]) => [scale.xText(px / PER_UNIT), height(py)]) };
     });
   }
 
@@ -79,23 +80,31 @@ class Tools {
 
   fillTable() {
     const columns = new Map(); // series with the same x share a table
+    const listed = new Map(); // without heights that are numbers: a line for each series
     for (const { series, scale, rows } of this.numbers()) {
+      if (scale.rows) {
+        listed.set(scale, [...(listed.get(scale) ?? []), [series.label, rows.map(([x]) => x).join("; ")]]);
+        continue;
+      }
       const key = `${series.axes} ${rows.map(([x]) => x)}`;
       if (!columns.has(key)) columns.set(key, { scale, x: rows.map(([x]) => x), series: [] });
       columns.get(key).series.push({ label: series.label, y: rows.map(([, y]) => y) });
     }
+    const cells = (tag, texts) => element("tr", {}, ...texts.map((text) => element(tag, tag === "th" ? { scope: "col" } : {}, text)));
+    const table = (scale, head, rows) =>
+      element(
+        "table",
+        {},
+        element("caption", {}, scale.yname),
+        element("thead", {}, cells("th", head)),
+        element("tbody", {}, ...rows.map((row) => cells("td", row)))
+      );
     this.table.replaceChildren(
-      ...[...columns.values()].map(({ scale, x, series }) => {
-        const cells = (tag, texts) => element("tr", {}, ...texts.map((text) => element(tag, tag === "th" ? { scope: "col" } : {}, text)));
-        const body = x.map((value, i) => cells("td", [value, ...series.map(({ y }) => y[i])]));
-        return element(
-          "table",
-          {},
-          element("caption", {}, scale.yname),
-          element("thead", {}, cells("th", [scale.xname, ...series.map(({ label }) => label)])),
-          element("tbody", {}, ...body)
-        );
-      })
+      ...Array.from(columns.values(), ({ scale, x, series }) => {
+        const head = [scale.xname, ...series.map(({ label }) => label)];
+        return table(scale, head, x.map((value, i) => [value, ...series.map(({ y }) => y[i])]));
+      }),
+      ...Array.from(listed, ([scale, rows]) => table(scale, ["", scale.xname], rows))
     );
   }
 

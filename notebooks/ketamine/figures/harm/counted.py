@@ -50,7 +50,7 @@ def to_agree() -> float:
 def who_answers() -> Explorer:
     """Share of everybody against how much more often the affected are counted, for both groups."""
     fig, ax = subplots(figsize=(6.8, 3.9))
-    ax.set(xlim=(0.94, 10.5), ylim=(0, 80), yticks=[0, 20, 40, 60, 80])
+    ax.set(xlim=(0.94, 13), ylim=(0, 80), yticks=[0, 20, 40, 60, 80])
     logarithmic(ax.xaxis, {1: "1", 2: "2", 3: "3", 4: "4", 6: "6", 8: "8", 10: "10"})
     name_axes(ax, "Those with symptoms are counted so many times as often", "Share of everybody with symptoms (%)")
     looks = {"survey": (INK, "-"), "rehab": (REFERENCE, (0, (5, 2)))}
@@ -69,8 +69,8 @@ def who_answers() -> Explorer:
             spans[group].set_visible(lines)
             dots[group].set_offsets([[often, middle]])
             words[group].set(
-                text=f"{NAMES[group]}: {middle:.0f} %",
-                position=(min(often * 1.06, 3.4), middle + (4 if group == "survey" else 9)),
+                text=f"{middle:.0f} %",
+                position=(often * 1.08, middle + 2),
             )
         return *paths.values(), *spans.values(), *dots.values(), *words.values()
 
@@ -90,19 +90,19 @@ def who_answers() -> Explorer:
         fig,
         update,
         {
-            "survey": Stops(OFTEN, value=1, label="Survey: as often, times"),
-            "rehab": Stops(OFTEN, value=1, label="Rehabilitation: as often, times"),
+            "survey": Stops(OFTEN, value=1, label="Survey: reaches the affected, times"),
+            "rehab": Stops(OFTEN, value=1, label="Rehabilitation: the same, times"),
             "lines": Switch(label="What agrees with the counts"),
         },
         id="who-answers",
-        title="Who answers, or who comes, is half of a number",
+        title="Who answers can move a share more than chance does",
         describe=describe,
         presets={
             "As counted": {},
             "Twice, in the survey": {"survey": 2},
             "One crowd": {"rehab": 6},
         },
-        caption="Circles, at 1: as counted; right: what could stand behind. [Rehabilitation]{reference dashed}.",
+        caption="At 1: as counted; right: what could stand behind. Full: survey; [rehabilitation]{reference dashed}.",
         more=(
             "Survey: readers of a dance magazine who had used ketamine in the past year (Winstock 2012). "
             "Rehabilitation: Ketamine users in Taiwan, treated after it. How much more often those with symptoms are "

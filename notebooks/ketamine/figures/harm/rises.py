@@ -57,7 +57,7 @@ def mean_rises() -> Explorer:
     """One row for each source; an open ring is placebo."""
     fig, ax = subplots(figsize=(6.8, 3.9))
     count = len(ROWS)
-    ax.set(xlim=(-16.5, 18), ylim=(-0.6, count - 0.4), yticks=[])
+    ax.set(xlim=(-16.5, 20), ylim=(-0.6, count - 0.4), yticks=[])
     ax.set_xticks([0, 5, 10, 15])
     ax.spines["left"].set_visible(False)
     name_axes(ax, "Mean rise (mmHg)", "")
@@ -69,6 +69,7 @@ def mean_rises() -> Explorer:
     drops = [ax.plot([0, 1], [height] * 2, color=REFERENCE, linewidth=1.4, linestyle=":")[0] for height in heights]
     rings = ax.scatter(np.zeros(count), heights, label="placebo", **SECOND_HAND)
     dots = ax.scatter(np.zeros(count), heights, label="with the drug", **OBSERVED | {"facecolors": INK})
+    said = [ax.text(0, height, "", va="center") for height in heights]
 
     def update(which, placebo, less):
         found = [rise(label, which) for label in ROWS]
@@ -78,16 +79,19 @@ def mean_rises() -> Explorer:
         shown = [each.placebo if there and not less else np.nan for each, there in zip(found, compared, strict=True)]
         rings.set_offsets(np.column_stack([shown, heights]))
         rings.set_visible(placebo and not less)
+        for words, each, lost in zip(said, found, taken, strict=True):
+            value = each.value - lost
+            words.set(text=f"{value:.1f}", x=max(value, each.ends[1] if each.ends else value, each.value) + 1.1)
         for span, drop, each, there in zip(spans, drops, found, compared, strict=True):
             span.set_visible(each.ends is not None)
             span.set_xdata(each.ends or (0, 1))
             drop.set_visible(there and less)
             drop.set_xdata((each.value - (each.placebo or 0), each.value))
-        return *spans, *drops, rings, dots
+        return *spans, *drops, rings, dots, *said
 
     def describe(which, placebo, less):
         said = []
-        for label in ROWS:
+        for label in list(ROWS)[-2:] if placebo or less else ROWS:  # only these have a placebo
             each = rise(label, which)
             if less and each.placebo is not None:
                 said.append(f"{label} {each.value - each.placebo:.1f}, placebo taken away")

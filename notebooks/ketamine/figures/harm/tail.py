@@ -17,6 +17,7 @@ USUAL = 12
 BETWEEN = {"new": 0.0, "half": 0.5, "same": 1.0}
 WORDS = {"new": "a new draw", "half": "half and half", "same": "always the same"}
 GRID = np.linspace(-50, 90, 141)
+BEYOND = np.linspace(LIMIT, 90, 51)
 COUNTS = np.arange(1, TIMES + 1)
 
 
@@ -45,33 +46,32 @@ def once(spread: float, between: str, times: int) -> float:
 def behind_the_mean() -> Explorer:
     """Left: rises around one mean, and the tail above the limit. Right: people with at least one, against times."""
     fig, (left, right) = subplots(2, 1, figsize=(6.8, 4.8))
-    left.set(xlim=(-40, 80), ylim=(0, 0.07), yticks=[], xticks=[-40, -20, 0, 20, 40, 60, 80])
+    left.set(xlim=(-40, 80), ylim=(0, 0.078), yticks=[], xticks=[-40, -20, 0, 20, 40, 60, 80])
     left.spines["left"].set_visible(False)
-    name_axes(left, "Largest systolic rise after a spray (mmHg)", "Sprays")
+    name_axes(left, "Largest systolic rise after a spray (mmHg)", "Share of sprays")
     left.axvline(LIMIT, color=INK, linewidth=1, linestyle=":")
     (curve,) = left.plot(GRID, GRID, color=REFERENCE, linewidth=2, label="sprays, mmHg⁻¹")
-    tail = left.fill_between(GRID, 0 * GRID, 1 + 0 * GRID, color=INK, alpha=0.8, linewidth=0)
-    left.text(mean(), 0.0685, f"mean {mean():.1f}", ha="center", va="top", color=REFERENCE)
+    tail = left.fill_between(BEYOND, 0 * BEYOND, 1 + 0 * BEYOND, color=INK, alpha=0.8, linewidth=0)
+    left.text(mean(), 0.0775, f"mean {mean():.1f}", ha="center", va="top", color=REFERENCE)
     share = left.text(43, 0.022, "", va="center")
-    right.set(xlim=(0.6, TIMES + 0.8), ylim=(0, 50), xticks=COUNTS)
+    right.set(xlim=(0.6, TIMES + 0.8), ylim=(0, 60), xticks=COUNTS)
     name_axes(right, "Sprays", "People with at least one above 40 mmHg (%)")
     low, high = printed()
     right.fill_between([0.6, TIMES + 0.8], low, high, color=REFERENCE, alpha=BAND_ALPHA, linewidth=0)
-    right.text(0.75, 46, f"band: label, {low:.0f} to {high:.0f} %", va="center", color=REFERENCE)
+    right.text(0.75, 56, f"band: label, {low:.0f} to {high:.0f} %", va="center", color=REFERENCE)
     (path,) = right.plot(COUNTS, COUNTS, color=INK, linewidth=1.6, label="at least once (%)")
     here = right.scatter([1], [1], color=INK, s=46, zorder=7)
     said = right.text(1, 1, "", ha="right", va="bottom")
 
     def update(spread, between, times):
-        density = norm.pdf(GRID, mean(), spread)
-        curve.set_ydata(density)
-        tail.set_data(GRID, 0 * GRID, np.where(GRID >= LIMIT, density, 0))
+        curve.set_ydata(norm.pdf(GRID, mean(), spread))
+        tail.set_data(BEYOND, 0 * BEYOND, norm.pdf(BEYOND, mean(), spread))
         share.set_text(f"{two_figures(each_time(spread))} % of sprays")
         course = [once(spread, between, count) for count in COUNTS]
         path.set_ydata(course)
         now = once(spread, between, times)
         here.set_offsets([[times, now]])
-        said.set(text=f"{two_figures(now)} %", position=(times + 0.6, min(now + 2.5, 44)))
+        said.set(text=f"{two_figures(now)} %", position=(times + 0.6, now + 2.5))
         return curve, tail, share, path, here, said
 
     def describe(spread, between, times):

@@ -133,26 +133,30 @@ def words(found: Harm) -> str:
 def a_thousand() -> Explorer:
     """A field of a thousand dots; filled are those whom the harm meets, rings those whom it may or may not meet."""
     fig, ax = subplots(figsize=(6.8, 4.6))
-    ax.set(xlim=(-1, ACROSS), ylim=(-1, DOWN + 3.6), xticks=[], yticks=[])
+    ax.set(xlim=(-1, ACROSS), ylim=(-1, DOWN + 5.2), xticks=[], yticks=[])
     ax.grid(visible=False)
     ax.spines[:].set_visible(False)
     ax.scatter(*places().T, color=REFERENCE, s=3, alpha=0.6)
     maybe = ax.scatter(*places().T, **OBSERVED | {"s": 16, "linewidths": 0.8})
+    counted = ax.scatter(*places().T, color=REFERENCE, s=17, zorder=6)
     sure = ax.scatter(*places().T, color=INK, s=17, zorder=7)
     (frame,) = ax.plot([0, 1], [0, 1], color=REFERENCE, linewidth=1.6)
-    number = ax.text(-0.6, DOWN + 2.4, "", va="center", fontsize=13, fontweight=600)
-    agrees = ax.text(ACROSS - 0.4, DOWN + 2.4, "", va="center", ha="right")
+    number = ax.text(-0.6, DOWN + 4.2, "", va="center", fontsize=13, fontweight=600)
+    agrees = ax.text(ACROSS - 0.4, DOWN + 4.2, "", va="center", ha="right")
+    which = ax.text(-0.6, DOWN + 2.4, "", va="center")
+    other = ax.text(ACROSS - 0.4, DOWN + 2.4, "", va="center", ha="right", color=REFERENCE)
     whose = ax.text(-0.6, DOWN + 0.7, "", va="center", color=REFERENCE)
-    other = ax.text(ACROSS - 0.4, DOWN + 0.7, "", va="center", ha="right", color=REFERENCE)
 
     def update(what, shown):
         found, agreeing, control = harm(what), shown != "count", shown == "control"
-        low, high = (found.count, found.count) if not agreeing or found.low is None else (found.low, found.high)
-        sure.set_offsets(first(low) if round(low) else places())
-        sure.set_visible(round(low) > 0)
-        some = round(high) > round(low)
-        maybe.set_offsets(first(high, after=low) if some else places())
-        maybe.set_visible(some)
+        known = found.low is not None and (agreeing or found.ends == RANGE)
+        low, high = (found.low, found.high) if known else (found.count, found.count)
+        middle = low if found.ends == RANGE else found.count  # a range over trials has no count of its own
+        for artist, end, after in ((sure, low, 0), (counted, middle, low), (maybe, high, middle)):
+            some = round(end) > round(after)
+            artist.set_offsets(first(end, after=after) if some else places())
+            artist.set_visible(some)
+        which.set_text(HARMS[what])
         number.set_text(how_many(found))
         agrees.set_text(words(found) if agreeing else "")
         whose.set_text(found.crowd)
@@ -162,7 +166,7 @@ def a_thousand() -> Explorer:
         frame.set_visible(compared)
         frame.set_data(*_outline(rows, left, edge))
         other.set_text("" if not control else f"line: control, {found.control:.0f}" if compared else "control not seen")
-        return sure, maybe, frame, number, agrees, whose, other
+        return sure, counted, maybe, frame, number, agrees, which, whose, other
 
     def describe(what, shown):
         found, agreeing, control = harm(what), shown != "count", shown == "control"
@@ -185,14 +189,14 @@ def a_thousand() -> Explorer:
             "shown": Choice(SHOWN, label="Show"),
         },
         id="a-thousand",
-        title="A number of a thousand is a range, of somebody, against somebody",
+        title="Three of six may be 118 or 882 of a thousand",
         describe=describe,
         presets={
             "Severe reactions": {"what": "severe", "shown": "control"},
             "Six patients": {"what": "liver", "shown": "agreeing"},
             "A survey": {"what": "urinary", "shown": "agreeing"},
         },
-        caption="Filled: affected. Rings: may be, by the interval or range. [Line]{reference}: as many had it without.",
+        caption="Filled: at least; [filled]{reference}: counted; rings: up to. [Line]{reference}: as many without it.",
         more=(
             "Crowds differ: do not compare harms of different crowds. Intervals are exact (Clopper and Pearson), "
             "where the people are known. Esketamine label: ranges over its trials; the middle that is compared is "

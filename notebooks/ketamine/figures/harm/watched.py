@@ -55,7 +55,7 @@ def windows(given: str) -> list[tuple[str, float]]:
 def hours_watched() -> Explorer:
     """The level in per cent of its peak, up to the hour chosen; bars above say when something is over."""
     fig, ax = subplots(figsize=(6.8, 4.1))
-    ax.set(xlim=(0, 6), ylim=(0, 168), yticks=[0, 25, 50, 75, 100], xticks=range(7))
+    ax.set(xlim=(0, 6.4), ylim=(0, 168), yticks=[0, 25, 50, 75, 100], xticks=range(7))
     ax.spines["left"].set_bounds(0, 100)
     name_axes(ax, "Hours since the start", "Level (% of its peak)")
     (curve,) = ax.plot(HOURS, HOURS, color=KETAMINE, linewidth=2.4, label="level")
@@ -63,7 +63,7 @@ def hours_watched() -> Explorer:
     dot = ax.scatter([0], [0], color=KETAMINE, s=46, zorder=7)
     said = ax.text(0, 0, "", ha="left", va="bottom", color=KETAMINE)
     heights = (158, 141, 124)
-    bars = [ax.plot([0, 1], [height] * 2, color=INK, linewidth=5, solid_capstyle="butt")[0] for height in heights]
+    bars = [ax.plot([0, 1], [height] * 2, color=INK, linewidth=3, solid_capstyle="butt")[0] for height in heights]
     words = [ax.text(0, height, "", va="center") for height in heights]
 
     def update(given, until):
@@ -72,7 +72,7 @@ def hours_watched() -> Explorer:
         now = left(given, until)
         upright.set_data([until, until], [0, now])
         dot.set_offsets([[until, now]])
-        said.set(text=f"{now:.0f} % left", position=(min(until + 0.12, 4.9), now + 3))
+        said.set(text=f"{now:.0f} % left", position=(min(until + 0.12, 5.1), now + 8))
         found = windows(given)
         for bar, word, each in zip(bars, words, [*found, *[None] * (3 - len(found))], strict=True):
             bar.set_visible(each is not None)

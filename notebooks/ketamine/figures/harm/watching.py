@@ -11,7 +11,7 @@ MINUTE, DAY, MONTH = 1 / 60, 24.0, 24 * 30.0  # hours
 PEAK = evidence.value("esketamine.pressure_peak", source="spravato-label")
 ROWS = (  # what is watched, from, to (h), in words, whether the label gives the time
     ("blood pressure", 10 * MINUTE, float(WATCHED), "before, at 40 min, until safe", True),
-    ("waking and breathing", 10 * MINUTE, float(WATCHED), "at least 2 h, with oxygen measured", True),
+    ("breathing", 10 * MINUTE, float(WATCHED), "at least 2 h, waking and oxygen", True),
     ("dissociation", 10 * MINUTE, float(WATCHED), "at least 2 h", True),
     ("no driving", 10 * MINUTE, DAY, "until next day, after sleep", True),
     ("urine, memory, craving", MONTH, 12 * MONTH, "over months", False),

@@ -36,7 +36,7 @@ def let_go() -> Explorer:
     ax.set(xlim=(0, 180), ylim=(0, 2100), xticks=range(0, 181, 30), yticks=[0, 500, 1000, 1500, 2000])
     name_axes(ax, "Minutes since it was let go", "Level in blood (ng/mL)")
     ax.axhspan(AWAKE.low, AWAKE.high, color=REFERENCE, alpha=BAND_ALPHA, linewidth=0)
-    ax.text(178, AWAKE.low - 30, "awakening", ha="right", va="top", color=REFERENCE)
+    ax.text(144, AWAKE.low - 30, "awakening", ha="right", va="top", color=REFERENCE)
     (course,) = ax.plot(MINUTES, MINUTES, color=KETAMINE, linewidth=2.4, label="level")
     (upright,) = ax.plot([0, 0], [0, WAKING], color=KETAMINE, linewidth=1.4, linestyle=":")
     dot = ax.scatter([0], [WAKING], color=KETAMINE, s=46, zorder=7)
@@ -49,7 +49,8 @@ def let_go() -> Explorer:
         dot.set_offsets([[min(when, 180), level]])
         dot.set_visible(when <= 180)
         upright.set_visible(when <= 180)
-        said.set(text=f"{when:.0f} min", position=(min(when, 128) + 3, level + 90))
+        beyond = when > 180
+        said.set(text=f"{when:.0f} min" + " →" * beyond, position=(148 if beyond else min(when, 150) + 4, level + 130))
         return course, upright, dot, said
 
     def describe(hours, level):

@@ -13,7 +13,6 @@ from ..one_infusion import WEIGHT
 from ..roads_into_the_body import routes
 from . import holding, pain, rungs, sleep
 
-SURGICAL = 1200.0  # ng/mL, where a review has anaesthesia begin
 BY_MUSCLE = (9.0, 13.0)  # mg/kg, of the label
 CHILDREN = evidence.value("ketamine.effect_half_time", source="herd-2008")
 
@@ -63,7 +62,7 @@ def by_muscle(which: int, dose: float) -> float:
     """Minutes from a dose into a muscle until its level passes that of surgery on the way up (0) or down (1)."""
     minutes = np.linspace(0, 360, 7201)
     course = routes.level("muscle", 1, routes.HOME, minutes / 60) * dose * WEIGHT / routes.MG
-    inside = minutes[course > SURGICAL]
+    inside = minutes[course > sleep.SURGICAL]
     return float(inside[-which])
 
 
@@ -103,8 +102,8 @@ NUMBERS = {
     "held, 4 h, Domino": lambda: (held_in_domino(4), "min"),
     "held, 1 h, Domino": lambda: (held_in_domino(1), "min"),
     "wakes, 2, Domino": lambda: (sleep.minutes_above(2, sleep.WAKING, "domino"), "min"),
-    "surgical, 2": lambda: (sleep.minutes_above(2, SURGICAL), "min"),
-    "surgical, 2, Domino": lambda: (sleep.minutes_above(2, SURGICAL, "domino"), "min"),
+    "surgical, 2": lambda: (sleep.minutes_above(2, sleep.SURGICAL), "min"),
+    "surgical, 2, Domino": lambda: (sleep.minutes_above(2, sleep.SURGICAL, "domino"), "min"),
     "kept, 1": lambda: (sleep.minutes_above(1, sleep.WAKING, kept=True), "min"),
     "kept, 2": lambda: (sleep.minutes_above(2, sleep.WAKING, kept=True), "min"),
     "lasting, 1": lambda: (lasting(1), "ng/mL"),

@@ -13,6 +13,7 @@ HOUR, DAY, WEEK = 1.0, 24.0, 168.0
 TIMES = {"min": 1 / 60, "h": HOUR, "week": WEEK}
 UNTIL = {"early": "15 minutes", "hours": "3 hours", "week": "a week", "weeks": "8 weeks"}
 ARMS = {"S-ketamine": KETAMINE, "midazolam": REFERENCE}
+BESIDE = {"S-ketamine": 0.93, "midazolam": 1.075}  # each arm a little beside the time, so that both can be seen
 
 
 @cache
@@ -69,11 +70,11 @@ def pain_over_time() -> Explorer:
     value, low, high = in_tenths("orhurhu-2019")
     left.plot([2 * WEEK] * 2, [low, high], color=REFERENCE, linewidth=2, label="Orhurhu 2019, 95 %")
     left.scatter([2 * WEEK], [value], label="Orhurhu 2019", **OBSERVED | {"edgecolors": REFERENCE})
-    left.text(1.75 * WEEK, value, "Orhurhu 2019", ha="right", va="center", color=REFERENCE)
+    left.text(1.75 * WEEK, value, "Orhurhu 2019 ", ha="right", va="center", color=REFERENCE)
     left.scatter([WEEK], [crps()], label="CRPS, week 1", **OBSERVED)
     left.text(0.82 * WEEK, crps(), "CRPS", ha="right", va="center")
     left.text(12 * WEEK, 0.55, "CRPS, week 12: size not seen", ha="right", va="center")
-    right.set(xlim=(0.1, 22 * WEEK), ylim=(-0.8, 11), yticks=[0, 5, 10])
+    right.set(xlim=(0.1, 22 * WEEK), ylim=(-0.8, 12), yticks=[0, 4, 8, 12])
     logarithmic(right.xaxis, ticks)
     name_axes(right, "Since the infusion ended (logarithmic)", "Fibromyalgia: people with relief")
     paths, dots = {}, {}
@@ -82,8 +83,8 @@ def pain_over_time() -> Explorer:
         dashes = "-" if arm == "S-ketamine" else (0, (5, 2))
         (paths[arm],) = right.plot(*places.T, color=colour, linewidth=1.8, linestyle=dashes, label=arm)
         dots[arm] = right.scatter(*places.T, **OBSERVED | {"edgecolors": colour, "s": 40})
-    for (arm, colour), height in zip(ARMS.items(), (7.6, 0.4), strict=True):
-        right.text(10, height, arm, va="center", color=colour)
+    for (arm, colour), (when, height) in zip(ARMS.items(), ((10, 7.6), (0.4, 1.2)), strict=True):
+        right.text(when, height, arm, va="center", color=colour)
     spans = {
         arm: [right.plot([1, 1], [0, 1], color=colour, linewidth=1.6, label=f"{arm}, 95 %")[0] for _ in UNTIL]
         for arm, colour in ARMS.items()
@@ -94,12 +95,13 @@ def pain_over_time() -> Explorer:
         for arm in ARMS:
             places = np.array(fibromyalgia(arm), float)
             places[shown:] = np.nan
+            places[:, 0] *= BESIDE[arm]
             paths[arm].set_data(*places.T)
             paths[arm].set_visible(shown > 1)
             dots[arm].set_offsets(places)
             for i, (span, (when, count)) in enumerate(zip(spans[arm], fibromyalgia(arm), strict=True)):
                 ends = compatible_shares(count, people())
-                span.set_data([when * (1.06 if arm == "midazolam" else 0.94)] * 2, np.multiply(people(), ends))
+                span.set_data([when * BESIDE[arm]] * 2, np.multiply(people(), ends))
                 span.set_visible(agreeing and i < shown)
         return *paths.values(), *dots.values(), *(each for arm in ARMS for each in spans[arm])
 

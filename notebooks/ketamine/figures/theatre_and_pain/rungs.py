@@ -75,10 +75,11 @@ def ladder() -> Explorer:
 
     def describe(given, minute):
         rungs = on(given, minute)
-        above = at(given, minute) > max(each.high for each in RUNGS)
-        where = (
-            f"on the rung of {' and '.join(rungs)}" if rungs else "above all rungs" if above else "between two rungs"
-        )
+        level = at(given, minute)
+        beyond = {"above all rungs": level > max(each.high for each in RUNGS)}
+        beyond["below all rungs"] = level < min(each.low for each in RUNGS)
+        elsewhere = next((words for words, holds in beyond.items() if holds), "between two rungs")
+        where = f"on the rung of {' and '.join(rungs)}" if rungs else elsewhere
         return f"{GIVEN[given]}, after {minute:g} min: {at(given, minute):.0f} ng/mL, {where}."
 
     return Explorer(
@@ -89,7 +90,7 @@ def ladder() -> Explorer:
             "minute": Stops(STOPS, value=40, unit="min", label="Minutes since it began", time=True),
         },
         id="ladder",
-        title="One dose ends below the rung on which others wake",
+        title="2 mg/kg goes down through anaesthesia in a quarter of an hour",
         describe=describe,
         presets={
             "The infusion ends": {},

@@ -17,7 +17,8 @@ AWAKE = row("awakening", "band.awakening", "idvall-1979", "level")
 AWAKENED_BODY = PARENT
 WAKING = round(AWAKE.value, -1)  # ng/mL
 DOSES = [0.5, 1, 2, 3, 4]
-LEVELS = [430, WAKING, 860, 1200]  # awakening, one SD to both sides, and the lower end of anaesthesia
+SURGICAL = 1200  # ng/mL, where a review has anaesthesia begin
+LEVELS = [430, WAKING, 860, SURGICAL]  # awakening, one SD to both sides, and the lower end of anaesthesia
 GRID = np.geomspace(0.5, 4.5, 89)
 MINUTES = np.concatenate([np.linspace(1, 30, 581), np.linspace(30.1, 600, 1900)])
 LABEL = evidence.value("ketamine.anaesthesia", source="ketamine-label")
@@ -60,8 +61,8 @@ def asleep() -> Explorer:
     ax.set(xlim=(0.46, 4.9), ylim=(0, TOP), yticks=range(0, 121, 20))
     logarithmic(ax.xaxis, {0.5: "0.5", 1: "1", 2: "2", 4: "4"})
     name_axes(ax, "Dose in one minute (mg/kg, logarithmic)", "Minutes until the level has fallen so far")
-    ax.plot([2, 2], [LABEL.low, LABEL.high], color=INK, linewidth=5, solid_capstyle="butt", label="label")
-    ax.text(1.92, (LABEL.low + LABEL.high) / 2 - 2, "label", ha="right", va="center")
+    (label,) = ax.plot([2, 2], [LABEL.low, LABEL.high], color=INK, linewidth=5, solid_capstyle="butt", label="label")
+    surgical = ax.text(2.1, 3.5, "drug label, surgical", va="center")
     (path,) = ax.plot(GRID, GRID, color=KETAMINE, linewidth=2.4, label="minutes")
     (without,) = ax.plot(GRID, GRID, color=REFERENCE, linewidth=2, linestyle=(0, (5, 2)), label="nothing eliminated")
     dot = ax.scatter([2], [1], color=KETAMINE, s=46, zorder=7)
@@ -83,8 +84,10 @@ def asleep() -> Explorer:
         other.set_offsets([[dose, min(never, TOP)]])
         other.set_visible(kept and never <= TOP)
         said.set_text(f"below {level:g} ng/mL after {written(now)}")
+        for artist in (label, surgical):  # of surgical anaesthesia, and not of waking
+            artist.set_visible(level == SURGICAL)
         second.set_text(f"nothing eliminated: {written(never)}" if kept else "")
-        return path, without, dot, other, said, second
+        return path, without, dot, other, said, second, label, surgical
 
     def describe(dose, level, kept, body):
         text = f"{dose:g} mg/kg, model of {BODIES[body]}: below {level:g} ng/mL after "
@@ -108,9 +111,9 @@ def asleep() -> Explorer:
         presets={
             "Twice the dose": {"dose": 4},
             "Nothing eliminated": {"kept": True},
-            "Surgical": {"level": 1200},
+            "Surgical": {"level": SURGICAL},
         },
-        caption="[Minutes]{ketamine}, up to the dose chosen; [nothing eliminated]{reference dashed}. Bar: the label.",
+        caption="[Minutes]{ketamine}, up to the dose chosen; [nothing eliminated]{reference dashed}. Bar: label.",
         more=(
             "A model of levels in people of 70 kg, not of sleep: 640 ng/mL is the mean at recovery after operations, "
             "430 and 860 one SD from it (Idvall); 1200 is where a review has anaesthesia begin. Bar: 5 to 10 min of "
