@@ -117,7 +117,7 @@ def map_of_molecules() -> Explorer:
             words, (x, y), (right, up), textcoords="offset points", ha=side, va="center" if not up else "baseline",
             color=colour, fontsize=10,
         )  # fmt: skip
-    ring = ax.scatter([1], [1], s=190, facecolors="none", edgecolors=NMDA, linewidths=2, zorder=6)
+    ring = ax.scatter([1], [1], s=190, facecolors=PAPER, edgecolors=NMDA, linewidths=2, zorder=4)
 
     pores.set(xlim=(0, 10), ylim=(-0.85, 2), xticks=[], yticks=[])
     pores.grid(visible=False)

@@ -192,7 +192,7 @@ def six_traits() -> Explorer:
             "dealt out anew to the same molecules, every deal counted. Esmethadone: as ketamine in both, by "
             "an abstract of its maker. In a rush: by vein or as a spray, our choice. Felt: dissociation clear beside "
             "the control (ketamine, esketamine), or reported as about the same or absent. Trials of ketamine and the "
-            "spray as chapter 16 counts them, without those with no clear verdict; one trial of tablets stands alone. Trials "
+            "spray as chapter 16 counts them, without those of no clear verdict; the trial of tablets alone. Trials "
             "were not weighed by people or quality."
         ),
         narrow=(3.6, 6.2),
