@@ -93,7 +93,7 @@ def two_cousins() -> Explorer:
         words = row if row in ("ketamine", "memantine") else f"+ {TRAITS[row]}"
         marks[row] = ax.scatter([1], [height], color=colour, s=52, zorder=5, label=words)
         names[row] = ax.text(0.00125, height, words, va="center", color=colour)
-        values[row] = ax.text(1, height, "", va="center", color=colour)
+        values[row] = ax.text(92, height, "", ha="right", va="center", color=colour)
     (upright,) = ax.plot([1, 1], [-0.4, 6.2], color=KETAMINE, linewidth=1.2, linestyle=":")
     out.set(ylim=(0, 109), yticks=[0, 50, 100])
     logarithmic(out.xaxis, {1: "1 s", 60: "1 min", 3600: "1 h", 86400: "1 day"})
@@ -119,7 +119,7 @@ def two_cousins() -> Explorer:
             value = ketamine if row == "ketamine" else held("memantine", "none" if row == "memantine" else row, *around)
             marks[row].set(offsets=[[value, rows[row]]], visible=shown)
             names[row].set_visible(shown)
-            values[row].set(position=(value * 1.5, rows[row]), text=f"{value:.2g}" if value < 10 else f"{value:.0f}")
+            values[row].set(text=f"{value:.2g}" if value < 10 else f"{value:.0f}")
             values[row].set_visible(shown)
         upright.set_xdata([ketamine, ketamine])
         changed.set(ydata=washed("memantine", trait if trait in TRAITS else "none"), visible=trait in TRAITS)
@@ -178,6 +178,7 @@ def two_cousins() -> Explorer:
         numbers=evidence.status_note(
             MODEL,
             *SETS,
+            "jahr-stevens",
             LEVEL,
             BRAIN,
             MASS,

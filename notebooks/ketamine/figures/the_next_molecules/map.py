@@ -6,10 +6,11 @@ from matplotlib.patches import Polygon, Rectangle
 from ... import evidence
 from ...explorer import Choice, Explorer
 from ..style import HYDROXYNORKETAMINE, INK, KETAMINE, NMDA, PAPER, REFERENCE, logarithmic, name_axes, subplots
+from ..trapped.pulses_and_pauses import in_words as in_time
 from . import molecules
 
 PLACES = {  # name: words, and where they stand beside the mark, in points
-    "ketamine": ("ketamine", (0, 12, "center")),
+    "ketamine": ("ketamine", (-13, 5, "right")),
     "esketamine": ("esketamine", (-9, 0, "right")),
     "arketamine": ("arketamine", (-9, 0, "right")),
     "memantine": ("memantine", (11, -9, "left")),
@@ -71,8 +72,8 @@ def in_words(name: str) -> str:
         return "Esmethadone: its constant was not seen; by its maker it leaves, and is trapped, as ketamine is."
     if not np.isfinite(times[0]):
         return f"{words[0].upper()}{words[1:]}: {said}; how long it stays was not seen."
-    stays = f"{times[0]:.2g}" if times[1] < 1.05 * times[0] else f"{times[0]:.2g} to {times[1]:.2g}"
-    return f"{words[0].upper()}{words[1:]}: {said}; it stays for {stays} s."
+    stays = in_time(times[0]) if times[1] < 1.05 * times[0] else f"{in_time(times[0])} to {in_time(times[1])}"
+    return f"{words[0].upper()}{words[1:]}: {said}; it stays for {stays}."
 
 
 def used() -> tuple:
@@ -93,7 +94,7 @@ def used() -> tuple:
 
 def map_of_molecules() -> Explorer:
     """The map, and twenty channels that hold the chosen molecule, or kept it."""
-    fig, (ax, pores) = subplots(2, 1, figsize=(6.8, 4.3), height_ratios=[7, 3])
+    fig, (ax, pores) = subplots(2, 1, figsize=(6.8, 4.2), height_ratios=[7, 3])
     ax.set(xlim=(0.0012, 9000), ylim=(0.02, 20_000))
     logarithmic(ax.xaxis, {0.01: "0.01", 0.1: "0.1", 1: "1", 10: "10", 100: "100"})
     logarithmic(ax.yaxis, {1: "1 s", 10: "10 s", 60: "1 min", 600: "10 min", 3600: "1 h"})
@@ -112,9 +113,10 @@ def map_of_molecules() -> Explorer:
         if times[1] > times[0]:
             ax.plot([x, x], times, color=colour, linewidth=1, alpha=0.6)
         full = name in BLOCK
+        end = x if not high > low or not right else high if right > 0 else x if name in BLOCK else low
         ax.scatter([x], [y], s=44, facecolors=colour if full else PAPER, edgecolors=colour, linewidths=1.4, zorder=5)
         ax.annotate(
-            words, (x, y), (right, up), textcoords="offset points", ha=side, va="center" if not up else "baseline",
+            words, (end, y), (right, up), textcoords="offset points", ha=side, va="center" if not up else "baseline",
             color=colour, fontsize=10,
         )  # fmt: skip
     ring = ax.scatter([1], [1], s=190, facecolors=PAPER, edgecolors=NMDA, linewidths=2, zorder=4)

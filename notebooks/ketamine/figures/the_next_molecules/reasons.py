@@ -7,6 +7,7 @@ import numpy as np
 from ... import evidence
 from ...explorer import Choice, Explorer, Switch
 from ...models import agreement
+from ..reading_trials.sets import named
 from ..style import INK, KETAMINE, PAPER, REFERENCE, name_axes, subplots
 from . import molecules
 from .molecules import NAMES
@@ -17,7 +18,7 @@ TRAITS = {
     "tight": "is held more tightly",
     "rush": "comes in a rush",
     "felt": "is felt",
-    "glun2b": "only GluN2B",
+    "glun2b": "acts on GluN2B only",
 }
 RUSH = ("ketamine", "esketamine", "arketamine", "lanicemine", "traxoprodil", "rapastinel")  # by vein or as a spray
 FELT = {  # dissociation: clear beside the control, or by the report of the trial about as with it; others not seen
@@ -96,7 +97,7 @@ def ordered(which: str) -> list[str]:
 
 def six_traits() -> Explorer:
     """Left, the molecules in the order of one trait with the share of trials that met; right, six traits and chance."""
-    fig, (ax, right) = subplots(2, 1, figsize=(6.8, 5.4), height_ratios=[7, 4])
+    fig, (ax, right) = subplots(2, 1, figsize=(6.8, 4.9), height_ratios=[7, 4])
     n = len(NAMES)
     ax.set(xlim=(-158, 144), ylim=(-0.8, n - 0.4), yticks=[], xticks=[0, 50, 100])
     ax.spines["left"].set_visible(False)
@@ -175,7 +176,7 @@ def six_traits() -> Explorer:
         fig,
         update,
         {
-            "which": Choice(TRAITS, label="A molecule works, because it", menu=True),
+            "which": Choice(TRAITS, label="A molecule works because it", menu=True),
             "compare": Switch(label="Compare with the trials"),
         },
         id="six-traits",
@@ -186,14 +187,14 @@ def six_traits() -> Explorer:
             "In a rush": {"which": "rush", "compare": True},
             "Felt": {"which": "felt", "compare": True},
         },
-        caption="[Ketamine’s own]{ketamine} and the others. Below the dotted line: of these the trait was not seen.",
+        caption="[Ketamine’s own]{ketamine} and the others. Past the dotted line: the trait was not seen.",
         more=(
             "*With bupropion. Pairs of molecules whose shares differ; equal traits count half. Shuffled: the shares "
             "dealt out anew to the same molecules, every deal counted. Esmethadone: as ketamine in both, by "
             "an abstract of its maker. In a rush: by vein or as a spray, our choice. Felt: dissociation clear beside "
             "the control (ketamine, esketamine), or reported as about the same or absent. Trials of ketamine and the "
             "spray as chapter 16 counts them, without those of no clear verdict; the trial of tablets alone. Trials "
-            "were not weighed by people or quality."
+            "were not weighed by people or quality. " + named(molecules.results())
         ),
         narrow=(3.6, 6.2),
         beside=(10.1, 2.7),

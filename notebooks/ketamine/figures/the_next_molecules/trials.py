@@ -106,7 +106,7 @@ def shown_results() -> tuple:
 
 def what_trials_found() -> Explorer:
     """One row per trial: points against control with an interval, or that the size was not seen."""
-    fig, ax = subplots(figsize=(6.8, 4.3))
+    fig, ax = subplots(figsize=(6.8, 4.2))
     ax.set(xlim=(NAMES, RIGHT), ylim=(-1.5, MOST - 0.4), yticks=[])
     ax.set_xticks([-15, -10, -5, 0, 5], ["−15", "−10", "−5", "0", "5"])
     ax.spines["left"].set_visible(False)
@@ -182,7 +182,7 @@ def what_trials_found() -> Explorer:
             "Arketamine and esmethadone alone: means only. Rapastinel: one row, three trials. Not here: a trial of "
             "lanicemine of 2014, whose numbers we have not seen, and one of esmethadone that was stopped. Times "
             "and people differ, so that rows are not a ranking. Ketamine: infusion against midazolam; spray as in "
-            "chapter 16."
+            "chapter 16. " + sets.named(shown_results())
         ),
         narrow=(3.6, 5.2),
         numbers=evidence.status_note(*shown_results()),

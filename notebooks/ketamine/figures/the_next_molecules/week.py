@@ -82,7 +82,7 @@ def a_week() -> Explorer:
     name_axes(levels, "Hours since the infusion began", "Free drug (µmol/L)")
     drawn = levels.plot(FIRST, level(1, tuple(FIRST)), color=KETAMINE, linewidth=2.4, label="ketamine, free")[0]
     (flat,) = levels.plot(FIRST, FIRST, color=INK, linewidth=2.2, linestyle=(0, (5, 2)), label="memantine, free")
-    levels.text(0.95, 0.52, "ketamine, one infusion", color=KETAMINE)
+    levels.text(0.95, 0.52, "ketamine, an infusion", color=KETAMINE)
     word = levels.text(5.95, 0.3, "memantine, every day", ha="right", va="bottom", color=INK)
     shares.set(xlim=(-2, 168), ylim=(0.0004, 40), xticks=range(0, 169, 24))
     shares.set_xticklabels([str(day) for day in range(8)])
@@ -94,7 +94,7 @@ def a_week() -> Explorer:
     (other,) = shares.plot([0, WEEK], [1, 1], color=INK, linewidth=2.2, linestyle=(0, (5, 2)), label="memantine, held")
     (average,) = shares.plot([0, WEEK], [1, 1], color=KETAMINE, linewidth=1.4, linestyle=":", label="ketamine, average")
     between = shares.fill_between([0, WEEK], [1, 1], [2, 2], color=INK, alpha=BAND_ALPHA / 2, linewidth=0)
-    said = shares.text(84, 0.2, "", ha="center", va="center", color=INK)
+    said = shares.text(166, 0.2, "", ha="right", va="center", color=INK)
     waiting = shares.text(84, 0.15, "held: not shown yet", ha="center", va="center", color=INK)
 
     def update(show, infusions, part, glutamate):
@@ -107,7 +107,7 @@ def a_week() -> Explorer:
         other.set_ydata([flat_share] * 2)
         average.set_ydata([usual] * 2)
         between.set_data([0, WEEK], [usual] * 2, [flat_share] * 2)
-        said.set(text=f"on average {flat_share / usual:.0f} times", position=(84, np.sqrt(flat_share * usual)))
+        said.set(text=f"on average {flat_share / usual:.0f} times", position=(166, np.sqrt(flat_share * usual)))
         for artist in (one, other, average, between, said):
             artist.set_visible(show)
         waiting.set_visible(not show)
@@ -157,6 +157,7 @@ def a_week() -> Explorer:
         numbers=evidence.status_note(
             MODEL,
             *SETS,
+            "jahr-stevens",
             LEVEL,
             BRAIN,
             MASS,
