@@ -108,13 +108,22 @@ def map_of_molecules() -> Explorer:
         colour = COLOURS.get(name, INK)
         low, high = molecules.ends(molecules.tightness(name)) if name != "beside" else (np.nan, np.nan)
         if high > low:
-            ax.plot([low, high], [y, y], color=colour, linewidth=1, alpha=0.6)
+            ax.plot([low, high], [y, y], color=colour, linewidth=1, alpha=0.6, label=f"{words}, sources")
         times = molecules.stays(name) if name != "beside" else (np.nan, np.nan)
         if times[1] > times[0]:
             ax.plot([x, x], times, color=colour, linewidth=1, alpha=0.6)
         full = name in BLOCK
         end = x if not high > low or not right else high if right > 0 else x if name in BLOCK else low
-        ax.scatter([x], [y], s=44, facecolors=colour if full else PAPER, edgecolors=colour, linewidths=1.4, zorder=5)
+        ax.scatter(
+            [x],
+            [y],
+            s=44,
+            facecolors=colour if full else PAPER,
+            edgecolors=colour,
+            linewidths=1.4,
+            zorder=5,
+            label=words,
+        )
         ax.annotate(
             words, (end, y), (right, up), textcoords="offset points", ha=side, va="center" if not up else "baseline",
             color=colour, fontsize=10,

@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 
 from ... import evidence
-from ...explorer import Choice, Explorer, Switch
+from ...explorer import Choice, Explorer
 from ...models import agreement
 from ..reading_trials.sets import named
 from ..style import INK, KETAMINE, PAPER, REFERENCE, name_axes, subplots
@@ -99,20 +99,19 @@ def six_traits() -> Explorer:
     """Left, the molecules in the order of one trait with the share of trials that met; right, six traits and chance."""
     fig, (ax, right) = subplots(2, 1, figsize=(6.8, 4.9), height_ratios=[7, 4])
     n = len(NAMES)
-    ax.set(xlim=(-158, 144), ylim=(-0.8, n - 0.4), yticks=[], xticks=[0, 50, 100])
+    ax.set(xlim=(-154, 144), ylim=(-0.8, n - 0.4), yticks=[], xticks=[0, 50, 100])
     ax.spines["left"].set_visible(False)
     ax.spines["bottom"].set_bounds(0, 100)
     ax.grid(visible=False)
     name_axes(ax, "Trials that met their primary outcome (%)", "In the order of one trait")
     heights = {i: n - 1 - i for i in range(n)}
-    words = {name: ax.text(-157, 0, NAMES[name], va="center") for name in NAMES}
+    words = {name: ax.text(-153, 0, NAMES[name], va="center") for name in NAMES}
     says = {name: ax.text(-3, 0, "", ha="right", va="center", color=REFERENCE) for name in NAMES}
     bars = {name: ax.plot([0, 1], [0, 0], color=INK, linewidth=5, solid_capstyle="butt")[0] for name in NAMES}
     counts = {name: ax.text(104, 0, "", va="center") for name in NAMES}
-    (gap,) = ax.plot([-157, 142], [0, 0], color=REFERENCE, linewidth=1, linestyle=":")
-    covered = ax.text(50, n / 2 - 0.5, "trials: not shown yet", ha="center", va="center", color=REFERENCE)
-    right.set(xlim=(-70, 100), ylim=(-0.7, 5.7), yticks=[], xticks=[0, 5, 25, 50, 75, 100])
-    right.set_xticklabels(["0", "5", "25", "50", "75", "100"])
+    (gap,) = ax.plot([-153, 142], [0, 0], color=REFERENCE, linewidth=1, linestyle=":")
+    covered = ax.text(64, n / 2 - 0.5, "trials: not shown yet", ha="center", va="center", color=REFERENCE)
+    right.set(xlim=(-70, 100), ylim=(-0.7, 5.7), yticks=[], xticks=[5, 25, 50, 75, 100])
     right.spines["left"].set_visible(False)
     right.spines["bottom"].set_bounds(0, 100)
     right.axvline(CALLED, color=INK, linewidth=1.2, linestyle=(0, (5, 2)), ymin=0.02)
@@ -128,6 +127,7 @@ def six_traits() -> Explorer:
     not_yet = right.text(50, 2.5, "chance: not shown yet", ha="center", va="center", color=REFERENCE)
 
     def update(which, compare):
+        compare = compare == "yes"
         order, seen = ordered(which), trait(which)
         for i, name in enumerate(order):
             y = heights[i]
@@ -163,8 +163,8 @@ def six_traits() -> Explorer:
     def describe(which, compare):
         seen = trait(which)
         first = ", ".join(f"{NAMES[name]} {amount(which, name)}" for name in ordered(which) if name in seen)
-        said = f"“{TRAITS[which]}” was seen of {len(seen)} of {len(NAMES)}: {first}."
-        if not compare:
+        said = f"Whether it {TRAITS[which]} is known of {len(seen)} of {len(NAMES)}: {first}."
+        if compare == "no":
             return said
         found = compared(which)
         return (
@@ -177,15 +177,15 @@ def six_traits() -> Explorer:
         update,
         {
             "which": Choice(TRAITS, label="A molecule works because it", menu=True),
-            "compare": Switch(label="Compare with the trials"),
+            "compare": Choice({"no": "not yet", "yes": "shown"}, label="Trials"),
         },
         id="six-traits",
         title="None of six traits orders the trials better than chance",
         describe=describe,
         presets={
-            "Trapped": {"compare": True},
-            "In a rush": {"which": "rush", "compare": True},
-            "Felt": {"which": "felt", "compare": True},
+            "Trapped": {"compare": "yes"},
+            "In a rush": {"which": "rush", "compare": "yes"},
+            "Felt": {"which": "felt", "compare": "yes"},
         },
         caption="[Ketamine’s own]{ketamine} and the others. Past the dotted line: the trait was not seen.",
         more=(
@@ -196,7 +196,7 @@ def six_traits() -> Explorer:
             "spray as chapter 16 counts them, without those of no clear verdict; the trial of tablets alone. Trials "
             "were not weighed by people or quality. " + named(molecules.results())
         ),
-        narrow=(3.6, 6.2),
+        narrow=(3.6, 5.3),
         beside=(10.1, 2.7),
         numbers=evidence.status_note(
             *(
@@ -209,7 +209,7 @@ def six_traits() -> Explorer:
         ),
         challenges={
             "find the trait that shuffled trials match least often": lambda which, compare: (
-                compare and chance(which) == min(map(chance, TRAITS))
+                compare == "yes" and chance(which) == min(map(chance, TRAITS))
             )
         },
     )

@@ -9,12 +9,12 @@ from scipy.stats import norm
 from ... import evidence
 from ...explorer import Choice, Explorer, Switch
 from ..reading_trials import sets
-from ..reading_trials.conditions import MET, MISSED, picked, verdict
+from ..reading_trials.conditions import MET, picked, verdict
 from ..style import INK, OBSERVED, PAPER, REFERENCE, name_axes, subplots
 from . import molecules
 
 REACH = sets.REACH
-GROUPS = {"own": "ketamine and its halves", "others": "the next molecules"}
+GROUPS = {"others": "the next", "own": "ketamine’s own"}
 LABELS = {  # trial: what it is called here
     "murrough-2013": "ketamine, Murrough, 1 day",
     "ket01-2026": "ketamine tablets, 3 weeks",
@@ -149,21 +149,29 @@ def what_trials_found() -> Explorer:
         return f"met: {met} of {of} trials"
 
     def describe(group, verdicts, printed):
-        each = []
+        each, unseen = [], sum(not np.isfinite(row.effect) for row in rows(group))
         for row in rows(group):
-            size = "size not seen" if not np.isfinite(row.effect) else f"{row.effect:.1f}"
             if np.isfinite(row.error):
                 low, high = ends(row, printed)
-                size += f" ({low:.1f} to {high:.1f})"
-            each.append(f"{row.name} {size}" + (f", {MET if row.met else MISSED}" if verdicts else ""))
-        said = f"Points against control: {'; '.join(each)}." + (f" {in_count(group).capitalize()}." if verdicts else "")
+                each.append(f"{short(row)} {row.effect:.1f} ({low:.1f} to {high:.1f})")
+            elif np.isfinite(row.effect):
+                each.append(f"{short(row)} {row.effect:.1f}")
+        said = f"Points against control: {'; '.join(each)}."
+        if unseen:
+            said += f" Rows without a size: {unseen}."
+        if verdicts:
+            said += f" {in_count(group).capitalize()}: {', '.join(short(row) for row in rows(group) if row.met)}."
         return said.replace(" -", " −").replace("(-", "(−")
+
+    def short(row):
+        first, _, second = row.name.partition(", ")
+        return second if first == "esketamine" else "esmethadone alone" if second.startswith("alone") else first
 
     return Explorer(
         fig,
         update,
         {
-            "group": Choice(GROUPS, value="others", label="Molecules"),
+            "group": Choice(GROUPS, label="Molecules"),
             "verdicts": Switch(label="Show what met its primary outcome"),
             "printed": Switch(label="Intervals as printed"),
         },
