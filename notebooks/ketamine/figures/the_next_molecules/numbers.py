@@ -66,6 +66,18 @@ def spray(trial: str, part: str) -> float:
     return float(getattr(sets.row(trial, 28), part))
 
 
+def people(trial: str) -> float:
+    """How many people both arms of a trial had."""
+    row = trials.picked(trial, trials.HOW[trial])
+    return float(row.n_arm[0] + row.n_comparator[0])
+
+
+def pooled() -> float:
+    """Other NMDA antagonists against control on days 5 to 8 in standard deviations, in favour of the drug."""
+    found = evidence.trials("depression score", "standardised difference", trial="kishimoto-2016")
+    return -float(found.where(drug="other NMDA antagonists").value[0])
+
+
 def racemate() -> float:
     """The constant of an even mixture of the two halves, µmol/L."""
     halves = [evidence.value(f"{half}-ketamine.pcp_site_ki").value for half in ("S", "R")]
@@ -131,6 +143,8 @@ NUMBERS = {
     **_rows("traxoprodil, printed", "preskorn-2008", True),
     **_rows("dextromethorphan", "iosifescu-2022"),
     **_rows("ketamine, Murrough", "murrough-2013"),
+    "memantine, Smith people": lambda: (people("smith-2013-memantine"), "people"),
+    "Kishimoto": lambda: (pooled(), ""),
     "arketamine": lambda: (trials.found("pcn-101-2023").effect, ""),
     "esmethadone, alone": lambda: (trials.found("reliance-3-2022").effect, ""),
     "TRANSFORM-2": lambda: (spray("popova-2019", "effect"), ""),
