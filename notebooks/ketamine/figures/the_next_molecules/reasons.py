@@ -162,7 +162,10 @@ def six_traits() -> Explorer:
 
     def describe(which, compare):
         seen = trait(which)
-        first = ", ".join(f"{NAMES[name]} {amount(which, name)}" for name in ordered(which) if name in seen)
+        if set(seen.values()) == {0.0, 1.0}:
+            first = f"{', '.join(NAMES[name] for name in ordered(which) if seen.get(name))}, and no others"
+        else:
+            first = ", ".join(f"{NAMES[name]} {amount(which, name)}" for name in ordered(which) if name in seen)
         said = f"Whether it {TRAITS[which]} is known of {len(seen)} of {len(NAMES)}: {first}."
         if compare == "no":
             return said
