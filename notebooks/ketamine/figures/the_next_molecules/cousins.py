@@ -18,7 +18,7 @@ TRAITS = {
     "level": "its level in the brain",
     "arriving": "how fast it arrives",
     "leaving": "how slowly it leaves",
-    "field": "how it feels the voltage",
+    "field": "how it feels voltage",
     "trapped": "being trapped as fully",
 }
 CHOICES = {"none": "nothing yet", **TRAITS, "each": "each in turn"}
@@ -83,7 +83,7 @@ def two_cousins() -> Explorer:
     """Left, the channels held at the levels of treatment; right, what is left of a block once all is washed away."""
     fig, (ax, out) = subplots(2, 1, figsize=(6.8, 4.9), height_ratios=[4, 3])
     rows = {"ketamine": 6.2, "memantine": 5.2} | {trait: 4.2 - i for i, trait in enumerate(TRAITS)}
-    ax.set(xlim=(0.0011, 700), ylim=(-0.5, 6.9), yticks=[])
+    ax.set(xlim=(0.0006, 700), ylim=(-0.5, 6.9), yticks=[])
     logarithmic(ax.xaxis, {0.1: "0.1", 1: "1", 10: "10", 100: "100"})
     ax.spines["left"].set_visible(False)
     name_axes(ax, "Channels that hold the drug (%)", "At the levels of treatment")
@@ -92,7 +92,7 @@ def two_cousins() -> Explorer:
         colour = {"ketamine": KETAMINE, "memantine": INK}.get(row, REFERENCE)
         words = row if row in ("ketamine", "memantine") else f"+ {TRAITS[row]}"
         marks[row] = ax.scatter([1], [height], color=colour, s=52, zorder=5, label=words)
-        names[row] = ax.text(0.00125, height, words, va="center", color=colour)
+        names[row] = ax.text(0.0007, height, words, va="center", color=colour)
         values[row] = ax.text(620, height, "", ha="right", va="center", color=colour)
     (upright,) = ax.plot([1, 1], [-0.4, 6.2], color=KETAMINE, linewidth=1.2, linestyle=":")
     out.set(ylim=(0, 109), yticks=[0, 50, 100])
