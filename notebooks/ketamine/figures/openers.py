@@ -20,6 +20,7 @@ from .reading_trials import guessed
 from .roads_into_the_body import routes
 from .the_liver.metabolites import HOURS as DAY
 from .the_liver.metabolites import level as metabolite
+from .the_next_molecules import week
 from .theatre_and_pain import holding
 from .thermostats.release import course as rate_course
 from .trapped.ring import course
@@ -145,6 +146,13 @@ def surer_of_nothing() -> Curve:
     return drawn(people, chance - chance[0], "reference")
 
 
+def come_and_gone() -> Curve:
+    """The channels that hold ketamine, for a day and a half after one infusion: up with it, and down to nothing."""
+    hours, share = week.course(1, "25")
+    shown = hours <= 36
+    return drawn(hours[shown], share[shown] - share[0], "ketamine")
+
+
 CURVES = {
     "01-two-locks": two_locks,
     "02-open-channel-block": block_settling,
@@ -163,4 +171,5 @@ CURVES = {
     "15-theatre-and-pain": let_go,
     "16-reading-trials": surer_of_nothing,
     "17-harm": seen_at_least_once,
+    "18-the-next-molecules": come_and_gone,
 }

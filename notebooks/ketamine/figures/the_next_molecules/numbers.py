@@ -1,0 +1,175 @@
+"""The numbers that the text of "The next molecules" takes from its models and trials: name -> value and unit."""
+
+import numpy as np
+
+from ... import evidence
+from ...models import gating
+from ...models.occupancy import mixture_constant
+from ...models.receptor import occupancy, unblocked_fraction
+from ..reading_trials import sets
+from ..trapped.release import half_left
+from . import cousins, molecules, reasons, trials, week
+from .molecules import NAMES
+
+AMBIENT = 1000 * week.ambient()  # nmol/L
+PLENTY = 1000.0  # µmol/L of glutamate
+
+
+def factor(voltage: float = -70.0, magnesium: float = 1.0) -> float:
+    """How many times as many channels ketamine holds as memantine, at the levels of treatment."""
+    return cousins.held("ketamine", "none", magnesium, voltage) / cousins.held("memantine", "none", magnesium, voltage)
+
+
+def in_plenty(trait: str) -> float:
+    """Per cent of channels that memantine with one trait holds in plenty of glutamate."""
+    return cousins.held("memantine", trait, glutamate=PLENTY)
+
+
+def held_by(drug: str, level: float, magnesium: float) -> float:
+    """Per cent of channels at an equal level, in the standing glutamate at -70 mV."""
+    scheme = gating.scheme(drug=drug)
+    return 100 * float(gating.blocked(gating.settled(scheme.rates(week.ambient(), level, -70.0, magnesium))))
+
+
+def weaker_in_magnesium(drug: str, level: float = 0.01) -> float:
+    """How many times fewer channels a little of a drug holds in 1 mmol/L Mg²⁺ than without."""
+    return held_by(drug, level, 0.0) / held_by(drug, level, 1.0)
+
+
+def pore_half_life(drug: str) -> float:
+    """Minutes until half of a block is gone in the standing glutamate, no drug around."""
+    scheme = gating.scheme(drug="ketamine") if drug == "ketamine" else cousins.memantine_with("none")
+    return half_left(scheme, standing=AMBIENT) / 60
+
+
+def beside_the_pore(level: float) -> float:
+    """Per cent of ketamine's site beside the pore that a free level takes, by mass action."""
+    return 100 * float(occupancy(level, evidence.value("ketamine.allosteric_block_constant").value))
+
+
+def mean_level() -> float:
+    """Free ketamine averaged over the week of one infusion, µmol/L."""
+    hours = week.grid(1)
+    return float(np.trapezoid(week.level(1, tuple(hours)), hours) / week.WEEK)
+
+
+def by_hand(drug: str) -> float:
+    """Average per cent held over the week, by (arriving ÷ leaving) × share of pores free of Mg²⁺ × mean level."""
+    blocker = gating.scheme(drug="ketamine" if drug == "ketamine" else cousins.COUSIN).blocker
+    level = mean_level() if drug == "ketamine" else cousins.free("memantine")
+    pull = blocker.binding_rate / blocker.unbinding_rate * float(unblocked_fraction(-70.0, 1.0))
+    return 100 * pull * level
+
+
+def spray(trial: str, part: str) -> float:
+    """The effect of a trial of the spray on day 28, or an end of its interval."""
+    return float(getattr(sets.row(trial, 28), part))
+
+
+def people(trial: str) -> float:
+    """How many people both arms of a trial had."""
+    row = trials.picked(trial, trials.HOW[trial])
+    return float(row.n_arm[0] + row.n_comparator[0])
+
+
+def pooled() -> float:
+    """Other NMDA antagonists against control on days 5 to 8 in standard deviations, in favour of the drug."""
+    found = evidence.trials("depression score", "standardised difference", trial="kishimoto-2016")
+    return -float(found.where(drug="other NMDA antagonists").value[0])
+
+
+def racemate() -> float:
+    """The constant of an even mixture of the two halves, µmol/L."""
+    halves = [evidence.value(f"{half}-ketamine.pcp_site_ki").value for half in ("S", "R")]
+    return float(mixture_constant(halves, [0.5, 0.5]))
+
+
+def _rows(name: str, trial: str, printed: bool = False) -> dict:
+    def end(i):
+        return lambda: (trials.ends(trials.found(trial), printed)[i], "")
+
+    return {
+        name: lambda: (trials.found(trial).effect, ""),
+        f"{name}, low": end(0),
+        f"{name}, high": end(1),
+    }
+
+
+NUMBERS = {
+    "free, ketamine": lambda: (cousins.free("ketamine"), "µmol/L"),
+    "free, memantine": lambda: (cousins.free("memantine"), "µmol/L"),
+    "free, memantine low": lambda: (cousins.free("memantine", "low"), "µmol/L"),
+    "free, memantine high": lambda: (cousins.free("memantine", "high"), "µmol/L"),
+    "held, ketamine": lambda: (cousins.held("ketamine"), "%"),
+    "held, memantine": lambda: (cousins.held("memantine"), "%"),
+    **{f"held, {trait}": lambda trait=trait: (cousins.held("memantine", trait), "%") for trait in cousins.TRAITS},
+    **{f"closed, {trait}": lambda trait=trait: (cousins.closed(trait), "%") for trait in cousins.TRAITS},
+    "closed, level, lowest": lambda: (cousins.closed("level", "low"), "%"),
+    "closed, leaving, lowest": lambda: (cousins.closed("leaving", "low"), "%"),
+    "factor": lambda: (factor(), ""),
+    "factor at −40 mV": lambda: (factor(-40.0), ""),
+    "plenty, memantine": lambda: (in_plenty("none"), "%"),
+    "plenty, trapped": lambda: (in_plenty("trapped"), "%"),
+    "left, ketamine": lambda: (float(cousins.washed("ketamine")[-1]), "%"),
+    "left, memantine": lambda: (float(cousins.washed("memantine")[-1]), "%"),
+    "left, trapped": lambda: (float(cousins.washed("memantine", "trapped")[-1]), "%"),
+    "pore half-life, memantine": lambda: (pore_half_life("memantine"), "min"),
+    "pore half-life, ketamine": lambda: (pore_half_life("ketamine"), "min"),
+    "magnesium, ketamine": lambda: (weaker_in_magnesium("ketamine"), ""),
+    "magnesium, memantine": lambda: (weaker_in_magnesium("memantine"), ""),
+    "pores for one that is free": lambda: (1 / float(unblocked_fraction(-70.0, 1.0)), ""),
+    "memantine over ketamine, equal": lambda: (
+        100 * held_by("memantine", 0.01, 1.0) / held_by("ketamine", 0.01, 1.0),
+        "%",
+    ),
+    "week, ratio": lambda: (week.ratio(), ""),
+    "week, ratio low": lambda: (week.ratio(part="low"), ""),
+    "week, ratio high": lambda: (week.ratio(part="high"), ""),
+    "week, three infusions low": lambda: (week.ratio(3, "low"), ""),
+    "week, ketamine": lambda: (week.mean(), "%"),
+    "week, memantine": lambda: (week.steady(), "%"),
+    "week, level": lambda: (mean_level(), "µmol/L"),
+    "week, level ratio": lambda: (cousins.free("memantine") / mean_level(), ""),
+    "week, by hand ketamine": lambda: (by_hand("ketamine"), "%"),
+    "week, hold ratio": lambda: (cousins.free("memantine") / mean_level() / week.ratio(), ""),
+    "peak, silent": lambda: (float(week.course()[1].max()), "%"),
+    "peak, plenty": lambda: (float(week.course(1, "plenty")[1].max()), "%"),
+    "area, 5 nmol/L": lambda: (week.mean(1, "5"), "%"),
+    "area, plenty": lambda: (week.mean(1, "plenty"), "%"),
+    "beside the pore": lambda: (beside_the_pore(cousins.free("ketamine")), "%"),
+    **_rows("memantine, Smith", "smith-2013-memantine"),
+    **_rows("esmethadone", "reliance-1-2024"),
+    **_rows("traxoprodil", "preskorn-2008"),
+    **_rows("traxoprodil, printed", "preskorn-2008", True),
+    **_rows("dextromethorphan", "iosifescu-2022"),
+    **_rows("ketamine, Murrough", "murrough-2013"),
+    "memantine, Smith people": lambda: (people("smith-2013-memantine"), "people"),
+    "Kishimoto": lambda: (pooled(), ""),
+    "arketamine": lambda: (trials.found("pcn-101-2023").effect, ""),
+    "esmethadone, alone": lambda: (trials.found("reliance-3-2022").effect, ""),
+    "TRANSFORM-2": lambda: (spray("popova-2019", "effect"), ""),
+    "met, others": lambda: (molecules.others().met, ""),
+    "trials, others": lambda: (molecules.others().of, ""),
+    "molecules": lambda: (len(NAMES), ""),
+    **{
+        f"{name}, {what}": lambda name=name, take=take: (take(molecules.verdicts(name)), "")
+        for name in NAMES
+        for what, take in (("met", lambda v: v.met), ("of", lambda v: v.of))
+    },
+    **{f"chance, {which}": lambda which=which: (reasons.chance(which), "%") for which in reasons.TRAITS},
+    **{f"least chance, {which}": lambda which=which: (reasons.least_possible(which), "%") for which in reasons.TRAITS},
+    **{f"seen, {which}": lambda which=which: (len(reasons.trait(which)), "") for which in reasons.TRAITS},
+    **{
+        f"{what}, {which}": lambda which=which, place=place: (reasons.compared(which)[place], "")
+        for which in reasons.TRAITS
+        for place, what in enumerate(("agreeing", "pairs"))
+    },
+    "called": lambda: (reasons.called(), ""),
+    "halves": lambda: (
+        evidence.value("R-ketamine.pcp_site_ki").value / evidence.value("S-ketamine.pcp_site_ki").value,
+        "",
+    ),
+    "racemate": lambda: (racemate(), "µmol/L"),
+    "memantine printed, low": lambda: (cousins.micromolar(cousins.LEVEL.low, 100), "µmol/L"),
+    "memantine printed, high": lambda: (cousins.micromolar(cousins.LEVEL.high, 100), "µmol/L"),
+}

@@ -1,0 +1,146 @@
+"""What chapter 18 gives as a reason is computed: with the cause, and with the cause that is named switched off."""
+
+import numpy as np
+import pytest
+
+from ketamine import evidence
+from ketamine.figures.the_next_molecules import cousins, molecules, numbers, reasons, trials, week
+from ketamine.figures.the_next_molecules import map as chart
+from ketamine.models import agreement, gating
+from ketamine.models.receptor import unblocked_fraction
+
+
+def of(name):
+    return float(numbers.NUMBERS[name]()[0])
+
+
+def test_leaving_slowly_closes_most_of_the_gap_and_being_trapped_closes_none():
+    closed = {trait: cousins.closed(trait) for trait in cousins.TRAITS}
+    assert max(closed, key=closed.get) == "leaving" and closed["leaving"] > 70
+    assert abs(closed["trapped"]) < 0.1 and closed["arriving"] < 0
+    assert sum(closed.values()) == pytest.approx(100, abs=2), "as ratios the traits add up to the whole gap"
+
+
+def test_trapping_closes_nothing_because_what_is_lost_is_replaced_while_the_drug_is_there():
+    assert cousins.held("memantine", "trapped") == pytest.approx(cousins.held("memantine"), rel=0.01)
+    # the cause off: no drug around, and trapping counts
+    assert of("left, trapped") > of("left, memantine") + 20
+    # in plenty the second site holds some too, so that without it memantine holds less
+    assert of("plenty, trapped") < 0.8 * of("plenty, memantine")
+
+
+def test_memantine_is_never_washed_since_its_level_outlasts_its_block_by_far():
+    half_life = evidence.value("memantine.half_life", source="wikipedia-memantine").low
+    assert half_life > 100 * of("pore half-life, memantine") / 60
+    assert of("pore half-life, memantine") == pytest.approx(12, abs=0.5)
+
+
+def test_magnesium_weakens_both_by_one_factor_and_so_cannot_part_the_cousins():
+    pores = 1 / float(unblocked_fraction(-70.0, 1.0))
+    assert of("magnesium, ketamine") == pytest.approx(pores, rel=0.02)
+    assert of("magnesium, memantine") == pytest.approx(pores, rel=0.02)
+    equal = [numbers.held_by("memantine", 0.01, mg) / numbers.held_by("ketamine", 0.01, mg) for mg in (0.0, 1.0)]
+    assert equal[0] == pytest.approx(equal[1], rel=0.01)
+    # a site beside the pore that magnesium does not reach would hold most of it at the same level
+    assert of("beside the pore") > 20 * of("held, ketamine")
+
+
+def test_without_magnesium_the_ratio_is_smaller_because_no_more_than_all_can_be_held():
+    assert numbers.factor(magnesium=0.0) < 0.75 * numbers.factor()
+    small = [numbers.held_by("ketamine", c, 0.0) / numbers.held_by("memantine", c, 0.0) for c in (0.001, 0.01)]
+    assert small[0] == pytest.approx(small[1], rel=0.02)  # the cause off: few held
+
+
+def test_a_little_depolarisation_lets_both_hold_more_because_magnesium_leaves_first():
+    for drug in ("ketamine", "memantine"):
+        assert cousins.held(drug, voltage=-40.0) > 1.5 * cousins.held(drug)
+        assert cousins.held(drug, magnesium=0.0, voltage=-40.0) < cousins.held(drug, magnesium=0.0)  # the cause off
+    assert 1 < numbers.factor(-40.0) / numbers.factor() < 1.2
+
+
+def test_the_average_over_a_week_is_the_area_and_the_gate_drops_out():
+    means = [week.mean(1, glutamate) for glutamate in week.GLUTAMATE]
+    assert max(means) < 1.04 * min(means)
+    peaks = [week.course(1, glutamate)[1].max() for glutamate in week.GLUTAMATE]
+    assert max(peaks) > 25 * min(peaks)
+    assert of("week, by hand ketamine") == pytest.approx(of("week, ketamine"), rel=0.03)
+    # the cause off: many are held, and the area no longer says it
+    scheme = gating.scheme(drug="ketamine")
+    high = [gating.blocked(gating.settled(scheme.rates(1.0, c, -70.0, 0.0))) for c in (10.0, 20.0)]
+    assert high[1] / high[0] < 1.1
+
+
+def test_trapping_fully_or_not_memantine_holds_more_over_a_week_with_every_level_and_gate():
+    ratios = [week.ratio(n, part, g) for n in week.EVERY for part in week.PARTS for g in week.GLUTAMATE]
+    assert min(ratios) > 4.5 and week.ratio() == pytest.approx(24, abs=0.5)
+    assert of("week, level ratio") / of("week, hold ratio") == pytest.approx(week.ratio(), rel=0.01)
+
+
+def test_memantine_never_holds_as_much_at_once_as_ketamine_does_at_its_peak_at_the_middle_level():
+    for glutamate in week.GLUTAMATE:
+        if glutamate != "5":  # there the infusion is over before the channels have opened
+            assert week.course(1, glutamate)[1].max() > week.steady("middle", glutamate)
+    assert week.course(1, "5")[1].max() < week.steady("middle", "5")
+    assert of("peak, silent") < 1.3 * of("week, memantine") < of("peak, plenty")
+
+
+def test_the_interval_of_memantine_holds_what_the_spray_showed():
+    low, high = of("memantine, Smith, low"), of("memantine, Smith, high")
+    assert low < of("TRANSFORM-2") < 0 < high
+
+
+def test_by_the_rule_of_80_per_cent_esmethadone_would_have_met_and_by_95_not():
+    arms = evidence.trials("MADRS", "mean change", trial="reliance-1-2024")
+    error = np.sqrt((arms.spread**2 / arms.n_arm).sum())
+    difference = arms.value[0] - arms.value[1]
+    assert difference + 1.28 * error < 0 < difference + 1.96 * error
+
+
+def test_traxoprodil_is_clear_of_nothing_at_95_per_cent_too():
+    assert trials.found("preskorn-2008").printed == (-12.3, -4.5)
+    assert of("traxoprodil, high") < 0
+
+
+def test_a_size_that_was_not_seen_is_not_drawn():
+    for group in trials.GROUPS:
+        for row in trials.rows(group):
+            assert np.isfinite(row.effect) or not np.isfinite(row.error)
+    unseen = [row.name for row in trials.rows("others") if not np.isfinite(row.effect)]
+    assert len(unseen) == 6
+
+
+def test_none_of_six_traits_orders_the_trials_better_than_chance_and_of_three_none_could_have():
+    assert reasons.called() == 0 and min(map(reasons.chance, reasons.TRAITS)) > 10
+    hopeless = [which for which in reasons.TRAITS if reasons.least_possible(which) > reasons.CALLED]
+    assert sorted(hopeless) == ["felt", "slow", "trapped"]
+
+
+def test_trapping_cannot_be_told_because_three_molecules_are_alike_and_one_met():
+    found = reasons.trait("trapped")
+    values = sorted(found.values(), reverse=True)
+    assert len(found) == 5 and values[0] == values[2] > values[3]
+    assert sum(molecules.verdicts(name).met > 0 for name in found) == 1
+    # the cause off: as many molecules, none alike, half of them hits
+    assert agreement.compare(range(8), [0] * 4 + [1] * 4).chance < 0.05
+
+
+def test_the_verdict_on_the_six_traits_does_not_hang_on_one_choice_of_ours():
+    def least(without):
+        chances = []
+        for which in reasons.TRAITS:
+            kept = {name: value for name, value in reasons.trait(which).items() if name != without}
+            chances.append(agreement.compare(list(kept.values()), [molecules.share_met(n) for n in kept]).chance)
+        return min(chances)
+
+    leaving_out = {name: least(name) for name in molecules.NAMES}
+    assert sorted(name for name, chance in leaving_out.items() if chance < 0.05) == []
+
+
+def test_three_molecules_of_the_map_have_all_three_numbers():
+    whole = [
+        name
+        for name in chart.PLACES
+        if name != "beside" and name not in chart.GAPS and name in chart.BLOCK
+        and np.isfinite(molecules.middle(molecules.tightness(name)))
+    ]  # fmt: skip
+    assert whole == ["ketamine", "memantine", "lanicemine"]
