@@ -108,7 +108,6 @@ def _claim(path, place, cells) -> Claim:
         fail(path, place, "sources is missing, and note does not say why")
     chapters = checked_chapters(path, place, cells["chapters"])
     if cells["figure"] and not (FIGURE.fullmatch(cells["figure"]) and int(cells["figure"][:2]) in chapters):
-        fail(
-            path, place, f"figure is {cells['figure']!r}; write 16-chapter.html#figure?control=value of a chapter in it"
-        )
+        form = "16-chapter.html#figure?control=value"
+        fail(path, place, f"figure is {cells['figure']!r}; write {form}, of a chapter that tests the claim")
     return Claim(**cells | {"sources": sources, "chapters": chapters})

@@ -9,6 +9,7 @@ from ..models import calcium_rule as rule
 from ..models import pharmacokinetics as pk
 from ..models.harm import none_affected
 from .again_and_again import piling
+from .claims_laboratory import bold
 from .everything_else_it_touches.levels import targets
 from .from_dose_to_effect import chain as reach
 from .harm.thousand import treated
@@ -145,6 +146,13 @@ def surer_of_nothing() -> Curve:
     return drawn(people, chance - chance[0], "reference")
 
 
+def proper() -> Curve:
+    """What a promise costs somebody who is right two times in three: least where it says so, here the highest point."""
+    promises = np.linspace(0, 1, 160)
+    cost = bold.expected_score(promises, 2 / 3)
+    return drawn(promises, cost.max() - cost, "reference")
+
+
 CURVES = {
     "01-two-locks": two_locks,
     "02-open-channel-block": block_settling,
@@ -163,4 +171,5 @@ CURVES = {
     "15-theatre-and-pain": let_go,
     "16-reading-trials": surer_of_nothing,
     "17-harm": seen_at_least_once,
+    "19-claims-laboratory": proper,
 }
