@@ -38,9 +38,7 @@ CLAIMS = {
     "how-many-wrong: 39 oversimplified, 31 supported, of 113": lambda: (
         (of("verdict, oversimplified"), of("verdict, supported"), of("claims")) == (39, 31, 113)
     ),
-    "how-many-wrong: they stand in the fourth row of six": lambda: (
-        counted.ORDER.index("wrong") == 3 and len(counted.ORDER) == 6
-    ),
+    "how-many-wrong: they stand in the first row": lambda: counted.ORDER[0] == "wrong",
     "which-error: 20 of 82, then 14 and 14; 4 in animals, 6 mechanisms": lambda: (
         [of(f"error, {kind}") for kind in ("magnitude", "comparator", "fact", "species", "mechanism")]
         == [20, 14, 14, 4, 6]

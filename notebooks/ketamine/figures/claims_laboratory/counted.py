@@ -6,7 +6,7 @@ from ... import evidence
 from ...models.proportions import Estimate, wilson
 
 PARTS = {"Block": range(1, 5), "Plasticity": range(5, 9), "Dose": range(9, 15), "Judgement": range(15, 20)}
-ORDER = ("oversimplified", "supported", "contested", "wrong", "promotional", "unsupported")
+ORDER = ("wrong", "unsupported", "promotional", "contested", "oversimplified", "supported")
 
 
 @cache

@@ -29,8 +29,8 @@ def rows(group: str) -> list[tuple[str, tuple]]:
 
 def all_claims() -> Explorer:
     """Every claim a dot; in a row they are counted along the axis."""
-    fig, ax = subplots(figsize=(6.8, 3.8))
-    ax.set(xlim=(-23, 84), ylim=(-0.7, ROWS - 0.3), yticks=[], xticks=range(0, 81, 10))
+    fig, ax = subplots(figsize=(6.8, 4.0))
+    ax.set(xlim=(-23, 84), ylim=(-0.7, ROWS + 1.6), yticks=[], xticks=range(0, 81, 10))
     ax.spines["left"].set_visible(False)
     name_axes(ax, "Claims", "One dot, one claim")
     start = np.zeros(MOST)
@@ -85,6 +85,6 @@ def all_claims() -> Explorer:
             "Verdict and kind of error are the course’s reading; where several kinds fit, the one to ask about first. "
             "The articles were chosen because they are popular: they are no sample of all that is written."
         ),
-        narrow=(3.6, 4.2),
+        narrow=(3.6, 4.4),
         numbers="Counted in the course’s list of claims; every verdict has its sources there.",
     )

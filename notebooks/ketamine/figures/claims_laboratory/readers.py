@@ -59,8 +59,8 @@ def ends(hits: int, given: int) -> str:
 
 
 def one_reader() -> Explorer:
-    """Left, every vote as a dot on the pile of its word; right, the share right of each word with its interval."""
-    fig, (piles, shares) = subplots(1, 2, figsize=(6.8, 3.6), width_ratios=[1, 1])
+    """Every vote as a dot on the pile of its word; and the share right of each word with its interval."""
+    fig, (piles, shares) = subplots(2, 1, figsize=(6.8, 5.0), height_ratios=[1, 1])
     piles.set(xlim=(-0.5, 2.5), ylim=(0, 15), yticks=[])
     piles.spines["left"].set_visible(False)
     piles.set_xticks(range(3), WORDS)
@@ -69,7 +69,7 @@ def one_reader() -> Explorer:
     wrong_dots = piles.scatter(
         np.zeros(MOST), np.zeros(MOST), s=22, facecolors=PAPER, edgecolors=INK, label="not right"
     )
-    shares.set(xlim=(-0.5, 2.5), ylim=(0, 100), yticks=range(0, 101, 25))
+    shares.set(xlim=(-0.5, 2.5), ylim=(-3, 103), yticks=range(0, 101, 25))
     shares.set_xticks(range(3), WORDS)
     name_axes(shares, "What the reader said", "Right (%)")
     for at, promise in enumerate(PROMISES.values()):
@@ -100,11 +100,11 @@ def one_reader() -> Explorer:
 
     def describe(reader, claims):
         each = [
-            f"{word}: {hits} of {given} right ({ends(hits, given)})"
+            f"{word}, {hits} of {given} right ({ends(hits, given)})"
             for word, (hits, given) in zip(WORDS, counts(reader, claims), strict=True)
             if given
         ]
-        said = f"{claims} {'claim' if claims == 1 else 'claims'} judged. {'; '.join(each)}."
+        said = f"{claims} {'claim' if claims == 1 else 'claims'} judged: {'; '.join(each)}."
         return f"{said} Mean Brier score {mean_score(reader, claims):.2f}."
 
     return Explorer(
@@ -129,7 +129,8 @@ def one_reader() -> Explorer:
             "intervals are Wilson’s. What the words promise is a convention of the course: one of six for guessing, "
             "as a die would do with six verdicts, two of three for fairly sure, nineteen of twenty for certain."
         ),
-        narrow=(3.6, 5.0),
+        narrow=(3.6, 5.6),
+        beside=(10.1, 3.2),
         play="claims",
         numbers="Invented readers.",
         challenges={"see a calibrated reader leave a promise outside an interval": off_the_promise},

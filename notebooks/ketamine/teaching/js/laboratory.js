@@ -10,7 +10,7 @@ class Laboratory {
     const paper = root.querySelector(".teaching-paper"); // for printing; a notebook has none
     this.stage = element("div", { class: "teaching-stage" });
     this.said = element("p", { class: "explorer-hidden", role: "status" });
-    this.count = element("p", { class: "teaching-score" });
+    this.count = element("p", { class: "teaching-tally" });
     const forget = makeButton("Forget my votes", () => this.forget(), "teaching-link");
     const foot = element("div", { class: "teaching-foot" }, this.count, element("span", { class: "teaching-hint" }, "Kept in this browser only."), forget);
     const live = element("div", { class: "teaching-live" }, this.menu(), this.stage, this.said, this.calibration.root, foot);
@@ -118,7 +118,7 @@ class Laboratory {
       element("p", { class: `teaching-reason ${right ? "teaching-right" : "teaching-wrong"}` }, element("strong", {}, sign), element("b", {}, `${word}: `), `${this.spec.verdicts[item.verdict]}.`),
       element("p", { class: "teaching-reason" }, item.reason)
     );
-    if (item.error !== "none") shown.append(element("p", { class: "teaching-reason" }, element("b", {}, `What to ask: ${item.error}. `), `${this.spec.errors[item.error]}.`));
+    if (item.error !== "none") shown.append(element("p", { class: "teaching-reason" }, element("b", {}, "What to ask about: "), `${item.error} (${this.spec.errors[item.error]}).`));
     shown.append(element("p", { class: "teaching-hint" }, `You said ${verdict}, ${SURE[sure]}. `, ...this.sources(item)));
     const next = makeButton("Next", () => this.next(), "teaching-main");
     const claim = element("p", { class: "teaching-claim" }, `“${item.text}”`);
