@@ -3,7 +3,7 @@
 chapter = teaching.chapter("09-one-infusion")
 chapter.predict("half-the-time", figures.plasma())   a prediction, then the figure that it opens
 chapter.quiz()                                       the questions of the chapter
-chapter.judge(statements)                            statements to judge, and the reader's calibration
+chapter.judge(items=statements, ...)                 statements to judge, and the reader's calibration
 """
 
 from .bank import Bank, bank, banks

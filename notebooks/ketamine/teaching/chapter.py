@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ..explorer import Explorer
 from ..explorer.live import PAGE, view
-from .bank import Bank, bank
+from .bank import Bank, bank, banks
 from .statements import Statements
 
 
@@ -41,8 +41,13 @@ class Chapter:
         spec = self._spec("quiz", {"questions": self.bank.questions, "predictions": predictions})
         return Shown(spec, _quiz_in_words(self.bank))
 
-    def judge(self, statements: Statements) -> "Shown":
-        """Statements to judge one by one, and how often the reader was right by how sure the reader was."""
+    def judge(self, **parts) -> "Shown":
+        """Statements to judge one by one, and how often the reader was right by how sure the reader was.
+
+        The arguments are those of `Statements`, but for the names of the chapters' pages, which the banks give.
+        """
+        pages = {int(name[:2]): name for name in banks() if name[:2].isdigit()}
+        statements = Statements(**parts, chapters=pages)
         return Shown(self._spec("claims", statements.spec()), statements.words(), said=statements.said())
 
     def _step(self, figure: Explorer, prediction: dict) -> dict:

@@ -13,8 +13,8 @@ NEEDED = ("id", "text", "verdict", "reason", "error", "sources", "chapters", "fi
 @dataclass(frozen=True)
 class Statements:
     """What a laboratory asks. `items` are dicts with the entries of NEEDED; `verdicts` and `errors` say in a sentence
-    what each word means; `promises` has the share of right votes that each word of confidence promises; `chapters` are
-    (number, title, page or "") in order; `list` is the address of the page that has them all.
+    what each word means; `promises` has the share of right votes that each word of confidence promises; `chapters` says
+    what their pages are called, by number, where there is one; `page` is the address of the one that lists them all.
 
     Raises ValueError for an item that lacks an entry, or has a verdict or an error that is not explained.
     """
@@ -23,8 +23,8 @@ class Statements:
     verdicts: dict[str, str]
     errors: dict[str, str]
     promises: dict[str, float]
-    chapters: tuple[tuple[int, str, str], ...]
-    list: str
+    page: str
+    chapters: dict[int, str]
 
     def __post_init__(self):
         for item in self.items:
@@ -44,9 +44,13 @@ class Statements:
             "verdicts": self.verdicts,
             "errors": self.errors,
             "promises": self.promises,
-            "chapters": [dict(zip(("number", "title", "page"), each, strict=True)) for each in self.chapters],
-            "list": self.list,
+            "chapters": [{"number": n, "page": self.chapters.get(n, "")} for n in self.numbers()],
+            "list": self.page,
         }
+
+    def numbers(self) -> list[int]:
+        """The chapters that argue a statement, in order."""
+        return sorted({number for item in self.items for number in item["chapters"]})
 
     def said(self) -> str:
         return f"{len(self.items)} claims to judge, with how sure you are; then verdict, reason and sources."
@@ -61,6 +65,6 @@ class Statements:
         head = "".join(f'<th scope="col">{name}</th>' for name in ("Claim", "Verdict", "What to ask", "Chapters"))
         return (
             f'<p class="teaching-without">Here {len(self.items)} claims are asked one by one. Without scripts read '
-            f'<a href="{escape(self.list)}">the list, with each verdict folded</a>.</p>'
+            f'<a href="{escape(self.page)}">the list, with each verdict folded</a>.</p>'
             f'<table class="teaching-paper"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
         )

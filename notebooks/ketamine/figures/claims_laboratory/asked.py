@@ -1,15 +1,9 @@
 """The claims of the evidence as the laboratory asks them."""
 
-from ... import evidence, teaching
-from ...evidence.checks import CHAPTERS
+from ... import evidence
 from ...models.calibration import PROMISES
 
 LIST = "../book/claims.html"
-
-
-def pages() -> dict[int, str]:
-    """The chapters that exist, by number: the names of their pages without an ending."""
-    return {int(name[:2]): name for name in teaching.banks() if name[:2].isdigit()}
 
 
 def sources(claim) -> str:
@@ -18,9 +12,8 @@ def sources(claim) -> str:
     return f"Sources: {named}." if named else f"No source: {claim.note}."
 
 
-def statements() -> teaching.Statements:
-    """All claims that are for a vote, with what the laboratory shows of each."""
-    there = pages()
+def statements() -> dict:
+    """All claims that are for a vote, with what the laboratory shows of each: the arguments of `chapter.judge`."""
     items = tuple(
         {
             "id": claim.id,
@@ -34,5 +27,5 @@ def statements() -> teaching.Statements:
         }
         for claim in evidence.claims()
     )
-    chapters = tuple((number, "", there.get(number, "")) for number in CHAPTERS if evidence.claims(chapter=number))
-    return teaching.Statements(items, evidence.VERDICTS, evidence.ERRORS, PROMISES, chapters, LIST)
+    words = {"verdicts": evidence.VERDICTS, "errors": evidence.ERRORS, "promises": PROMISES}
+    return {"items": items, **words, "page": LIST}

@@ -38,7 +38,7 @@ def bold_and_modest() -> Explorer:
             label=f"always {word}",
         )
     ax.text(14, 0.83, "always certain")
-    ax.text(2, 0.29, "always fairly sure")
+    ax.text(2, 0.49, "always fairly sure", va="center")
     ax.text(99, 0.73, "always guessing", ha="right")
     bold = ax.scatter([50], [0.5], label="the bold reader", **OBSERVED | {"facecolors": INK})
     modest = ax.scatter([50], [0.5], label="the modest reader", **OBSERVED | {"marker": "s"})

@@ -129,8 +129,8 @@ def one_reader() -> Explorer:
             "intervals are Wilson’s. What the words promise is a convention of the course: one of six for guessing, "
             "as a die would do with six verdicts, two of three for fairly sure, nineteen of twenty for certain."
         ),
-        narrow=(3.6, 5.6),
-        beside=(10.1, 3.2),
+        narrow=(3.6, 4.3),
+        beside=(10.1, 2.6),
         play="claims",
         numbers="Invented readers.",
         challenges={"see a calibrated reader leave a promise outside an interval": off_the_promise},

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ...explorer import Choice, Explorer, Switch
+from ...explorer import Choice, Explorer
 from ..style import INK, OBSERVED, PAPER, REFERENCE, name_axes, subplots
 from .counted import claims, supported
 from .rules import RULES, ringing, tested
@@ -53,7 +53,7 @@ def rules_of_thumb() -> Explorer:
             said.set_text(f"{n} of {of}")
         places = {"rings": np.full((len(RULES), 2), np.nan), "silent": np.full((len(RULES), 2), np.nan)}
         for at, (other, y) in enumerate(heights.items()):
-            shown = compare or other == rule
+            shown = compare == "all" or other == rule
             names[other].set_color(INK if other == rule else REFERENCE)
             results = tested(other)
             for where, share, line, lift in (
@@ -91,7 +91,7 @@ def rules_of_thumb() -> Explorer:
         update,
         {
             "rule": Choice(LABELS, value="mechanism", label="The sentence", menu=True),
-            "compare": Switch(label="All rules"),
+            "compare": Choice({"one": "this rule", "all": "all rules"}, label="Show"),
         },
         id="rules-of-thumb",
         title="Words of hype ring true, and seldom",
@@ -99,15 +99,15 @@ def rules_of_thumb() -> Explorer:
         presets={
             "No comparator": {"rule": "comparator"},
             "Words of hype": {"rule": "hype"},
-            "All rules": {"compare": True},
+            "All rules": {"compare": "all"},
         },
         caption="Full: the rule rings. [Dash]{reference dashed}: not supported, of all claims. Lines: 95 %.",
         more=(
-            "A rule looks at the sentence alone. Words of hype: those that HealthNewsReview’s red flags and Vinkers "
+            "A rule looks at the sentence alone. Words of hype: those that HealthNewsReview and Vinkers "
             "and colleagues name, as far as we have seen their lists. The other lists are ours, made after the claims "
             "had been read, so these rules may do worse elsewhere. Intervals: Wilson’s."
         ),
-        narrow=(3.6, 5.4),
+        narrow=(3.6, 4.6),
         numbers="Counted in the course’s list of claims; every verdict has its sources there.",
         challenges={"find a rule that catches a third and spares three in four of the supported": finds_most},
     )

@@ -32,7 +32,7 @@ class Laboratory {
   menu() {
     const id = freshName();
     const choices = [["ten", "Ten at random"], ["all", "All, in the order of the list"], ["missed", "Those I judged otherwise"]];
-    choices.push(...this.spec.chapters.map(({ number, title }) => [String(number), `Chapter ${number}${title ? `, ${title}` : ""}`]));
+    choices.push(...this.spec.chapters.map(({ number }) => [String(number), `Chapter ${number}`]));
     const select = element("select", { id }, ...choices.map(([value, text]) => element("option", { value }, text)));
     select.addEventListener("change", () => this.begin(select.value));
     this.select = select;
