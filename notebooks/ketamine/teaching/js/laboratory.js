@@ -56,7 +56,8 @@ class Laboratory {
   }
 
   next() {
-    this.at += 1;
+    const done = () => this.select.value !== "missed" && this.queue[this.at] && this.votes.has(this.queue[this.at].id);
+    do this.at += 1; while (done()); // another tab may have asked it meanwhile
     this.ask(true);
   }
 

@@ -19,7 +19,7 @@ class Votes {
   }
 
   isVote({ verdict, latest, sure }) {
-    return this.verdicts.includes(verdict) && this.verdicts.includes(latest) && SURE[sure] !== undefined;
+    return this.verdicts.includes(verdict) && this.verdicts.includes(latest) && Number.isInteger(sure) && sure in SURE;
   }
 
   /** The first vote on a statement counts for the calibration; a later one says what is still to be learnt. */
