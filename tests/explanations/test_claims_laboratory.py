@@ -35,6 +35,12 @@ def test_after_ten_votes_one_can_be_told_from_a_reader_of_nineteen_in_twenty_but
     assert shown.low < 1 / 2 < 2 / 3 < shown.high
 
 
+def test_if_claims_repeat_one_another_the_interval_is_too_narrow():
+    """Every vote twice: forty votes that are twenty wander as twenty do, and not as forty."""
+    twice, alone = (proportions.wilson(26, 40), proportions.wilson(13, 20))
+    assert twice.high - twice.low < 0.75 * (alone.high - alone.low)
+
+
 def test_two_readers_who_are_alike_can_look_poor_and_excellent():
     assert of("10 claims, low") < 45 and of("10 claims, high") > 85
 

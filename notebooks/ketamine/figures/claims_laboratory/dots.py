@@ -30,7 +30,7 @@ def rows(group: str) -> list[tuple[str, tuple]]:
 def all_claims() -> Explorer:
     """Every claim a dot; in a row they are counted along the axis."""
     fig, ax = subplots(figsize=(6.8, 4.0))
-    ax.set(xlim=(-26, 84), ylim=(-0.7, ROWS + 1.6), yticks=[], xticks=range(0, 81, 10))
+    ax.set(xlim=(-33, 84), ylim=(-0.7, ROWS + 1.6), yticks=[], xticks=range(0, 81, 10))
     ax.spines["left"].set_visible(False)
     name_axes(ax, "Claims", "One dot, one claim")
     start = np.zeros(MOST)
