@@ -69,7 +69,7 @@ def one_reader() -> Explorer:
     wrong_dots = piles.scatter(
         np.zeros(MOST), np.zeros(MOST), s=22, facecolors=PAPER, edgecolors=INK, label="not right"
     )
-    shares.set(xlim=(-0.5, 2.5), ylim=(-3, 103), yticks=range(0, 101, 25))
+    shares.set(xlim=(-0.5, 2.5), ylim=(-8, 108), yticks=range(0, 101, 25))
     shares.set_xticks(range(3), WORDS)
     name_axes(shares, "What the reader said", "Right (%)")
     for at, promise in enumerate(PROMISES.values()):
