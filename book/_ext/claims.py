@@ -9,7 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 from atlas import Table
 from ketamine import evidence
 
-MENUS = {"chapters": "Chapter", "verdict": "Verdict"}
+MENUS = {"chapters": "Chapter", "verdict": "Verdict", "error": "Kind of error"}
 
 
 class Claims(Table):
@@ -26,11 +26,14 @@ class Claims(Table):
         mark = evidence.MARKS.get(claim.status, "")
         sources = "; ".join(self.source(key, evidence.label(key)) for key in claim.sources) or escape(claim.note)
         tested = f" Chapters: {self.chapters(claim.chapters)}." if claim.chapters else ""
+        if claim.figure:
+            tested += f' <a href="{self.link("notebooks/" + escape(claim.figure))}">In a figure</a>.'
+        missing = "" if claim.error == "none" else f"<p>{claim.error.capitalize()}: {evidence.ERRORS[claim.error]}.</p>"
         return (
-            f'<article id="{claim.id.lower()}" data-verdict="{claim.verdict}" '
+            f'<article id="{claim.id.lower()}" data-verdict="{claim.verdict}" data-error="{claim.error}" '
             f'data-chapters="{" ".join(map(str, claim.chapters))}"><h3>{escape(claim.claim)}</h3>'
             f"<details><summary>{claim.verdict.capitalize()}</summary>"
-            f"<p>{escape(claim.reason)}{f'<sup>{mark}</sup>' if mark else ''}</p>"
+            f"<p>{escape(claim.reason)}{f'<sup>{mark}</sup>' if mark else ''}</p>{missing}"
             f'<p class="claim-sources">{sources}.{tested}</p></details></article>'
         )
 

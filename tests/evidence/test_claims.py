@@ -2,8 +2,11 @@
 
 import re
 from collections import Counter
+from urllib.parse import parse_qsl
 
 import pytest
+from chapters import CHAPTERS
+from live_figures import EXPLORERS, figure, uid_of
 
 from ketamine import evidence
 
@@ -41,6 +44,26 @@ def test_every_claim_has_a_reason_and_sources_or_says_why_it_has_none():
 def test_every_chapter_has_a_claim_to_settle():
     for chapter in range(1, 20):
         assert evidence.claims(chapter=chapter), chapter
+
+
+def test_every_kind_of_error_is_used_and_explained_and_nothing_is_wrong_with_what_is_supported():
+    assert {claim.error for claim in VOTES} == set(evidence.ERRORS)
+    assert all(evidence.ERRORS.values())
+    assert all((claim.error == "none") == (claim.verdict == "supported") for claim in VOTES)
+
+
+def test_a_figure_that_tests_a_claim_is_there_in_that_state():
+    """The chapter, the figure, its controls and their stops: as the link of the figure itself would have them."""
+    explorers = {f"{name.partition('.')[0].replace('_', '-')} {uid_of(name)}": name for name in EXPLORERS}
+    shown = [claim for claim in ALL if claim.figure]
+    assert len(shown) >= 25
+    for claim in shown:
+        page, _, place = claim.figure.partition(".html#")
+        uid, _, query = place.partition("?")
+        assert page in CHAPTERS and f"{page[3:]} {uid}" in explorers, claim.id
+        specs = {one.name: one.spec()["values"] for one in figure(explorers[f"{page[3:]} {uid}"]).controls.values()}
+        for name, value in parse_qsl(query, strict_parsing=True) if query else ():
+            assert value in specs[name], f"{claim.id}: {name}={value}; there are {specs[name]}"
 
 
 def test_no_reason_tells_anyone_what_to_take():
@@ -113,6 +136,7 @@ def test_a_wrong_word_gets_the_nearest_right_one(ask, message):
 
 GOOD = {
     **{"id": "C001", "claim": "It works.", "verdict": "supported", "reason": "It did.", "sources": "someone-2020"},
+    **{"error": "none", "figure": ""},
     **{"chapters": "2;16", "status": "verified", "display": "claim", "note": ""},
 }
 
@@ -135,6 +159,11 @@ def test_good_claims_of_ones_own_load(tmp_path):
     [
         ({"verdict": "suported"}, "claims.csv, row 2: unknown verdict 'suported'; did you mean 'supported'"),
         ({"display": "hide"}, "row 2: unknown display 'hide'"),
+        ({"error": "magnitud"}, "row 2: unknown error 'magnitud'; did you mean 'magnitude'"),
+        ({"error": "time"}, "error is 'time', but the verdict is 'supported'"),
+        ({"verdict": "wrong"}, "error is 'none', but the verdict is 'wrong'"),
+        ({"figure": "two-rooms"}, "figure is 'two-rooms'; write 16-chapter.html#figure"),
+        ({"figure": "03-trapped.html#pulses"}, "figure is '03-trapped.html#pulses'; write .*, of a chapter that tests"),
         ({"status": "sure"}, "the status 'sure' is unknown"),
         ({"sources": ""}, "sources is missing, and note does not say why"),
         ({"sources": "a-2020;;b-2021"}, "sources is 'a-2020;;b-2021'; write keys with one semicolon"),

@@ -18,7 +18,7 @@ A number's status says how far we looked:
 
 from .captions import status_note
 from .checks import MARKS, STATUSES, conversion
-from .claims import VERDICTS, Claim, claims
+from .claims import ERRORS, VERDICTS, Claim, claims
 from .columns import Columns
 from .lookup import label, parameter_set, parameter_sets, quantities, table, value
 from .observations import Observations, observations, series, studies, targets
@@ -28,6 +28,7 @@ from .trials import TRIAL_WORDS, Trials, trials
 __doc__ += "".join(f"    {status:13} {meaning}\n" for status, meaning in STATUSES.items())
 
 __all__ = [
+    "ERRORS",
     "MARKS",
     "STATUSES",
     "TRIAL_WORDS",

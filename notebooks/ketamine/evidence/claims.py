@@ -2,8 +2,12 @@
 
 `status` says how the numbers of the reason were seen. A claim without `sources` has a `note` that says why. Where
 `display` is "warning" the row is not for a vote: it is shown as a sign that a page is not to be trusted.
+
+`error` says what kind of thing is wrong or left out: one word, the first that a reader should ask about, where several
+fit; it is our reading. `figure` leads to the state of a figure that tests the claim, as the link of that figure does.
 """
 
+import re
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -19,19 +23,36 @@ VERDICTS = {
     "wrong": "the evidence contradicts it",
     "promotional": "it praises or sells; the evidence says less",
 }
+ERRORS = {
+    "none": "nothing that changes what a reader takes from it",
+    "magnitude": "how much, or in how many, is left out or made larger",
+    "comparator": "what it was compared with is left out, or nothing was",
+    "population": "true of some people, illnesses or places, told of others",
+    "time": "when it begins or how long it lasts is left out",
+    "species": "seen in animals or cells, told of people",
+    "mechanism": "a way in which it may work is told as if it were known",
+    "fact": "a word, a date, a name or a step is not right",
+    "advertisement": "praise or an offer stands in the place of evidence",
+}
+FIGURE = re.compile(r"\d\d-[a-z-]+\.html#[a-z][a-z0-9-]*(\?[\w=&.*-]+)?")
 DISPLAYS = {"claim": "for the reader to vote on", "warning": "a warning sign, not a claim"}
 
 
 @dataclass(frozen=True)
 class Claim:
-    """One claim; `sources` are keys of the bibliography, `chapters` the chapters that test it."""
+    """One claim; `sources` are keys of the bibliography, `chapters` the chapters that test it.
+
+    `figure` is a state of a figure in one of them, such as "16-reading-trials.html#two-rooms?real=True", or "".
+    """
 
     id: str
     claim: str
     verdict: str
     reason: str
+    error: str
     sources: tuple
     chapters: tuple
+    figure: str
     status: str
     display: str
     note: str
@@ -73,9 +94,11 @@ def _claim(path, place, cells) -> Claim:
     for column in ("id", "claim", "reason"):
         if not cells[column]:
             fail(path, place, f"{column} is missing")
-    for column, words in (("verdict", VERDICTS), ("display", DISPLAYS)):
+    for column, words in (("verdict", VERDICTS), ("error", ERRORS), ("display", DISPLAYS)):
         if cells[column] not in words:
             fail(path, place, str(unknown(column, cells[column], words)))
+    if (cells["error"] == "none") != (cells["verdict"] == "supported"):
+        fail(path, place, f"error is {cells['error']!r}, but the verdict is {cells['verdict']!r}")
     sources = tuple(key.strip() for key in cells["sources"].split(";")) if cells["sources"] else ()
     if "" in sources:
         fail(path, place, f"sources is {cells['sources']!r}; write keys with one semicolon between them")
@@ -84,4 +107,7 @@ def _claim(path, place, cells) -> Claim:
     elif not cells["note"]:
         fail(path, place, "sources is missing, and note does not say why")
     chapters = checked_chapters(path, place, cells["chapters"])
+    if cells["figure"] and not (FIGURE.fullmatch(cells["figure"]) and int(cells["figure"][:2]) in chapters):
+        form = "16-chapter.html#figure?control=value"
+        fail(path, place, f"figure is {cells['figure']!r}; write {form}, of a chapter that tests the claim")
     return Claim(**cells | {"sources": sources, "chapters": chapters})

@@ -9,6 +9,7 @@ from ..models import calcium_rule as rule
 from ..models import pharmacokinetics as pk
 from ..models.harm import none_affected
 from .again_and_again import piling
+from .claims_laboratory import bold
 from .everything_else_it_touches.levels import targets
 from .from_dose_to_effect import chain as reach
 from .harm.thousand import treated
@@ -153,6 +154,13 @@ def come_and_gone() -> Curve:
     return drawn(hours[shown], share[shown] - share[0], "ketamine")
 
 
+def proper() -> Curve:
+    """What a promise costs somebody who is right two times in three: least where it says so, here the highest point."""
+    promises = np.linspace(0, 1, 160)
+    cost = bold.expected_score(promises, 2 / 3)
+    return drawn(promises, cost.max() - cost, "reference")
+
+
 CURVES = {
     "01-two-locks": two_locks,
     "02-open-channel-block": block_settling,
@@ -172,4 +180,5 @@ CURVES = {
     "16-reading-trials": surer_of_nothing,
     "17-harm": seen_at_least_once,
     "18-the-next-molecules": come_and_gone,
+    "19-claims-laboratory": proper,
 }

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from ..explorer import Explorer
 from ..explorer.live import PAGE, view
-from .bank import Bank, bank
+from .bank import Bank, bank, banks
+from .statements import Statements
 
 
 def chapter(name: str) -> "Chapter":
@@ -16,7 +17,7 @@ def chapter(name: str) -> "Chapter":
 
 
 class Chapter:
-    """Shows the parts of one bank: `predict` on a figure, `quiz` at the end."""
+    """Shows the parts of one bank: `predict` on a figure, `quiz` at the end; `judge` asks of statements."""
 
     def __init__(self, bank: Bank):
         self.bank = bank
@@ -40,6 +41,15 @@ class Chapter:
         spec = self._spec("quiz", {"questions": self.bank.questions, "predictions": predictions})
         return Shown(spec, _quiz_in_words(self.bank))
 
+    def judge(self, **parts) -> "Shown":
+        """Statements to judge one by one, and how often the reader was right by how sure the reader was.
+
+        The arguments are those of `Statements`, but for the names of the chapters' pages, which the banks give.
+        """
+        pages = {int(name[:2]): name for name in banks() if name[:2].isdigit()}
+        statements = Statements(**parts, chapters=pages)
+        return Shown(self._spec("claims", statements.spec()), statements.words(), said=statements.said())
+
     def _step(self, figure: Explorer, prediction: dict) -> dict:
         """A prediction as the page needs it: its number in the chapter, and its state as positions of the controls."""
         number = self.bank.predictions.index(prediction) + 1
@@ -53,17 +63,21 @@ class Chapter:
 class Shown:
     """A component that a notebook or a page displays; without JavaScript it is text with folded answers."""
 
-    def __init__(self, spec: dict, words: str, explorer: Explorer | None = None):
-        self.spec, self.words, self.explorer = spec, words, explorer
+    def __init__(self, spec: dict, words: str, explorer: Explorer | None = None, said: str = ""):
+        self.spec, self.words, self.explorer, self.said = spec, words, explorer, said
 
     def __repr__(self) -> str:
         """What is asked, and of which figure: the answer must not be read off the title."""
+        if self.said:
+            return self.said
         if self.spec["sort"] == "quiz":
             return f"{len(self.spec['questions'])} questions with feedback"
         return "\n".join(f"Predict: {step['ask']}" for step in self.spec["steps"])
 
     def _repr_markdown_(self) -> str:
         """What a notebook shows before its first run, and a code host always."""
+        if self.said:
+            return f"{self.said}\n\n*Run this cell to be asked.*"
         if self.spec["sort"] == "quiz":
             return "\n".join(f"{i}. {question['ask']}" for i, question in enumerate(self.spec["questions"], start=1))
         asked = [f"**Predict.** {step['ask']}" + _options_in_markdown(step) for step in self.spec["steps"]]
@@ -71,7 +85,8 @@ class Shown:
 
     def html(self) -> str:
         """What stands in a page: the words, and the data with which the script makes them answer."""
-        data = json.dumps(self.spec, ensure_ascii=False).replace("<", "\\u003c")
+        spec = self.spec | {"linked": True}  # from a page its relative links lead somewhere
+        data = json.dumps(spec, ensure_ascii=False).replace("<", "\\u003c")
         block = (
             f'<div class="teaching teaching-{self.spec["sort"]}"><div class="teaching-words">{self.words}</div>'
             f'<script type="application/json" class="teaching-data">{data}</script></div>'

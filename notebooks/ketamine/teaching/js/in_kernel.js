@@ -1,6 +1,6 @@
-// The view of a prediction or a quiz in JupyterLab and its kin.
+// The view of a prediction, a quiz or a laboratory in JupyterLab and its kin.
 
-const MAKERS = { predict: Prediction, quiz: Quiz };
+const MAKERS = { predict: Prediction, quiz: Quiz, claims: Laboratory };
 
 export default {
   render({ model, el }) {

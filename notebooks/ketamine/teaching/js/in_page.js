@@ -1,6 +1,6 @@
 // In a page: every prediction and quiz that carries its data. Without this script the words stand there, answers folded.
 
-const MAKERS = { predict: Prediction, quiz: Quiz };
+const MAKERS = { predict: Prediction, quiz: Quiz, claims: Laboratory };
 
 function startTeaching() {
   for (const root of document.querySelectorAll(".teaching")) {

@@ -1,0 +1,42 @@
+"""The claims that are for a vote, counted: by verdict, by kind of error, by part of the course."""
+
+from functools import cache
+
+from ... import evidence
+from ...models.proportions import Estimate, wilson
+
+PARTS = {"Block": range(1, 5), "Plasticity": range(5, 9), "Dose": range(9, 15), "Judgement": range(15, 20)}
+ORDER = ("wrong", "unsupported", "promotional", "contested", "oversimplified", "supported")
+
+
+@cache
+def claims() -> tuple:
+    """All claims for a vote."""
+    return evidence.claims()
+
+
+def supported(claim) -> bool:
+    return claim.verdict == "supported"
+
+
+def by_verdict(verdict: str) -> tuple:
+    return tuple(claim for claim in claims() if claim.verdict == verdict)
+
+
+def by_error(error: str) -> tuple:
+    return tuple(claim for claim in claims() if claim.error == error)
+
+
+def by_part(part: str) -> tuple:
+    """Those that a part of the course argues; one may be argued in two."""
+    return tuple(claim for claim in claims() if set(claim.chapters) & set(PARTS[part]))
+
+
+def share_supported(some: tuple) -> Estimate:
+    """How many of some claims are supported, as a share with Wilson's interval."""
+    return wilson(sum(map(supported, some)), len(some))
+
+
+def always(verdict: str) -> float:
+    """The share of right votes of somebody who gives every claim this one verdict."""
+    return len(by_verdict(verdict)) / len(claims())

@@ -1,0 +1,86 @@
+"""How far the share of right votes wanders: so many claims, one true share, and all readers who have it."""
+
+import numpy as np
+
+from ...explorer import Explorer, Stops
+from ...models.calibration import chances, votes_needed, wanders
+from ..style import BAND_ALPHA, INK, REFERENCE, name_axes, subplots
+
+CLAIMS = (5, 10, 20, 30, 50, 70, 90, 113)
+SHARES = (17, 33, 50, 67, 80, 95)
+MOST = CLAIMS[-1]
+TEN_POINTS = 0.1
+
+
+def share(shown: int) -> float:
+    """The exact share behind a rounded stop: a sixth, a third, two thirds."""
+    return {17: 1 / 6, 33: 1 / 3, 67: 2 / 3}.get(shown, shown / 100)
+
+
+def band(claims: int, right: int) -> tuple[float, float]:
+    """Between which shares right, in percent, at least 95 of 100 such readers fall."""
+    low, high = wanders(claims, share(right))
+    return 100 * low / claims, 100 * high / claims
+
+
+def wandering() -> Explorer:
+    """A thousand readers who are right equally often, by the share that each of them shows."""
+    fig, ax = subplots(figsize=(6.8, 3.5))
+    ax.set(xlim=(0, 100), ylim=(0, 480), xticks=range(0, 101, 10), yticks=range(0, 401, 100))
+    name_axes(ax, "Share of right votes that a reader shows (%)", "Of 1,000 readers who are right equally often")
+    (strip,) = ax.fill([0, 1, 1, 0], [0, 0, 480, 480], color=REFERENCE, alpha=BAND_ALPHA, linewidth=0)
+    (truth,) = ax.plot([50, 50], [0, 480], color=REFERENCE, linewidth=2.2, linestyle=(0, (5, 2)))
+    blank = np.full(MOST + 1, np.nan)
+    (line,) = ax.plot(blank, blank, "o-", color=INK, linewidth=1.2, markersize=3.6, label="readers")
+    low_said = ax.text(0, 445, "", ha="right", va="center")
+    high_said = ax.text(1, 445, "", ha="left", va="center")
+
+    def update(claims, right):
+        heights = blank.copy()
+        at = blank.copy()
+        at[: claims + 1] = 100 * np.arange(claims + 1) / claims
+        heights[: claims + 1] = 1000 * chances(claims, share(right))
+        line.set_data(at, heights)
+        low, high = band(claims, right)
+        strip.set_xy([[low, 0], [high, 0], [high, 480], [low, 480], [low, 0]])
+        truth.set_xdata([100 * share(right)] * 2)
+        low_said.set(x=low - 1, text=f"{low:.0f} %", visible=low > 9)
+        high_said.set(x=high + 1, text=f"{high:.0f} %", visible=high < 92)
+        return line, strip, truth, low_said, high_said
+
+    def describe(claims, right):
+        low, high = band(claims, right)
+        return (
+            f"Readers who are right {100 * share(right):.0f} times in 100 judge {claims} claims. At least 95 of 100 "
+            f"show between {low:.0f} and {high:.0f} %."
+        )
+
+    def narrow_enough(claims, right):
+        return right == 67 and band(claims, right)[0] > 50
+
+    return Explorer(
+        fig,
+        update,
+        {
+            "claims": Stops(list(CLAIMS), value=10, label="Claims judged"),
+            "right": Stops(list(SHARES), value=67, unit="%", label="Truly right"),
+        },
+        id="wandering",
+        title="Ten votes say little; ninety say it within ten points",
+        describe=describe,
+        presets={"Ten": {}, "All claims": {"claims": MOST}, "Certain, ten": {"right": 95}},
+        caption="Strip: where at least 95 of 100 such readers fall. [Dash]{reference dashed}: what is true.",
+        more=(
+            "Each dot is a possible number of right votes, at its height the readers of a thousand who have it, "
+            "the binomial distribution. It takes the votes for independent and every claim for equally hard; the strip "
+            "leaves out at most 2.5 % on each side. Stops of 17, 33 and 67 % are a sixth, a third and two thirds."
+        ),
+        narrow=(3.6, 3.6),
+        numbers="Computed; a model of counting, no data.",
+        challenges={"tell a reader of two in three from somebody who is right half of the time": narrow_enough},
+    )
+
+
+def ninety() -> float:
+    """Votes until a reader of two in three stays within ten points."""
+    return votes_needed(2 / 3, TEN_POINTS)
