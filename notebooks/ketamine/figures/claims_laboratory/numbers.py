@@ -122,5 +122,4 @@ NUMBERS = {
         "",
     ),
     "fairly sure and wrong": lambda: (PROMISES["fairly sure"] ** 2, ""),
-    "fairly sure and right": lambda: ((1 - PROMISES["fairly sure"]) ** 2, ""),
 }

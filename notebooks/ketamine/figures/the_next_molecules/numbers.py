@@ -114,7 +114,6 @@ NUMBERS = {
     "left, memantine": lambda: (float(cousins.washed("memantine")[-1]), "%"),
     "left, trapped": lambda: (float(cousins.washed("memantine", "trapped")[-1]), "%"),
     "pore half-life, memantine": lambda: (pore_half_life("memantine"), "min"),
-    "pore half-life, ketamine": lambda: (pore_half_life("ketamine"), "min"),
     "magnesium, ketamine": lambda: (weaker_in_magnesium("ketamine"), ""),
     "magnesium, memantine": lambda: (weaker_in_magnesium("memantine"), ""),
     "pores for one that is free": lambda: (1 / float(unblocked_fraction(-70.0, 1.0)), ""),
@@ -146,7 +145,6 @@ NUMBERS = {
     "memantine, Smith people": lambda: (people("smith-2013-memantine"), "people"),
     "Kishimoto": lambda: (pooled(), ""),
     "arketamine": lambda: (trials.found("pcn-101-2023").effect, ""),
-    "esmethadone, alone": lambda: (trials.found("reliance-3-2022").effect, ""),
     "TRANSFORM-2": lambda: (spray("popova-2019", "effect"), ""),
     "met, others": lambda: (molecules.others().met, ""),
     "trials, others": lambda: (molecules.others().of, ""),
@@ -164,7 +162,6 @@ NUMBERS = {
         for which in reasons.TRAITS
         for place, what in enumerate(("agreeing", "pairs"))
     },
-    "called": lambda: (reasons.called(), ""),
     "halves": lambda: (
         evidence.value("R-ketamine.pcp_site_ki").value / evidence.value("S-ketamine.pcp_site_ki").value,
         "",
