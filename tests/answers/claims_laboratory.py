@@ -31,7 +31,6 @@ CLAIMS = {
         and round(of("within ten points")) == 85
         and (of("10 claims, low"), of("10 claims, high")) == (40, 90)
     ),
-    "how-long: 85 are three in four of all": lambda: abs(of("within ten points") / of("claims") - 0.75) < 0.01,
     "bold-or-modest: 0.26 and 0.27, thirty certain and wrong": lambda: (
         round(of("modest, 55"), 2) == 0.26 and round(of("bold, 70"), 2) == 0.27
     ),
@@ -44,8 +43,9 @@ CLAIMS = {
         == [20, 15, 14, 4, 6]
         and of("not supported") == 83
     ),
-    "hype-words: 8 of 9, and one in ten": lambda: (
-        (rules.tested("hype").caught, rules.tested("hype").rings) == (8, 9) and round(of("hype, sensitivity")) == 10
+    "hype-words: 9 of 10, and one in ten": lambda: (
+        (rules.tested("hype").caught, rules.tested("hype").rings) == (9, 10)
+        and round(of("hype, sensitivity"), -1) == 10
     ),
     "hype-words: the words of the question are on the list": lambda: all(
         rules.rings("hype", word)

@@ -104,9 +104,10 @@ def test_the_first_three_questions_find_most_and_who_profits_least():
     assert numbers.questions()[-1] == of("error, advertisement")
 
 
-def test_hype_rings_true_and_seldom_and_its_absence_says_nothing():
+def test_hype_rings_seldom_cannot_be_told_from_the_base_rate_and_its_absence_says_nothing():
     found = rules.tested("hype")
     assert found.right_when_it_rings.value > 0.85 and found.sensitivity.value < 0.15
+    assert found.right_when_it_rings.low < of("base rate") / 100 and of("hype, p") > 0.2
     assert abs(of("hype, silent share") - of("base rate")) < 2
     alarms = [claim.claim for claim in rules.ringing("hype") if counted.supported(claim)]
     assert alarms == ["Ketamine does not cure."]

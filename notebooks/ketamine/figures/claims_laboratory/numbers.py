@@ -1,5 +1,7 @@
 """The numbers that the text of "The claims laboratory" takes from claims and models: name -> value and unit."""
 
+from scipy.stats import fisher_exact
+
 from ... import evidence
 from ...models.calibration import PROMISES, votes_needed
 from ...models.proportions import wilson
@@ -65,6 +67,18 @@ def _estimate(name: str, found) -> dict:
     return {f"{name}{words}": lambda part=part: (100 * getattr(found(), part), "%") for words, part in parts.items()}
 
 
+def parts(name: str, share: float) -> tuple[float, float]:
+    """Murphy's two parts of a reader's mean score: what is not known, and the promise that is not kept."""
+    return share * (1 - share), (PROMISES[{"bold": bold.BOLD, "modest": bold.MODEST}[name]] - share) ** 2
+
+
+def by_chance(name: str) -> float:
+    """Fisher's p that a rule rings as unevenly on claims that are not supported and on supported ones."""
+    found = rules.tested(name)
+    rings = [found.caught, found.false_alarms]
+    return float(fisher_exact([rings, [found.bad - found.caught, found.good - found.false_alarms]]).pvalue)
+
+
 NUMBERS = {
     "claims": lambda: (len(counted.claims()), ""),
     "not supported": lambda: (rules.tested("hype").bad, ""),
@@ -105,6 +119,12 @@ NUMBERS = {
     **_share("nine of fourteen", 9, 14),
     "bold, 70": lambda: (bold.mean_score(bold.BOLD, 70), ""),
     "modest, 55": lambda: (bold.mean_score(bold.MODEST, 55), ""),
+    **{
+        f"{name}, {what}": lambda name=name, share=share, what=what: (parts(name, share)[what == "broken"], "")
+        for name, share in (("bold", 0.70), ("modest", 0.55))
+        for what in ("not knowing", "broken")
+    },
+    "hype, p": lambda: (by_chance("hype"), ""),
     "bold, 95": lambda: (bold.mean_score(bold.BOLD, 95), ""),
     "as good as modest, 55": lambda: (bold.equal_to(55), "%"),
     "certain and wrong": lambda: (PROMISES["certain"] ** 2, ""),

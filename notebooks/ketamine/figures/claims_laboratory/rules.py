@@ -1,6 +1,6 @@
 """Rules of thumb that look at a sentence alone: each rings or not, and says "not supported" where it rings.
 
-The words of hype are those that others named before us: the red flags of HealthNewsReview as a handout lists them, and
+The words of hype are those that others named before us: the seven words and the red flags of HealthNewsReview, and
 the words of praise that grew in abstracts (Vinkers and colleagues). All other lists are ours, written down after the
 claims had been read, and so flattered by them.
 """
@@ -12,7 +12,7 @@ from ...models.proportions import Estimate, wilson
 from .counted import claims, supported
 
 HYPE = (
-    "breakthrough|cures?|game.changer|holy grail|magic|miracles?|may|might|could|"
+    "breakthrough|cures?|dramatic|hope|promising|victims?|game.changer|holy grail|magic|miracles?|may|might|could|"
     "astonishing|groundbreaking|innovative|novel|robust|unprecedented|unique"
 )
 COMPARED = "than|unlike|versus|compared|against|placebo|saline|midazolam"

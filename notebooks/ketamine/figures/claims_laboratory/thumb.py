@@ -94,7 +94,7 @@ def rules_of_thumb() -> Explorer:
             "compare": Choice({"one": "this rule", "all": "all rules"}, label="Show"),
         },
         id="rules-of-thumb",
-        title="Words of hype ring true, and seldom",
+        title="Words of hype ring seldom, and too seldom to tell",
         describe=describe,
         presets={
             "No comparator": {"rule": "comparator"},

@@ -26,14 +26,14 @@ def band(claims: int, right: int) -> tuple[float, float]:
 def wandering() -> Explorer:
     """A thousand readers who are right equally often, by the share that each of them shows."""
     fig, ax = subplots(figsize=(6.8, 3.5))
-    ax.set(xlim=(0, 100), ylim=(0, 480), xticks=range(0, 101, 10), yticks=range(0, 401, 100))
+    ax.set(xlim=(0, 100), ylim=(0, 820), xticks=range(0, 101, 10), yticks=range(0, 801, 200))
     name_axes(ax, "Share of right votes that a reader shows (%)", "Of 1,000 readers who are right equally often")
-    (strip,) = ax.fill([0, 1, 1, 0], [0, 0, 480, 480], color=REFERENCE, alpha=BAND_ALPHA, linewidth=0)
-    (truth,) = ax.plot([50, 50], [0, 480], color=REFERENCE, linewidth=2.2, linestyle=(0, (5, 2)))
+    (strip,) = ax.fill([0, 1, 1, 0], [0, 0, 820, 820], color=REFERENCE, alpha=BAND_ALPHA, linewidth=0)
+    (truth,) = ax.plot([50, 50], [0, 820], color=REFERENCE, linewidth=2.2, linestyle=(0, (5, 2)))
     blank = np.full(MOST + 1, np.nan)
     (line,) = ax.plot(blank, blank, "o-", color=INK, linewidth=1.2, markersize=3.6, label="readers")
-    low_said = ax.text(0, 445, "", ha="right", va="center")
-    high_said = ax.text(1, 445, "", ha="left", va="center")
+    low_said = ax.text(0, 765, "", ha="right", va="center")
+    high_said = ax.text(1, 765, "", ha="left", va="center")
 
     def update(claims, right):
         heights = blank.copy()
@@ -42,7 +42,7 @@ def wandering() -> Explorer:
         heights[: claims + 1] = 1000 * chances(claims, share(right))
         line.set_data(at, heights)
         low, high = band(claims, right)
-        strip.set_xy([[low, 0], [high, 0], [high, 480], [low, 480], [low, 0]])
+        strip.set_xy([[low, 0], [high, 0], [high, 820], [low, 820], [low, 0]])
         truth.set_xdata([100 * share(right)] * 2)
         low_said.set(x=low - 1, text=f"{low:.0f} %", visible=low > 9)
         high_said.set(x=high + 1, text=f"{high:.0f} %", visible=high < 92)
