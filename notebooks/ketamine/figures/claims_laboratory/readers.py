@@ -133,13 +133,13 @@ def one_reader() -> Explorer:
         beside=(10.1, 2.6),
         play="claims",
         numbers="Invented readers.",
-        challenges={"see a calibrated reader leave a promise outside an interval": off_the_promise},
+        challenges={"find how many claims show that a reader is not sure enough": off_the_promise},
     )
 
 
 def off_the_promise(reader: str, claims: int) -> bool:
-    """Whether an interval of the calibrated reader leaves out what its word promises."""
+    """Whether an interval of the reader who is not sure enough leaves out what its word promises."""
     pairs = zip(counts(reader, claims), PROMISES.values(), strict=True)
-    return reader == "calibrated" and any(
+    return reader == "modest" and any(
         given and not wilson(hits, given).low <= promise <= wilson(hits, given).high for (hits, given), promise in pairs
     )

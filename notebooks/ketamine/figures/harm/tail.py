@@ -112,8 +112,8 @@ def behind_the_mean() -> Explorer:
             evidence.trials("large pressure rise", "proportion", trial="spravato-label").where(population=LATER),
         ),
         challenges={
-            "keep within the label's range when one person is always the same": lambda spread, between, times: (
-                between == "same" and times == 8 and printed()[0] <= once(spread, between, times) <= printed()[1]
+            "keep within the label's range in eight sprays when it is half and half": lambda spread, between, times: (
+                between == "half" and times == 8 and printed()[0] <= once(spread, between, times) <= printed()[1]
             )
         },
     )

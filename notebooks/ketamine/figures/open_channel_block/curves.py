@@ -119,9 +119,9 @@ def antagonists() -> Explorer:
         beside=(10.1, 2.55),
         numbers=evidence.status_note(SCHEME),
         challenges={
-            "block more than 80 % at a hundred times the constant of glutamate and less than half at a tenth": (
+            "block more than 90 % at a hundred times the constant of glutamate and less than two thirds at a tenth": (
                 lambda kind, antagonist: (
-                    kind != "all" and blocked(kind, 100, antagonist) > 80 and blocked(kind, 0.1, antagonist) < 50
+                    kind != "all" and blocked(kind, 100, antagonist) > 90 and blocked(kind, 0.1, antagonist) < 66
                 )
             )
         },

@@ -119,7 +119,7 @@ def roads() -> Explorer:
         )
 
     def early(road, speed, disposition):
-        return until_peak(road, speed, disposition)[2] < 33
+        return until_peak(road, speed, disposition)[2] < 40
 
     return Explorer(
         fig,
@@ -148,6 +148,6 @@ def roads() -> Explorer:
         numbers=evidence.status_note(
             *DISPOSITIONS, NASAL, *(target(number)["observed"].partition(":")[0] for number in OF_ROAD.values())
         ),
-        challenges={"find a road and a speed at which less than a third has arrived at the peak": early},
+        challenges={"find a road and a speed at which less than two fifths have arrived at the peak": early},
         play="speed",
     )
