@@ -52,9 +52,7 @@ def memantine_with(trait: str) -> gating.Scheme:
     changes = {
         "arriving": {"binding_rate": theirs.binding_rate},
         "leaving": {"unbinding_rate": theirs.unbinding_rate},
-        "hold": {
-            name: getattr(theirs, name) for name in ("binding_rate", "unbinding_rate", "electrical_distance")
-        },
+        "hold": {name: getattr(theirs, name) for name in ("binding_rate", "unbinding_rate", "electrical_distance")},
         "trapped": {"superficial_binding_rate": 0.0, "superficial_unbinding_rate": 0.0},
     }
     return own.with_rates(**changes.get(trait, {}))
@@ -102,7 +100,10 @@ def closed_by_measured(trait: str) -> float:
     hold, level = (
         float(np.log(a / b))
         for a, b in (
-            [float(evidence.value(f"{drug}.nmda_block_constant", source="gilling-2009")) for drug in ("memantine", "ketamine")],
+            [
+                float(evidence.value(f"{drug}.nmda_block_constant", source="gilling-2009"))
+                for drug in ("memantine", "ketamine")
+            ],
             [free("ketamine"), free("memantine")],
         )
     )
@@ -199,7 +200,7 @@ def two_cousins() -> Explorer:
         more=(
             "Levels: free ketamine as the infusion of 0.5 mg/kg ends (model of Kamp, 53 % free); memantine, 20 mg "
             "daily, the middle of its levels in plasma times the share found in the cerebrospinal fluid. Settled in "
-            "the standing glutamate of 25 nmol/L. Trapped as fully: memantine without its second site, from which alone it can leak. Washed: filled "
+            "the standing glutamate of 25 nmol/L. Trapped as fully: without the second site, the only leak. Washed: filled "
             "by 10 µmol/L, then silence, −70 mV, no Mg²⁺; circles ketamine, squares memantine, as measured. Course "
             "model: the ten states of chapter 3, and five more for memantine's second site."
         ),

@@ -142,7 +142,9 @@ def what_trials_found() -> Explorer:
             gap.set_visible(row is not None and not known)
             name.set_text("" if row is None else row.name)
             dot.set_facecolor(INK if row is not None and verdicts and row.met else PAPER)
-            gap.set_text("size not seen" if row is None or not verdicts else f"{'met' if row.met else 'missed'}, no size")
+            gap.set_text(
+                "size not seen" if row is None or not verdicts else f"{'met' if row.met else 'missed'}, no size"
+            )
             if known:
                 dot.set_offsets([[row.effect, heights[i]]])
             if known and np.isfinite(row.error):
