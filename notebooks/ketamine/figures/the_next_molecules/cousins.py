@@ -200,7 +200,7 @@ def two_cousins() -> Explorer:
         more=(
             "Levels: free ketamine as the infusion of 0.5 mg/kg ends (model of Kamp, 53 % free); memantine, 20 mg "
             "daily, the middle of its levels in plasma times the share found in the cerebrospinal fluid. Settled in "
-            "the standing glutamate of 25 nmol/L. Trapped as fully: without the second site, the only leak. Washed: filled "
+            "the standing glutamate of 25 nmol/L. Trapped as fully: no second site, the only leak. Washed: filled "
             "by 10 µmol/L, then silence, −70 mV, no Mg²⁺; circles ketamine, squares memantine, as measured. Course "
             "model: the ten states of chapter 3, and five more for memantine's second site."
         ),
