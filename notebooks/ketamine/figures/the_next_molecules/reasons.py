@@ -205,7 +205,7 @@ def six_traits() -> Explorer:
             "an abstract of its maker. In a rush: by vein or as a spray, our choice. Felt: dissociation clear beside "
             "the control (ketamine, esketamine), or reported as about the same, absent, or slight beside the spray’s "
             "(tablets, in healthy men); of traxoprodil the abstract is not clear. Trials of ketamine and the "
-            "spray as chapter 16 counts them, without those of no clear verdict; as a row apart. Trials "
+            "spray as chapter 16 counts them, without those of no clear verdict; the tablets apart. Trials "
             "were not weighed by people or quality. " + named(molecules.results())
         ),
         narrow=(3.6, 5.3),

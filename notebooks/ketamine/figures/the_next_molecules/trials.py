@@ -115,7 +115,7 @@ def shown_results() -> tuple:
 
 def what_trials_found() -> Explorer:
     """One row per trial: points against control with an interval, or that the size was not seen."""
-    fig, ax = subplots(figsize=(6.8, 4.7))
+    fig, ax = subplots(figsize=(6.8, 4.2))
     ax.set(xlim=(NAMES, RIGHT), ylim=(-1.5, MOST - 0.4), yticks=[])
     ax.set_xticks([-15, -10, -5, 0, 5], ["−15", "−10", "−5", "0", "5"])
     ax.spines["left"].set_visible(False)
