@@ -180,7 +180,7 @@ def six_traits() -> Explorer:
         found = compared(which)
         return (
             f"{said} It agrees with the trials in {found.agreeing:g} of {found.pairs} pairs; shuffled trials agree as "
-            f"well in {chance(which):.0f} of 100 deals."
+            f"well in {chance(which):{'.1f' if chance(which) < 10 else '.0f'}} of 100 deals."
         )
 
     return Explorer(

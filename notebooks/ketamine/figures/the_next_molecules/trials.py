@@ -204,7 +204,7 @@ def what_trials_found() -> Explorer:
             "that rows are not a ranking. Ketamine’s own are a selection: one infusion against midazolam, and the "
             "spray as in chapter 16. " + sets.named(shown_results())
         ),
-        narrow=(3.6, 5.5),
+        narrow=(3.6, 5.2),
         numbers=evidence.status_note(*shown_results()),
         challenges={
             "find the trial whose interval changes when it is drawn as printed": lambda group, verdicts, printed: (
