@@ -16,7 +16,7 @@ PLACES = {  # name: words, and where they stand beside the mark, in points
     "memantine": ("memantine", (-8, -11, "right")),
     "lanicemine": ("lanicemine", (0, -16, "center")),
     "dextromethorphan": ("dextromethorphan", (9, 0, "left")),
-    "esmethadone": ("esmethadone", (-9, 0, "right")),
+    "esmethadone": ("esmethadone", (0, 8, "center")),
     "HNK": ("(2R,6R)-HNK", (9, 0, "left")),
     "PCP": ("PCP", (9, 0, "left")),
     "MK-801": ("MK-801", (9, 0, "left")),
