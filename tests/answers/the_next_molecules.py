@@ -4,9 +4,10 @@ import numpy as np
 from scipy.stats import norm
 
 from ketamine.figures.the_next_molecules import cousins, molecules, numbers, reasons
-from ketamine.models import agreement
+from ketamine.models import agreement, gating
 
 A_ARRIVES, A_LEAVES, FASTER_IN, FASTER_OUT = 1.0, 1.0, 2.0, 8.0
+KETAMINE, MEMANTINE = (gating.scheme(drug=drug).blocker for drug in ("ketamine", cousins.COUSIN))
 REACH, SIDE = norm.ppf(0.975), 4.0
 
 
@@ -32,34 +33,37 @@ ANSWERS = {
 }
 
 CLAIMS = {
-    "which-trait: four times; 0.85 stays 0.85, becomes 2.4 or 1.6": lambda: (
+    "which-trait: four times; 0.85 stays 0.85, becomes 1.8 or 1.6": lambda: (
         round(of("factor")) == 4
         and [round(of(f"held, {n}"), 2) for n in ("memantine", "trapped")] == [0.85, 0.85]
-        and [round(of(f"held, {n}"), 1) for n in ("leaving", "level")] == [2.4, 1.6]
+        and [round(of(f"held, {n}"), 1) for n in ("hold", "level")] == [1.8, 1.6]
     ),
-    "which-trait: three quarters and about half; with the lowest level the level is a little more": lambda: (
-        round(of("closed, leaving")) == 74
-        and 40 < of("closed, level") < 55
-        and 0 < of("closed, level, lowest") - of("closed, leaving, lowest") < 10
+    "which-trait: about half each; 40 to 60 with the lowest level, 80 to 20 with the highest": lambda: (
+        45 < of("closed, hold") < 55
+        and 45 < of("closed, level") < 55
+        and [round(of(f"closed, {n}, lowest")) for n in ("hold", "level")] == [40, 60]
+        and [round(cousins.closed(n, "high")) for n in ("hold", "level")] == [80, 20]
     ),
-    "which-trait: no other trait closes more than leaving": lambda: (
-        max(cousins.TRAITS, key=cousins.closed) == "leaving"
+    "which-trait: memantine leaves three times as fast and arrives faster": lambda: (
+        2.5 < MEMANTINE.unbinding_rate / KETAMINE.unbinding_rate < 3.5
+        and MEMANTINE.binding_rate > KETAMINE.binding_rate
     ),
-    "how-many-met: fourteen trials of eight molecules; one of two, and the only one of traxoprodil": lambda: (
-        molecules.others() == (2, 14)
+    "how-many-met: sixteen of eight molecules; two of three, one of three, the only one of traxoprodil": lambda: (
+        molecules.others() == (4, 16)
         and len(molecules.TRIALS) == 8
-        and molecules.verdicts("dextromethorphan") == (1, 2)
+        and molecules.verdicts("dextromethorphan") == (2, 3)
+        and molecules.verdicts("memantine") == (1, 3)
         and molecules.verdicts("traxoprodil") == (1, 1)
     ),
-    "which-traits: none; 60, 12 and 14 in 100; three pairs of four": lambda: (
-        reasons.called() == 0
-        and [round(of(f"chance, {n}")) for n in ("trapped", "rush", "felt")] == [60, 12, 14]
-        and (of("agreeing, trapped"), of("pairs, trapped")) == (3, 4)
+    "which-traits: one, being felt; 45, 35 and 4.8 in 100; four pairs of seven, ten of ten": lambda: (
+        [which for which in reasons.TRAITS if reasons.chance(which) < reasons.CALLED] == ["felt"]
+        and [round(of(f"chance, {n}")) for n in ("trapped", "rush")] == [45, 35]
+        and round(of("chance, felt"), 1) == 4.8
+        and (of("agreeing, trapped"), of("pairs, trapped")) == (4, 7)
+        and (of("agreeing, felt"), of("pairs, felt")) == (10, 10)
     ),
-    "which-traits: a rush and being felt come nearest; eleven molecules, four of which ever met": lambda: (
-        sorted(reasons.TRAITS, key=reasons.chance)[:2] == ["rush", "felt"]
-        and sum(molecules.verdicts(name).met > 0 for name in molecules.NAMES) == 4
-        and len(molecules.NAMES) == 11
+    "which-traits: with traxoprodil read as not felt none would": lambda: (
+        of("felt, traxoprodil not") > reasons.CALLED and reasons.called() == 1
     ),
     "which-traits: trapped like ketamine and missed: two; in a rush and missed: three": lambda: (
         all(molecules.verdicts(name).met == 0 for name in ("esmethadone", "tablets"))

@@ -16,9 +16,9 @@ COUSIN = "memantine-two-sites"
 SETS = ("lester-jahr-1992-gating", *(gating.BLOCKERS[drug] for drug in ("ketamine", COUSIN)))
 TRAITS = {
     "level": "its level in the brain",
-    "arriving": "how fast it arrives",
-    "leaving": "how slowly it leaves",
-    "field": "how it feels voltage",
+    "hold": "how tightly it is held",
+    "arriving": "of that, arriving",
+    "leaving": "of that, leaving",
     "trapped": "being trapped as fully",
 }
 CHOICES = {"none": "nothing yet", **TRAITS, "each": "each in turn"}
@@ -52,7 +52,7 @@ def memantine_with(trait: str) -> gating.Scheme:
     changes = {
         "arriving": {"binding_rate": theirs.binding_rate},
         "leaving": {"unbinding_rate": theirs.unbinding_rate},
-        "field": {"electrical_distance": theirs.electrical_distance},
+        "hold": {name: getattr(theirs, name) for name in ("binding_rate", "unbinding_rate", "electrical_distance")},
         "trapped": {"superficial_binding_rate": 0.0, "superficial_unbinding_rate": 0.0},
     }
     return own.with_rates(**changes.get(trait, {}))
@@ -77,6 +77,37 @@ def closed(trait: str, part: str = "middle") -> float:
     """How much of the ratio between the cousins at rest a trait closes, in per cent of its logarithm."""
     own, with_it = held("memantine", part=part), held("memantine", trait, part=part)
     return 100 * float(np.log(with_it / own) / np.log(held("ketamine") / own))
+
+
+def measured_leak() -> tuple[float, float]:
+    """Memantine's loss in silence as a rate, 1/s, were it lost from the pore: beside ketamine's, and all of it."""
+    theirs, own = (float(evidence.value(f"{drug}.trapped_share", source="mealing-1999")) for drug in MEASURED)
+    return tuple(float(np.log(kept / own) / 120) for kept in (theirs, 100.0))
+
+
+def held_leaking(leak: float, level: float, trait: str = "none") -> float:
+    """Per cent of channels that hold memantine at rest if the pore leaks, at `leak` 1/s, while the channel is shut."""
+    rates = np.array(memantine_with(trait).rates(ambient(), level, -70.0, 1.0))
+    for state in range(gating.ARM):
+        if state != gating.OPEN:
+            rates[state, gating.ARM + state] += leak
+            rates[gating.ARM + state, gating.ARM + state] -= leak
+    return 100 * float(gating.blocked(gating.settled(rates)))
+
+
+def closed_by_measured(trait: str) -> float:
+    """As `closed`, by two measured half blocks in place of our rates: what the level closes, or the hold."""
+    hold, level = (
+        float(np.log(a / b))
+        for a, b in (
+            [
+                float(evidence.value(f"{drug}.nmda_block_constant", source="gilling-2009"))
+                for drug in ("memantine", "ketamine")
+            ],
+            [free("ketamine"), free("memantine")],
+        )
+    )
+    return 100 * {"hold": hold, "level": level}[trait] / (hold + level)
 
 
 def two_cousins() -> Explorer:
@@ -158,7 +189,7 @@ def two_cousins() -> Explorer:
             "voltage": Choice(VOLTAGES, label="Voltage"),
         },
         id="two-cousins",
-        title="Leaving slowly closes most of the gap; being trapped closes none",
+        title="Hold and level share the gap; in this scheme trapping closes none of it",
         describe=describe,
         presets={
             "At rest": {},
@@ -169,7 +200,7 @@ def two_cousins() -> Explorer:
         more=(
             "Levels: free ketamine as the infusion of 0.5 mg/kg ends (model of Kamp, 53 % free); memantine, 20 mg "
             "daily, the middle of its levels in plasma times the share found in the cerebrospinal fluid. Settled in "
-            "the standing glutamate of 25 nmol/L. Trapped as fully: memantine without its second site. Washed: filled "
+            "the standing glutamate of 25 nmol/L. Trapped as fully: no second site, the only leak. Washed: filled "
             "by 10 µmol/L, then silence, −70 mV, no Mg²⁺; circles ketamine, squares memantine, as measured. Course "
             "model: the ten states of chapter 3, and five more for memantine's second site."
         ),

@@ -13,10 +13,10 @@ PLACES = {  # name: words, and where they stand beside the mark, in points
     "ketamine": ("ketamine", (-13, 5, "right")),
     "esketamine": ("esketamine", (-9, 0, "right")),
     "arketamine": ("arketamine", (-9, 0, "right")),
-    "memantine": ("memantine", (11, -9, "left")),
-    "lanicemine": ("lanicemine", (-12, 0, "right")),
+    "memantine": ("memantine", (-8, -11, "right")),
+    "lanicemine": ("lanicemine", (0, -16, "center")),
     "dextromethorphan": ("dextromethorphan", (9, 0, "left")),
-    "esmethadone": ("esmethadone", (-9, 0, "right")),
+    "esmethadone": ("esmethadone", (0, 8, "center")),
     "HNK": ("(2R,6R)-HNK", (9, 0, "left")),
     "PCP": ("PCP", (9, 0, "left")),
     "MK-801": ("MK-801", (9, 0, "left")),
@@ -48,7 +48,7 @@ def place(name: str) -> tuple[float, float]:
     """Constant (µmol/L) and time (s) where a mark stands: the geometric middle of the sources, or the strip of gaps."""
     if name == "beside":
         return NOT_SEEN, GAPS[name]
-    constant, times = molecules.middle(molecules.tightness(name)), molecules.stays(name)
+    constant, times = molecules.constant(name), molecules.stays(name)
     time = float(np.sqrt(times[0] * times[1]))
     return (constant if np.isfinite(constant) else NOT_SEEN), (time if np.isfinite(time) else GAPS[name])
 
@@ -193,7 +193,9 @@ def map_of_molecules() -> Explorer:
             "Each mark: the geometric middle of the sources, whose ends are the thin lines; binding and currents, rat "
             "and human, with whatever each had of Mg²⁺. Stays: one over the apparent rate of leaving, so it holds for "
             "channels in plenty of agonist; of lanicemine the time that its maker gives. Esmethadone: as ketamine, by "
-            "an abstract of its maker, without a number. Channels: steady block and what of it was left after two "
+            "an abstract of its maker, without a number. Lanicemine: placed by currents (4 to 40 µmol/L); its binding, "
+            "0.5 to 3, begins the line. (2R,6R)-HNK, by its own record, acts on resting receptors too: no blocker of "
+            "the open pore only. Channels: steady block and what of it was left after two "
             "minutes without agonist and drug (Mealing), 10 µmol/L, of lanicemine (AR-R15896AR) 50 µmol/L."
         ),
         narrow=(3.6, 5.0),

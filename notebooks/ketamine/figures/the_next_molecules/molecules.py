@@ -30,18 +30,22 @@ KEYS = {  # of evidence: what the numbers of a molecule begin with, where that i
     "HNK": ("2R,6R-hydroxynorketamine",),
 }
 TIGHT = ("nmda_block_constant", "pcp_site_ki")
+BY_CURRENTS = ("lanicemine",)  # placed by currents alone: its binding is several times as tight
 AS_KETAMINE = ("esmethadone", "tablets")  # by the maker's abstract, and because it is ketamine
 
+# Every controlled trial in depression whose verdict on its primary outcome was seen, with or without a size.
 # trial, and what picks the result that its verdict rests on; of a row that stands for several trials, how many
 TRIALS = {
     "arketamine": (("pcn-101-2023", {"primary": "yes", "comparator": "placebo"}, 1),),
     "memantine": (
         ("zarate-2006-memantine", {"primary": "yes"}, 1),
         ("smith-2013-memantine", {"comparator": "placebo"}, 1),
+        ("amidfar-2017", {"primary": "yes"}, 1),
     ),
     "lanicemine": (("sanacora-2017", {"primary": "yes"}, 1),),
     "dextromethorphan": (
         ("iosifescu-2022", {"comparator": "placebo"}, 1),
+        ("tabuteau-2022", {"primary": "yes"}, 1),
         ("stride-1-2020", {"primary": "yes"}, 1),
     ),
     "esmethadone": (
@@ -91,6 +95,11 @@ def source_of(name: str) -> str:
 def tightness(name: str) -> list:
     """Constants in µmol/L, of binding and of currents; of esmethadone none was seen."""
     return numbers("ketamine" if name == "tablets" else name, *TIGHT)
+
+
+def constant(name: str) -> float:
+    """Where a molecule stands, µmol/L: the middle of its constants, or of those of currents; NaN if none was seen."""
+    return middle(numbers(name, TIGHT[0]) if name in BY_CURRENTS else tightness(name))
 
 
 def rates(name: str) -> list:

@@ -36,6 +36,17 @@ def weaker_in_magnesium(drug: str, level: float = 0.01) -> float:
     return held_by(drug, level, 0.0) / held_by(drug, level, 1.0)
 
 
+def leaking() -> tuple[float, float]:
+    """Per cent of channels that hold memantine at rest if the shut pore leaks, by either reading of Mealing's loss."""
+    little, much = (cousins.held_leaking(leak, cousins.free("memantine")) for leak in cousins.measured_leak())
+    return little, much
+
+
+def closed_by_trapping(leaky: float) -> float:
+    """The share of the ratio to ketamine that trapping closes where the pore leaks: the leak switched off."""
+    return float(np.log(cousins.held("memantine") / leaky) / np.log(cousins.held("ketamine") / leaky))
+
+
 def pore_half_life(drug: str) -> float:
     """Minutes until half of a block is gone in the standing glutamate, no drug around."""
     scheme = gating.scheme(drug="ketamine") if drug == "ketamine" else cousins.memantine_with("none")
@@ -105,7 +116,11 @@ NUMBERS = {
     **{f"held, {trait}": lambda trait=trait: (cousins.held("memantine", trait), "%") for trait in cousins.TRAITS},
     **{f"closed, {trait}": lambda trait=trait: (cousins.closed(trait), "%") for trait in cousins.TRAITS},
     "closed, level, lowest": lambda: (cousins.closed("level", "low"), "%"),
-    "closed, leaving, lowest": lambda: (cousins.closed("leaving", "low"), "%"),
+    "closed, hold, lowest": lambda: (cousins.closed("hold", "low"), "%"),
+    "closed, level, Gilling": lambda: (cousins.closed_by_measured("level"), "%"),
+    "leaking, little": lambda: (leaking()[0], "%"),
+    "leaking, much": lambda: (leaking()[1], "%"),
+    "leaking, closed by trapping": lambda: (100 * min(map(closed_by_trapping, leaking())), "%"),
     "factor": lambda: (factor(), ""),
     "factor at −40 mV": lambda: (factor(-40.0), ""),
     "plenty, memantine": lambda: (in_plenty("none"), "%"),
@@ -132,6 +147,7 @@ NUMBERS = {
     "week, by hand ketamine": lambda: (by_hand("ketamine"), "%"),
     "week, hold ratio": lambda: (cousins.free("memantine") / mean_level() / week.ratio(), ""),
     "peak, silent": lambda: (float(week.course()[1].max()), "%"),
+    "peak over memantine": lambda: (float(week.course()[1].max()) / week.steady(), ""),
     "peak, plenty": lambda: (float(week.course(1, "plenty")[1].max()), "%"),
     "area, 5 nmol/L": lambda: (week.mean(1, "5"), "%"),
     "area, plenty": lambda: (week.mean(1, "plenty"), "%"),
@@ -143,6 +159,10 @@ NUMBERS = {
     **_rows("dextromethorphan", "iosifescu-2022"),
     **_rows("ketamine, Murrough", "murrough-2013"),
     "memantine, Smith people": lambda: (people("smith-2013-memantine"), "people"),
+    "memantine, Amidfar people": lambda: (float(trials.picked("amidfar-2017", {}).n[0]), "people"),
+    "memantine, Amidfar p": lambda: (float(trials.picked("amidfar-2017", {}).p[0]), ""),
+    "esmethadone, p": lambda: (float(trials.picked("reliance-1-2024", trials.HOW["reliance-1-2024"]).p[0]), ""),
+    "ASCEND": lambda: (trials.found("tabuteau-2022").effect, ""),
     "Kishimoto": lambda: (pooled(), ""),
     "arketamine": lambda: (trials.found("pcn-101-2023").effect, ""),
     "TRANSFORM-2": lambda: (spray("popova-2019", "effect"), ""),
@@ -155,6 +175,8 @@ NUMBERS = {
         for what, take in (("met", lambda v: v.met), ("of", lambda v: v.of))
     },
     **{f"chance, {which}": lambda which=which: (reasons.chance(which), "%") for which in reasons.TRAITS},
+    "felt, traxoprodil not": lambda: (100 * reasons.felt_if(0).chance, "%"),
+    "felt, traxoprodil too": lambda: (100 * reasons.felt_if(1).chance, "%"),
     **{f"least chance, {which}": lambda which=which: (reasons.least_possible(which), "%") for which in reasons.TRAITS},
     **{f"seen, {which}": lambda which=which: (len(reasons.trait(which)), "") for which in reasons.TRAITS},
     **{

@@ -21,9 +21,11 @@ LABELS = {  # trial: what it is called here
     "pcn-101-2023": "arketamine, 1 day",
     "zarate-2006-memantine": "memantine, Zarate, 8 weeks",
     "smith-2013-memantine": "memantine, Smith, 8 weeks",
+    "amidfar-2017": "memantine, Amidfar, 6 weeks",
     "sanacora-2017": "lanicemine, 6 weeks",
     "iosifescu-2022": "dextromethorphan*, 6 weeks",
-    "stride-1-2020": "the same, against bupropion",
+    "tabuteau-2022": "ASCEND, against bupropion",
+    "stride-1-2020": "STRIDE-1, against bupropion",
     "reliance-1-2024": "esmethadone, added, 4 weeks",
     "reliance-3-2022": "esmethadone, alone, 4 weeks",
     "preskorn-2008": "traxoprodil, 5 days",
@@ -37,7 +39,7 @@ HOW = {"murrough-2013": {"primary": "yes"}, "ket01-2026": {"primary": "yes", "co
 OWN = ("murrough-2013", "ket01-2026", "pcn-101-2023")
 PRINTED = {"95% ci": 0.95, "80% ci": 0.80}
 NAMES, LEFT, RIGHT = -50.0, -17.5, 9.0
-MOST = 12
+MOST = 14
 
 
 class Found(NamedTuple):
@@ -51,6 +53,11 @@ class Found(NamedTuple):
     error: float
     met: bool
     printed: tuple | None = None
+
+
+def _of_p(effect: float, p) -> float:
+    """The error that an effect and its p give by the normal curve."""
+    return abs(effect) / float(norm.isf(float(p) / 2))
 
 
 def _of_arms(trial: str) -> tuple[float, float]:
@@ -70,7 +77,9 @@ def found(trial: str) -> Found:
     effect, error, inside = float(row.value[0]), np.nan, PRINTED.get(row.interval[0], np.nan)
     if np.isfinite(inside):
         error = float((row.high[0] - row.low[0]) / (2 * norm.ppf((1 + inside) / 2)))
-    elif trial in ("smith-2013-memantine", "reliance-1-2024", "reliance-3-2022", "pcn-101-2023"):
+    elif trial == "reliance-1-2024":
+        error = _of_p(effect, row.p[0])
+    elif trial in ("smith-2013-memantine", "reliance-3-2022", "pcn-101-2023"):
         from_arms = _of_arms(trial)
         effect, error = (effect if np.isfinite(effect) else from_arms[0]), from_arms[1]
     other = None if inside == 0.95 else (float(row.low[0]), float(row.high[0]))
@@ -99,7 +108,7 @@ def shown_results() -> tuple:
     """All results that the figure rests on."""
     arms = [
         evidence.trials("MADRS", "mean change", trial=trial)
-        for trial in ("smith-2013-memantine", "reliance-1-2024", "reliance-3-2022", "pcn-101-2023")
+        for trial in ("smith-2013-memantine", "reliance-3-2022", "pcn-101-2023")
     ]
     return *(picked(trial, HOW[trial]) for trial in LABELS), *sets.used(), *arms, *molecules.results()
 
@@ -133,7 +142,9 @@ def what_trials_found() -> Explorer:
             gap.set_visible(row is not None and not known)
             name.set_text("" if row is None else row.name)
             dot.set_facecolor(INK if row is not None and verdicts and row.met else PAPER)
-            gap.set_text("missed, no size" if verdicts else "size not seen")
+            gap.set_text(
+                "size not seen" if row is None or not verdicts else f"{'met' if row.met else 'missed'}, no size"
+            )
             if known:
                 dot.set_offsets([[row.effect, heights[i]]])
             if known and np.isfinite(row.error):
@@ -176,7 +187,7 @@ def what_trials_found() -> Explorer:
             "printed": Switch(label="Intervals as printed"),
         },
         id="what-trials-found",
-        title="Of the next molecules, two trials of fourteen met their primary outcome",
+        title="Of the next molecules, four trials of sixteen met their primary outcome",
         describe=describe,
         presets={
             "Met and missed": {"verdicts": True},
@@ -186,11 +197,12 @@ def what_trials_found() -> Explorer:
         caption="Lines: 95 %. With verdicts, full: primary outcome met; open: missed, by the trial's own rule.",
         more=(
             "*With bupropion, in one tablet. Traxoprodil printed an interval of 80 %, its own rule; the line of 95 % "
-            "is computed from it. Memantine (Smith) and esmethadone, added: computed from the spreads of the arms. "
-            "Arketamine and esmethadone alone: means only. Rapastinel: one row, three trials. Not here: a trial of "
-            "lanicemine of 2014, whose numbers we have not seen, and one of esmethadone that was stopped. Times "
-            "and people differ, so that rows are not a ranking. Ketamine: infusion against midazolam; spray as in "
-            "chapter 16. " + sets.named(shown_results())
+            "is computed from it. Memantine (Smith): computed from the spreads of the arms; esmethadone, added: from "
+            "its p. Arketamine, ASCEND and esmethadone alone: means only. Memantine (Amidfar): by another scale. "
+            "Rapastinel: one row, three trials. A trial is here if we saw its verdict on its primary outcome. Not "
+            "so: one of lanicemine (2014), and one of esmethadone that was stopped. Times and people differ, so "
+            "that rows are not a ranking. Ketamine’s own are a selection: one infusion against midazolam, and the "
+            "spray as in chapter 16. " + sets.named(shown_results())
         ),
         narrow=(3.6, 5.2),
         numbers=evidence.status_note(*shown_results()),
