@@ -32,7 +32,7 @@ def people_needed() -> Explorer:
     """Left, people needed against the control room's share; right, the differences of all pairs, read as people."""
     fig, (by_base, all_of) = subplots(2, 1, figsize=(6.8, 5.2), height_ratios=[2, 3])
     by_base.set(xlim=(0, 80), ylim=(1.6, MOST))
-    logarithmic(by_base.yaxis, {2: "2", 3: "3", 5: "5", 10: "10", 30: "30"})
+    logarithmic(by_base.yaxis, {2: "2", 5: "5", 10: "10", 30: "30"})
     name_axes(by_base, "Of the control room respond (%)", "Treated for one more (logarithmic)")
     (curve,) = by_base.plot([0, 80], [2, 2], color=KETAMINE, linewidth=2, label="at this odds ratio")
     seen = by_base.scatter([0], [2], label="as seen", **OBSERVED | {"s": 44})
