@@ -80,7 +80,7 @@ def used() -> tuple:
 def guessing() -> Explorer:
     """Left, twenty trials and their mean beside the truth and Cochrane's two results; right, who guesses right."""
     fig, (trials, guesses) = subplots(2, 1, figsize=(6.8, 5.0), height_ratios=[4, 3])
-    trials.set(xlim=(-0.75, 2.65), ylim=(-0.5, 7.0), yticks=[])
+    trials.set(xlim=(-0.75, 2.65), ylim=(-0.5, 6.1), yticks=[])
     trials.spines["left"].set_visible(False)
     name_axes(trials, "Difference between rooms (SD)", "What twenty trials find (right: ketamine better)")
     trials.axvline(0, color=INK, linewidth=1)
@@ -90,7 +90,7 @@ def guessing() -> Explorer:
     (truth,) = trials.plot([0, 0], [-0.3, 2.1], color=KETAMINE, linewidth=2.2, linestyle=(0, (5, 2)))
     says = trials.text(0, 1.98, "", va="bottom")
     truth_said = trials.text(0, -0.45, "what the drug does", va="bottom", color=KETAMINE)
-    for row, against in zip((5.6, 4.85), ("placebo", "midazolam"), strict=True):
+    for row, against in zip((4.6, 3.85), ("placebo", "midazolam"), strict=True):
         value, low, high = pooled(against)
         trials.plot([low, high], [row, row], color=INK, linewidth=1.6, label=f"Cochrane, {against}, 95 %")
         trials.scatter([value], [row], label=f"Cochrane, {against}", **OBSERVED)
