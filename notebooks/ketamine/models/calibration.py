@@ -8,12 +8,12 @@ Sources: Brier (1950), Monthly Weather Review 78:1-3, as the American Meteorolog
 """
 
 import numpy as np
-from scipy.stats import binom, norm
+from scipy.stats import binom
 
 from .inputs import fraction, number, whole_number
+from .proportions import REACH
 
 PROMISES = {"guessing": 1 / 6, "fairly sure": 2 / 3, "certain": 19 / 20}
-REACH = float(norm.ppf(0.975))
 
 
 def score(promise, right):

@@ -3,7 +3,6 @@
 from functools import cache
 
 from ... import evidence
-from ...models.proportions import Estimate, wilson
 
 PARTS = {"Block": range(1, 5), "Plasticity": range(5, 9), "Dose": range(9, 15), "Judgement": range(15, 20)}
 ORDER = ("wrong", "unsupported", "promotional", "contested", "oversimplified", "supported")
@@ -30,11 +29,6 @@ def by_error(error: str) -> tuple:
 def by_part(part: str) -> tuple:
     """Those that a part of the course argues; one may be argued in two."""
     return tuple(claim for claim in claims() if set(claim.chapters) & set(PARTS[part]))
-
-
-def share_supported(some: tuple) -> Estimate:
-    """How many of some claims are supported, as a share with Wilson's interval."""
-    return wilson(sum(map(supported, some)), len(some))
 
 
 def always(verdict: str) -> float:

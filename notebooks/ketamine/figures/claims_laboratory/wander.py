@@ -10,6 +10,7 @@ CLAIMS = (5, 10, 20, 30, 50, 70, 90, 113)
 SHARES = (17, 33, 50, 67, 80, 95)
 MOST = CLAIMS[-1]
 TEN_POINTS = 0.1
+TOP = 820  # readers, the head of the axis
 
 
 def share(shown: int) -> float:
@@ -26,10 +27,10 @@ def band(claims: int, right: int) -> tuple[float, float]:
 def wandering() -> Explorer:
     """A thousand readers who are right equally often, by the share that each of them shows."""
     fig, ax = subplots(figsize=(6.8, 3.5))
-    ax.set(xlim=(0, 100), ylim=(0, 820), xticks=range(0, 101, 10), yticks=range(0, 801, 200))
+    ax.set(xlim=(0, 100), ylim=(0, TOP), xticks=range(0, 101, 10), yticks=range(0, 801, 200))
     name_axes(ax, "Share of right votes that a reader shows (%)", "Of 1,000 readers who are right equally often")
-    (strip,) = ax.fill([0, 1, 1, 0], [0, 0, 820, 820], color=REFERENCE, alpha=BAND_ALPHA, linewidth=0)
-    (truth,) = ax.plot([50, 50], [0, 820], color=REFERENCE, linewidth=2.2, linestyle=(0, (5, 2)))
+    (strip,) = ax.fill([0, 1, 1, 0], [0, 0, TOP, TOP], color=REFERENCE, alpha=BAND_ALPHA, linewidth=0)
+    (truth,) = ax.plot([50, 50], [0, TOP], color=REFERENCE, linewidth=2.2, linestyle=(0, (5, 2)))
     blank = np.full(MOST + 1, np.nan)
     (line,) = ax.plot(blank, blank, "o-", color=INK, linewidth=1.2, markersize=3.6, label="readers")
     low_said = ax.text(0, 765, "", ha="right", va="center")
@@ -42,7 +43,7 @@ def wandering() -> Explorer:
         heights[: claims + 1] = 1000 * chances(claims, share(right))
         line.set_data(at, heights)
         low, high = band(claims, right)
-        strip.set_xy([[low, 0], [high, 0], [high, 820], [low, 820], [low, 0]])
+        strip.set_xy([[low, 0], [high, 0], [high, TOP], [low, TOP], [low, 0]])
         truth.set_xdata([100 * share(right)] * 2)
         low_said.set(x=low - 1, text=f"{low:.0f} %", visible=low > 9)
         high_said.set(x=high + 1, text=f"{high:.0f} %", visible=high < 92)

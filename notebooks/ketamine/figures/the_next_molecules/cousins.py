@@ -58,19 +58,23 @@ def memantine_with(trait: str) -> gating.Scheme:
     return own.with_rates(**changes.get(trait, {}))
 
 
+def scheme(drug: str, trait: str = "none") -> gating.Scheme:
+    """Ketamine's scheme, or memantine's with a trait."""
+    return gating.scheme(drug="ketamine") if drug == "ketamine" else memantine_with(trait)
+
+
 @cache
 def held(drug: str, trait="none", magnesium=1.0, voltage=-70.0, glutamate=None, part="middle") -> float:
     """Per cent of channels that hold the drug once settled, at the level of treatment, in standing glutamate."""
-    scheme = gating.scheme(drug="ketamine") if drug == "ketamine" else memantine_with(trait)
     level = free("ketamine" if trait == "level" else drug, part)
     around = ambient() if glutamate is None else glutamate
-    return 100 * float(gating.blocked(gating.settled(scheme.rates(around, level, voltage, magnesium))))
+    return 100 * float(gating.blocked(gating.settled(scheme(drug, trait).rates(around, level, voltage, magnesium))))
 
 
 @cache
 def washed(drug: str, trait: str = "none") -> np.ndarray:
     """Per cent of a block that is left SECONDS after drug and glutamate are gone."""
-    return 100 * left_after(gating.scheme(drug="ketamine") if drug == "ketamine" else memantine_with(trait), SECONDS)
+    return 100 * left_after(scheme(drug, trait), SECONDS)
 
 
 def closed(trait: str, part: str = "middle") -> float:
@@ -108,6 +112,20 @@ def closed_by_measured(trait: str) -> float:
         )
     )
     return 100 * {"hold": hold, "level": level}[trait] / (hold + level)
+
+
+def used() -> tuple:
+    """What the levels of both drugs and their schemes rest on."""
+    return (
+        MODEL,
+        *SETS,
+        "jahr-stevens",
+        LEVEL,
+        BRAIN,
+        MASS,
+        evidence.value("ketamine.protein_binding", source="dayton-1983"),
+        evidence.value("glutamate.ambient_concentration", source="herman-jahr-2007"),
+    )
 
 
 def two_cousins() -> Explorer:
@@ -207,14 +225,7 @@ def two_cousins() -> Explorer:
         narrow=(3.6, 5.2),
         beside=(10.1, 2.7),
         numbers=evidence.status_note(
-            MODEL,
-            *SETS,
-            "jahr-stevens",
-            LEVEL,
-            BRAIN,
-            MASS,
-            evidence.value("ketamine.protein_binding", source="dayton-1983"),
-            evidence.value("glutamate.ambient_concentration", source="herman-jahr-2007"),
+            *used(),
             *(each for found in seen.values() for each in found),
         ),
         challenges={

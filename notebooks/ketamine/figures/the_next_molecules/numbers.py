@@ -49,8 +49,7 @@ def closed_by_trapping(leaky: float) -> float:
 
 def pore_half_life(drug: str) -> float:
     """Minutes until half of a block is gone in the standing glutamate, no drug around."""
-    scheme = gating.scheme(drug="ketamine") if drug == "ketamine" else cousins.memantine_with("none")
-    return half_left(scheme, standing=AMBIENT) / 60
+    return half_left(cousins.scheme(drug), standing=AMBIENT) / 60
 
 
 def beside_the_pore(level: float) -> float:

@@ -55,7 +55,10 @@ def trait(which: str) -> dict[str, float]:
 @cache
 def compared(which: str) -> agreement.Agreement:
     """How well a trait orders the molecules by the share of their trials that met, and what chance does."""
-    found = trait(which)
+    return _against_trials(trait(which))
+
+
+def _against_trials(found: dict) -> agreement.Agreement:
     return agreement.compare(list(found.values()), [molecules.share_met(name) for name in found])
 
 
@@ -80,8 +83,7 @@ def least_possible(which: str) -> float:
 
 def felt_if(traxoprodil: int) -> agreement.Agreement:
     """The agreement of being felt, had traxoprodil been read as felt (1) or as not felt (0)."""
-    found = trait("felt") | {"traxoprodil": float(traxoprodil)}
-    return agreement.compare(list(found.values()), [molecules.share_met(name) for name in found])
+    return _against_trials(trait("felt") | {"traxoprodil": float(traxoprodil)})
 
 
 def amount(which: str, name: str) -> str:

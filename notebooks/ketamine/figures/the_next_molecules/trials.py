@@ -37,6 +37,7 @@ HOW = {"murrough-2013": {"primary": "yes"}, "ket01-2026": {"primary": "yes", "co
     trial: how for each in molecules.TRIALS.values() for trial, how, _ in each
 }
 OWN = ("murrough-2013", "ket01-2026", "pcn-101-2023")
+FROM_ARMS = ("smith-2013-memantine", "reliance-3-2022", "pcn-101-2023")  # means of arms, and spreads where seen
 PRINTED = {"95% ci": 0.95, "80% ci": 0.80}
 NAMES, LEFT, RIGHT = -50.0, -17.5, 9.0
 MOST = 14
@@ -79,7 +80,7 @@ def found(trial: str) -> Found:
         error = float((row.high[0] - row.low[0]) / (2 * norm.ppf((1 + inside) / 2)))
     elif trial == "reliance-1-2024":
         error = _of_p(effect, row.p[0])
-    elif trial in ("smith-2013-memantine", "reliance-3-2022", "pcn-101-2023"):
+    elif trial in FROM_ARMS:
         from_arms = _of_arms(trial)
         effect, error = (effect if np.isfinite(effect) else from_arms[0]), from_arms[1]
     other = None if inside == 0.95 else (float(row.low[0]), float(row.high[0]))
@@ -106,10 +107,7 @@ def ends(row: Found, printed: bool = False) -> tuple[float, float]:
 
 def shown_results() -> tuple:
     """All results that the figure rests on."""
-    arms = [
-        evidence.trials("MADRS", "mean change", trial=trial)
-        for trial in ("smith-2013-memantine", "reliance-3-2022", "pcn-101-2023")
-    ]
+    arms = [evidence.trials("MADRS", "mean change", trial=trial) for trial in FROM_ARMS]
     return *(picked(trial, HOW[trial]) for trial in LABELS), *sets.used(), *arms, *molecules.results()
 
 

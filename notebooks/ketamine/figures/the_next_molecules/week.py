@@ -12,7 +12,7 @@ from ..dose_to_days import MODEL, free_concentration
 from ..one_infusion import STANDARD_DOSE, STANDARD_MINUTES, WEIGHT
 from ..style import BAND_ALPHA, INK, KETAMINE, logarithmic, name_axes, subplots
 from ..trapped.pulses_and_pauses import ambient
-from .cousins import BRAIN, COUSIN, LEVEL, MASS, SETS, free
+from .cousins import free, held, used
 
 WEEK = 168.0  # h
 AROUND = {"5": 0.005, "25": None, "plenty": 1000.0}  # µmol/L of glutamate; None: what stands between cells
@@ -41,12 +41,12 @@ def level(infusions: int, hours: tuple) -> np.ndarray:
 
 
 @cache
-def course(infusions: int = 1, glutamate: str = "25", drug: str = "ketamine") -> tuple[np.ndarray, np.ndarray]:
+def course(infusions: int = 1, glutamate: str = "25") -> tuple[np.ndarray, np.ndarray]:
     """Hours of a week and per cent of channels that hold ketamine, at −70 mV in 1 mmol/L Mg²⁺.
 
     The level is held, from one moment to the next, at the mean of its ends.
     """
-    hours, scheme = grid(infusions), gating.scheme(drug=drug)
+    hours, scheme = grid(infusions), gating.scheme(drug="ketamine")
     drug_level = level(infusions, tuple(hours))
     around = AROUND[glutamate] or ambient()
     states = [gating.settled(scheme.rates(around, 1e-9, -70.0, 1.0))]
@@ -63,11 +63,9 @@ def mean(infusions: int = 1, glutamate: str = "25") -> float:
     return float(np.trapezoid(share, hours) / WEEK)
 
 
-@cache
 def steady(part: str = "middle", glutamate: str = "25") -> float:
     """Per cent of channels that hold memantine, taken every day."""
-    rates = gating.scheme(drug=COUSIN).rates(AROUND[glutamate] or ambient(), free("memantine", part), -70.0, 1.0)
-    return 100 * float(gating.blocked(gating.settled(rates)))
+    return held("memantine", glutamate=AROUND[glutamate], part=part)
 
 
 def ratio(infusions: int = 1, part: str = "middle", glutamate: str = "25") -> float:
@@ -155,15 +153,8 @@ def a_week() -> Explorer:
         narrow=(3.6, 5.2),
         beside=(10.1, 2.7),
         numbers=evidence.status_note(
-            MODEL,
-            *SETS,
-            "jahr-stevens",
-            LEVEL,
-            BRAIN,
-            MASS,
+            *used(),
             evidence.value("memantine.half_life", source="wikipedia-memantine"),
-            evidence.value("ketamine.protein_binding", source="dayton-1983"),
-            evidence.value("glutamate.ambient_concentration", source="herman-jahr-2007"),
         ),
         challenges={
             "bring the two averages within a factor of six": lambda show, infusions, part, glutamate: (
