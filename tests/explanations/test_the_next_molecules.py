@@ -71,6 +71,9 @@ def test_magnesium_weakens_both_by_one_factor_and_so_cannot_part_the_cousins():
     assert of("magnesium, ketamine") == pytest.approx(pores, rel=0.02)
     assert of("magnesium, memantine") == pytest.approx(pores, rel=0.02)
     equal = [numbers.held_by("memantine", 0.01, mg) / numbers.held_by("ketamine", 0.01, mg) for mg in (0.0, 1.0)]
+    assert 1 / equal[1] == pytest.approx(
+        of("week, hold ratio"), rel=0.03
+    )  # the looser hold of the week, by another way
     assert equal[0] == pytest.approx(equal[1], rel=0.01)
     # a site beside the pore that magnesium does not reach would hold most of it at the same level
     assert of("beside the pore") > 20 * of("held, ketamine")

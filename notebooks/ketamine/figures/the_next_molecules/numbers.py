@@ -27,8 +27,8 @@ def in_plenty(trait: str) -> float:
 
 def held_by(drug: str, level: float, magnesium: float) -> float:
     """Per cent of channels at an equal level, in the standing glutamate at -70 mV."""
-    scheme = gating.scheme(drug=drug)
-    return 100 * float(gating.blocked(gating.settled(scheme.rates(week.ambient(), level, -70.0, magnesium))))
+    rates = cousins.scheme(drug).rates(week.ambient(), level, -70.0, magnesium)
+    return 100 * float(gating.blocked(gating.settled(rates)))
 
 
 def weaker_in_magnesium(drug: str, level: float = 0.01) -> float:
