@@ -1,0 +1,103 @@
+"""What holds from the first chapter to the last: what is needed comes before, and a word is explained where it is used."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from chapters import CHAPTERS, cells
+
+from ketamine.teaching.openings import before, openings
+
+ROOT = Path(__file__).resolve().parents[2]
+LINK = re.compile(r"\]\(\.\./notebooks/(\d\d)-[\w-]+\.ipynb\)")
+
+
+def ways() -> dict[str, list[int]]:
+    """The chapters of each way through, in the order in which its table names them."""
+    text = (ROOT / "book" / "ways.md").read_text(encoding="utf-8")
+    sections = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
+    return {section.partition("\n")[0]: list(map(int, LINK.findall(section))) for section in sections}
+
+
+def test_every_chapter_has_an_opening():
+    assert [opening.name for opening in openings().values()] == list(CHAPTERS)
+
+
+def test_what_a_chapter_needs_comes_before_it():
+    for number, opening in openings().items():
+        assert all(need < number for need in before(number)), opening.name
+
+
+def test_a_chapter_that_there_is_not_is_named():
+    with pytest.raises(ValueError, match="number: got 20; there are chapters 1, 2"):
+        before(20)
+
+
+def test_in_the_week_everything_needed_was_there_before():
+    week = ways()["One week"]
+    assert len(week) == len(set(week)) == 10
+    for place, number in enumerate(week):
+        assert set(before(number)) <= set(week[:place]), number
+
+
+def test_the_term_has_every_chapter_and_reads_nothing_before_what_it_needs():
+    """In a week of the term the chapter at home is read before the lesson, and stands behind it in the table."""
+    rows = re.findall(r"^\| \d+ \|.*$", (ROOT / "book" / "ways.md").read_text(encoding="utf-8"), re.MULTILINE)
+    order = [number for row in rows for number in map(int, reversed(LINK.findall(row)))]
+    assert sorted(order) == sorted(openings())
+    for place, number in enumerate(order):
+        assert set(before(number)) <= set(order[:place]), number
+
+
+def test_six_chapters_need_no_other():
+    assert sum(not opening.needs for opening in openings().values()) == 6
+    assert "Six need none" in (ROOT / "book" / "ways.md").read_text(encoding="utf-8")
+
+
+# Words ---------------------------------------------------------------------------------------------------------------
+
+ORDINARY = {"compartment": {5}, "distribution": {12, 17}, "selectivity": {7}, "sensitivity": {12}}
+"""Words of the glossary that a chapter means in another, everyday sense."""
+
+
+@cache
+def glossary() -> tuple[str, ...]:
+    text = (ROOT / "book" / "glossary.md").read_text(encoding="utf-8")
+    return tuple(re.findall(r"^(\S.*)\n    \S", text.partition("```{glossary}\n")[2], re.MULTILINE))
+
+
+@cache
+def prose(number: int) -> str:
+    """The text of a chapter as it is read, without its head and without sentences that are quoted."""
+    text = "\n".join(cell.source for cell in cells(openings()[number].name)[1:] if cell.cell_type == "markdown")
+    return re.sub(r"\*\*“[^”]*”\*\*", "", re.sub(r"<(?!/?dfn)[^>]*>", "", text))
+
+
+@cache
+def pattern(word: str) -> re.Pattern:
+    """A word, alone or in the plural, where it is not part of a longer one of the glossary."""
+    longer = [
+        other.lower().partition(word.lower()) for other in glossary() if word.lower() in other.lower() != word.lower()
+    ]
+    behind = "".join(rf"(?<!{re.escape(before)})" for before, _, _ in longer if before)
+    ahead = "".join(rf"(?!{re.escape(after)})" for _, _, after in longer if after)
+    return re.compile(rf"(?<![\w-]){behind}{re.escape(word)}(?:e?s)?(?![\w-]){ahead}", re.IGNORECASE)
+
+
+def uses(word: str, number: int) -> bool:
+    return pattern(word).search(prose(number)) is not None
+
+
+def marks(word: str, number: int) -> bool:
+    """Whether a chapter marks the word, where it explains it, so that it leads to the glossary."""
+    return f"<dfn>{word}</dfn>".lower() in prose(number).lower()
+
+
+@pytest.mark.parametrize("word", glossary())
+def test_a_word_of_the_glossary_is_used_and_marked_where_it_first_stands(word):
+    users = [number for number in openings() if uses(word, number)]
+    assert users, "no chapter uses it"
+    there = [number for number in users if number not in ORDINARY.get(word.lower(), ())]
+    unknown = [n for n in there if not any(marks(word, known) for known in (n, *before(n)))]
+    assert not unknown, f"used in chapters {unknown}, which neither mark it nor need a chapter that does"
