@@ -1,4 +1,4 @@
-"""What holds from the first chapter to the last: what is needed comes before, and a word is explained where it is used."""
+"""What holds from the first chapter to the last: what is needed comes before, and words are explained where used."""
 
 import re
 from functools import cache
