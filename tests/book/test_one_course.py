@@ -101,3 +101,42 @@ def test_a_word_of_the_glossary_is_used_and_marked_where_it_first_stands(word):
     there = [number for number in users if number not in ORDINARY.get(word.lower(), ())]
     unknown = [n for n in there if not any(marks(word, known) for known in (n, *before(n)))]
     assert not unknown, f"used in chapters {unknown}, which neither mark it nor need a chapter that does"
+
+
+# Symbols -------------------------------------------------------------------------------------------------------------
+
+NAMES = ("alpha", "beta", "delta", "varepsilon", "eta", "Omega", "sigma", "tau", "theta")
+GREEK = dict(zip(NAMES, "αβδεηΩστθ", strict=True))
+NO_SYMBOL = re.compile(r"\\text\{[^}]*\}|\\(begin|end)\{\w+\}(\{\w+\})?|RT/F|_(\{[^{}]*\}|\\[A-Za-z]+(\{[^}]*\})?|\w)")
+"""Words, frames, the one constant that is written as three letters, and what stands below a symbol."""
+
+
+@cache
+def meanings() -> dict[tuple[int, str], list[str]]:
+    """What the table of symbols says of each symbol in each chapter."""
+    table = (ROOT / "book" / "glossary.md").read_text(encoding="utf-8").partition("## Symbols")[2]
+    found = {}
+    for symbols, meaning, chapters in re.findall(r"^\| (.+?) \| (.+?) \| ([\d, ]+) \|$", table, re.MULTILINE):
+        for symbol in symbols.replace("*", "").split(", "):
+            for number in map(int, chapters.split(", ")):
+                found.setdefault((number, symbol), []).append(meaning)
+    return found
+
+
+def symbols(number: int) -> set[str]:
+    """The symbols of a chapter's formulas, without what stands below them."""
+    source = "\n".join(cell.source for cell in cells(openings()[number].name) if cell.cell_type == "markdown")
+    found = set()
+    for block, inline in re.findall(r"\$\$(.+?)\$\$|\$([^$\n]+?)\$", source, re.DOTALL):
+        math = NO_SYMBOL.sub(" ", block or inline)
+        math = re.sub(r"\\([A-Za-z]+)", lambda command: GREEK.get(command[1], " "), math)
+        math = re.sub(r"\bd(?=[^\W\d])", "", math)  # of a derivative
+        found |= set(re.findall(r"CL|[^\W\d_]", math)) - {"e"}
+    return found
+
+
+@pytest.mark.parametrize("number", openings())
+def test_every_symbol_of_a_chapter_stands_in_the_table_with_one_meaning(number):
+    told = {symbol: said for (chapter, symbol), said in meanings().items() if chapter == number and symbol != "RT/F"}
+    assert symbols(number) == set(told)
+    assert {symbol: said for symbol, said in told.items() if len(said) > 1} == {}
