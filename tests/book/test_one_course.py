@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -140,3 +141,15 @@ def test_every_symbol_of_a_chapter_stands_in_the_table_with_one_meaning(number):
     told = {symbol: said for (chapter, symbol), said in meanings().items() if chapter == number and symbol != "RT/F"}
     assert symbols(number) == set(told)
     assert {symbol: said for symbol, said in told.items() if len(said) > 1} == {}
+
+
+# The way on ----------------------------------------------------------------------------------------------------------
+
+
+def test_every_chapter_hands_over_to_the_next():
+    """The last line of the five sentences leads first to the chapter that follows."""
+    names = [*CHAPTERS, "capstone"]
+    for name, following in pairwise(names):
+        summary = next(cell.source for cell in cells(name) if cell.source.startswith("## In five sentences"))
+        last = summary.partition("\n## ")[0].strip().rpartition("\n")[2]
+        assert re.search(r"\]\(([\w-]+)\.ipynb\)", last)[1] == following, name
