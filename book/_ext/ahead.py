@@ -43,7 +43,6 @@ class Ahead:
             if isinstance(is_run, NotebookClientCache):
                 self.results[docname] = Future()
                 self.waiting.put((notebook, path.parent, env.mystnb_config.execution_timeout, self.results[docname]))
-        os.environ["OPENBLAS_NUM_THREADS"] = "1"  # or the kernels, one for each processor, wait for one another
         for _ in range(os.cpu_count() or 1):
             Thread(target=self.run, daemon=True).start()
 
