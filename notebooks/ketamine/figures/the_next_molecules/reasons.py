@@ -227,7 +227,7 @@ def six_traits() -> Explorer:
         fig,
         update,
         {
-            "which": Choice(TRAITS, label="A molecule works because it", menu=True),
+            "which": Choice(TRAITS, label="Trait", menu=True),
             "compare": Choice({"no": "not yet", "yes": "shown"}, label="Trials"),
         },
         id="six-traits",
@@ -238,7 +238,7 @@ def six_traits() -> Explorer:
             "In a rush": {"which": "rush", "compare": "yes"},
             "Felt": {"which": "felt", "compare": "yes"},
         },
-        caption="[Ketamine’s own]{ketamine} and others. Past the dotted line: not seen. Grey: out of reach of any result.",
+        caption="[Ketamine’s own]{ketamine} and others. Past the dotted line: not seen. Grey: no result could reach.",
         more=(
             "*With bupropion. Pairs of molecules whose shares differ; equal traits count half. Chance: the shares "
             "dealt out anew to the same molecules, every deal counted. Small marks: being felt, with traxoprodil read "
@@ -247,7 +247,7 @@ def six_traits() -> Explorer:
             "an abstract of its maker. In a rush: by vein or as a spray, our choice. Felt: dissociation clear beside "
             "the control (ketamine, esketamine), or reported as about the same, absent, or slight beside the spray’s "
             "(tablets, in healthy men); of traxoprodil the abstract is not clear. Trials of ketamine and the "
-            "spray as chapter 16 counts them, all of them, without those of no clear verdict; the tablets apart. Trials "
+            "spray: all that chapter 16 counts, without those of no clear verdict; the tablets apart. Trials "
             "were not weighed by people or quality. " + named(molecules.results())
         ),
         narrow=(3.6, 3.8),

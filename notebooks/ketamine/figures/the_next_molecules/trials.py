@@ -201,7 +201,7 @@ def what_trials_found() -> Explorer:
         update,
         {
             "group": Choice(GROUPS, label="Molecules"),
-            "results": Switch(label="Show the results"),
+            "results": Switch(label="Results shown"),
             "printed": Switch(label="Intervals as printed"),
         },
         id="what-trials-found",
@@ -212,12 +212,12 @@ def what_trials_found() -> Explorer:
             "As printed": {"results": True, "printed": True},
             "Ketamine's own": {"group": "own", "results": True},
         },
-        caption="Lines: 95 %. Right, one mark per trial: full, primary outcome met; open, missed; by the trial’s own rule.",
+        caption="Lines: 95 %. At the right, one mark per trial: met (full) or missed, by its own rule.",
         more=(
             "*Dextromethorphan with bupropion, in one tablet; ASCEND and STRIDE-1 against bupropion alone. Traxoprodil "
-            "printed an interval of 80 %, its own rule; the line of 95 % "
-            "is computed from it. Memantine (Smith): computed from the spreads of the arms; esmethadone I (added "
-            "to a medicine): from its p. Arketamine, ASCEND and esmethadone III (alone): means only. Memantine (Amidfar): by another scale. "
+            "printed an interval of 80 %, its own rule; the line of 95 % is computed from it. Memantine (Smith): computed "
+            "from the spreads of the arms; esmethadone I (added to a medicine): from its p. Arketamine, ASCEND and "
+            "esmethadone III (alone): means only. Memantine (Amidfar): by another scale. "
             "Rapastinel: one row, three trials. A trial is here if we saw its verdict on its primary outcome. Not "
             "so: one of lanicemine (2014), and one of esmethadone that was stopped. Taken after a day (arketamine), "
             "five (traxoprodil), three weeks (rapastinel), four (esmethadone), six or eight: "

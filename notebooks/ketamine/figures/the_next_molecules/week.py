@@ -166,7 +166,7 @@ def a_week() -> Explorer:
         fig,
         update,
         {
-            "show": Switch(label="Show what is held"),
+            "show": Switch(label="What is held"),
             "infusions": Stops([1, 2, 3], value=1, label="Infusions in the week"),
             "part": Choice(PARTS, value="middle", label="Memantine's level"),
             "glutamate": Choice(GLUTAMATE, value="25", label="Glutamate", folded=True),
