@@ -215,8 +215,8 @@ def what_trials_found() -> Explorer:
         caption="Lines: 95 %. At the right, one mark per trial: met (full) or missed, by its own rule.",
         more=(
             "*Dextromethorphan with bupropion, in one tablet; ASCEND and STRIDE-1 against bupropion alone. Traxoprodil "
-            "printed an interval of 80 %, its own rule; the line of 95 % is computed from it. Memantine (Smith): "
-            "computed from the spreads of the arms; esmethadone I (added to a medicine): from its p. Arketamine, ASCEND and "
+            "printed an interval of 80 %, its own rule; the line of 95 % is computed from it. Memantine (Smith): from "
+            "the spreads of the arms; esmethadone I (added to a medicine): from its p. Arketamine, ASCEND and "
             "esmethadone III (alone): means only. Memantine (Amidfar): by another scale. "
             "Rapastinel: one row, three trials. A trial is here if we saw its verdict on its primary outcome. Not "
             "so: one of lanicemine (2014), and one of esmethadone that was stopped. Taken after a day (arketamine), "
