@@ -1,13 +1,13 @@
 """Words of the glossary in chapters: `<dfn>clearance</dfn>` in a notebook, which reads well without any extension.
 
-The word becomes a link, and where its definition is short, that stands in the margin beside its first use. A word that
-the glossary does not hold is a warning, and so stops the build.
+The word becomes a link. Where its definition is short, that stands in the margin beside it, in the first chapter that
+marks it and in no later one. A word that the glossary does not hold is a warning, and so stops the build.
 """
 
 import re
 from functools import cache
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from docutils import nodes
 from sphinx import addnodes
@@ -26,6 +26,16 @@ def definitions(source: Path) -> dict[str, tuple[str, str]]:
     text = re.sub(r"\{term\}`([^`<]*?)\s*(?:<[^>]*>)?`", r"\1", source.read_text(encoding="utf-8"))
     entries = re.search(r"```\{glossary\}\n(.*?)```", text, re.DOTALL)[1]
     return {word.lower(): (word, re.split(r"(?<=[.])\s", meaning)[0]) for word, meaning in ENTRY.findall(entries)}
+
+
+@cache
+def first_chapters(notebooks: Path) -> dict[str, str]:
+    """The chapter that marks a word first, by the word in small letters."""
+    found = {}
+    for path in sorted(notebooks.glob("[0-9][0-9]-*.ipynb")):
+        for word in re.findall(r"<dfn>(.*?)</dfn>", path.read_text(encoding="utf-8")):
+            found.setdefault(word.lower(), path.stem)
+    return found
 
 
 def note(word: str, meaning: str, glossary: str) -> str:
@@ -63,9 +73,11 @@ class LinkTerms(SphinxTransform):
         """One note for a paragraph of running text: more would push each other down the margin."""
         entry, meaning = meanings.get(word.lower(), ("", ""))
         before = paragraph.parent.children[paragraph.parent.index(paragraph) - 1]
+        chapter = PurePosixPath(self.env.docname).name
+        first = first_chapters(Path(self.env.srcdir) / "notebooks").get(word.lower(), chapter) == chapter
         annotated = isinstance(before, nodes.raw) and 'class="note"' in before.astext()
         running = isinstance(paragraph, nodes.paragraph) and isinstance(paragraph.parent, nodes.section)
-        if running and not annotated and meaning and len(meaning) <= SHORT:
+        if running and first and not annotated and meaning and len(meaning) <= SHORT:
             html = note(entry, meaning, address(self.env.docname, f"{GLOSSARY}.html"))
             paragraph.parent.insert(paragraph.parent.index(paragraph), nodes.raw("", html, format="html"))
 

@@ -17,6 +17,7 @@ from terms import GLOSSARY, definitions
 
 MOST = 5
 """Sections that are named beside those that explain a word."""
+LEFT_OUT = AFTERWARDS | {"Check yourself", "Exercises", "Going further"}
 
 
 class word_index(nodes.General, nodes.Element):
@@ -45,7 +46,7 @@ def sections_of_chapters(env) -> list[dict]:
     for page in sorted(name for name in env.found_docs if re.match(r"notebooks/\d\d-", name)):
         for section in parts(env.get_doctree(page)):
             title = clean_astext(section[0])
-            if title not in AFTERWARDS:
+            if title not in LEFT_OUT:
                 marked = {ref["reftarget"].lower() for ref in section.findall(addnodes.pending_xref)}
                 text = " ".join(words(section))
                 found.append({"page": page, "id": section["ids"][0], "title": title, "text": text, "marked": marked})
@@ -63,16 +64,17 @@ def places(word: str, sections: list[dict]) -> list[tuple[dict, bool]]:
 
 def line(word: str, found: list[tuple[dict, bool]], docname: str, in_glossary: bool) -> str:
     """One word of the index as HTML."""
-    links = []
-    for section, explained in found:
-        link = f"{address(docname, section['page'])}.html#{section['id']}"
-        number = int(section["page"][len("notebooks/") :][:2])
-        html = f'<a href="{link}">{number} · {escape(section["title"])}</a>'
-        links.append(f"<strong>{html}</strong>" if explained else html)
+    chapters = []
+    for page, several in groupby(found, key=lambda place: place[0]["page"]):
+        links = []
+        for section, explained in several:
+            html = f'<a href="{address(docname, page)}.html#{section["id"]}">{escape(section["title"])}</a>'
+            links.append(f"<strong>{html}</strong>" if explained else html)
+        chapters.append(f"{int(page[len('notebooks/') :][:2])}\u00a0· {', '.join(links)}")
     head = escape(word)
     if in_glossary:
         head = f'<a href="{address(docname, GLOSSARY)}.html#term-{slug(word)}">{head}</a>'
-    return f"<dt>{head}</dt><dd>{'; '.join(links)}</dd>"
+    return f"<dt>{head}</dt><dd>{'; '.join(chapters)}</dd>"
 
 
 def fill(app, doctree, docname):

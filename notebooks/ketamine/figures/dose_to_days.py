@@ -94,14 +94,14 @@ def dose_to_days() -> Explorer:
     def state(time):
         plasma = float(np.interp(time / 60, hours, course))
         block = {source: float(blocked(plasma, source)) for source in BLOCK}
-        return plasma, block, turning_rate(round(block[DRAWN], 2))
+        return plasma, block, turning_rate(block[DRAWN])
 
     def update(time):
         plasma, block, rate = state(time)
         pump.set_xdata([time / 60] * 2)
         level.set_offsets([[time / 60, plasma / top]])
         share.set_offsets([[time / 60, block[DRAWN] / most]])
-        rule.set_ydata((weights(round(block[DRAWN], 2), rates) - 1) / 3)
+        rule.set_ydata((weights(block[DRAWN], rates) - 1) / 3)
         turn.set_offsets([[np.log(rate), 0]])
         words[1][0].set_text(f"{plasma:.0f} ng/mL")
         words[2][0].set_text(f"{100 * block[DRAWN]:.0f} %")

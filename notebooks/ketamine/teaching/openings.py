@@ -12,7 +12,7 @@ NUMBERED = re.compile(r'href="(\d\d)-[\w-]+\.ipynb"')
 
 @dataclass(frozen=True)
 class Opening:
-    """A chapter before it begins. `needs` and `helps` are the numbers of other chapters, `minutes` those to the quiz."""
+    """A chapter before it begins; `needs` and `helps` are numbers of other chapters, `minutes` those to the quiz."""
 
     name: str
     title: str

@@ -128,10 +128,10 @@ def instrument() -> Explorer:
         more=(
             "All dials but the first are logarithmic; that of the receptor in odds, blocked to not blocked. Blood: "
             "Kamp; range: the bands of 90 % of people of three models. Site: an effect site with S-ketamine's half- "
-            "time of 8.3 minutes (0 to 13). Receptor: the free part of the site's level, simple occupancy with one "
+            "time of 8.3 minutes (0 to 13). Receptor: the free fraction of the site's level, simple occupancy with one "
             "laboratory's constant, or the course model with magnesium, or the scheme of ten states at −70 mV without "
-            "magnesium, which follows the free part of blood, minute by minute. Synapse: the rule of Shouval, Bear "
-            "and Cooper, 100 pulses. The wedge uses free parts of 0.3 to 0.75 (bounds of this course), all nine "
+            "magnesium, which follows the free fraction of blood, minute by minute. Synapse: the rule of Shouval, Bear "
+            "and Cooper, 100 pulses. The wedge uses free fractions of 0.3 to 0.75 (bounds of this course), all nine "
             "constants, four of them second-hand, as they stand and with all that magnesium and voltage may add."
         ),
         narrow=(3.6, 3.6),

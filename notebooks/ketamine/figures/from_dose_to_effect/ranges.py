@@ -15,8 +15,8 @@ KNOWN = {
     "nothing": "nothing",
     "level": "level in blood",
     "site": "site ÷ blood",
-    "free": "free part",
-    "drug": "level, site and free part",
+    "free": "free fraction",
+    "drug": "level, site and free fraction",
     "constant": "constant",
     "around": "Mg²⁺ and voltage",
     "receptor": "constant, Mg²⁺ and voltage",
@@ -101,7 +101,7 @@ def weakest() -> Explorer:
         },
         caption="[Range]{nmda} after each link, middle dashed. Numbers: end to end. [Bar]{reference}: nothing known.",
         more=(
-            "0.5 mg/kg in 40 min. Odds of block = level × site ÷ blood × free part ÷ (constant × what magnesium and "
+            "0.5 mg/kg in 40 min. Odds of block = level × site ÷ blood × free fraction ÷ (constant × what magnesium and "
             "voltage make of it); so ranges multiply. Level: bands of three models. Site: half-times of 0 to 13 "
             "minutes. Free: 0.3 to 0.75, bounds of this course. Constant: nine publications, four of them known to us "
             "only through others. Magnesium and voltage: how many times more drug it takes with 1 mmol/L there, −70 to "

@@ -143,7 +143,7 @@ def experiments() -> Explorer:
         id="experiments",
         title="Directions agree with the shape; one drug does not fit",
         describe=describe,
-        presets={"Low": {}, "At the turn": {"concentration": 3}, "High": {"concentration": 10}},
+        presets={"Low": {}, "At the crossing": {"concentration": 3}, "High": {"concentration": 10}},
         caption="Arrows: up or down; circle: no change. Dash: not measured. Filled: as the course model.",
         more=(
             "Directions only: sizes were not seen or cannot be compared. Brake: inhibitory currents or transmission in "

@@ -98,7 +98,7 @@ def bolus() -> Explorer:
         id="bolus",
         title="If block keeps up, a larger bolus has its whole rise later",
         describe=describe,
-        presets={"Low": {"start": 1}, "At the turn": {}, "Tenfold": {"start": 30}},
+        presets={"Low": {"start": 1}, "At the crossing": {}, "Tenfold": {"start": 30}},
         caption="[E]{nmda} after a bolus, and [at a level that is held]{nmda dashed}. Bracket: mean of a sample.",
         more=(
             "One compartment, so that the level halves again and again; time is counted in half-lives, whatever "

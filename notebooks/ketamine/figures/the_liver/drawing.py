@@ -148,7 +148,7 @@ def one_liver() -> Explorer:
         presets={"Usual": {}, "Enzymes limit": {"intrinsic": 0.05}, "Flow limits": {"intrinsic": 20}},
         caption="Stream: as wide as the flow; [filled]{ketamine}: with drug. Open points: free drug.",
         more=(
-            "Capacity: what would be cleared if the flow brought drug without limit, free share × intrinsic "
+            "Capacity: what would be cleared if the flow brought drug without limit, free fraction × intrinsic "
             "clearance. It is published as one number; 53 % free is a course choice, what Dayton 1983 leaves. The "
             "whole stream leaves; the empty part of it is what was cleared. The dose is the same in every state. "
             "The flow is "
