@@ -21,6 +21,7 @@ TRAITS = {
     "leaving": "how slowly it leaves",
     "trapped": "being trapped as fully",
 }
+WORDS = {"level": "level", "hold": "hold", "arriving": "arriving", "leaving": "leaving", "trapped": "trapping"}
 SHORT = {"arriving": "arriving", "leaving": "leaving"}  # beside their mark, under the hold that they make up
 CHOICES = {"none": "nothing yet", **TRAITS, "each": "each in turn"}
 MAGNESIUM = {"1": "1 mmol/L", "0": "none"}
@@ -210,7 +211,7 @@ def two_cousins() -> Explorer:
         )
         if trait in TRAITS:
             with_it = held("memantine", trait, *around)
-            said += f" With {TRAITS[trait]} as ketamine: {with_it:.2g} %."
+            said += f" With ketamine’s {WORDS[trait]}: {with_it:.2g} %."
         left, ketamine = (
             100 * left_after(memantine_with(trait), 120),
             100 * left_after(gating.scheme(drug="ketamine"), 120),

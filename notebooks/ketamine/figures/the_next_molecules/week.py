@@ -179,7 +179,7 @@ def a_week() -> Explorer:
             "Three infusions": {"show": True, "infusions": 3},
             "Memantine's low level": {"show": True, "part": "low"},
         },
-        caption="[Ketamine]{ketamine}, given by vein, and memantine (dashed), taken daily; dotted: see the labels.",
+        caption="[Ketamine]{ketamine}, given by vein, and memantine (dashed), taken daily.",
         more=(
             "The infusion: 0.5 mg/kg in 40 minutes, model of Kamp, 53 % free. Memantine: 20 mg daily for weeks, 70 to "
             "150 ng/mL in plasma times the share found in the cerebrospinal fluid; its fall from tablet to tablet is "
