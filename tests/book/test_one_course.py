@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from chapters import CHAPTERS, cells
 
+from ketamine import evidence
 from ketamine.teaching.openings import before, openings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -153,3 +154,9 @@ def test_every_chapter_hands_over_to_the_next():
         summary = next(cell.source for cell in cells(name) if cell.source.startswith("## In five sentences"))
         last = summary.partition("\n## ")[0].strip().rpartition("\n")[2]
         assert re.search(r"\]\(([\w-]+)\.ipynb\)", last)[1] == following, name
+
+
+def test_the_lecture_asks_of_claims_that_there_are():
+    known = {claim.claim for claim in evidence.claims()}
+    asked = re.findall(r"“([^”]+\.)”", (ROOT / "book" / "ways.md").read_text(encoding="utf-8"))
+    assert len(asked) == 3 and set(asked) <= known

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 from live_figures import EXPLORERS, STILLS, figure
+from matplotlib.colors import to_hex
 
 from ketamine.explorer import Explorer, Still
 from ketamine.explorer.palette import named_colours
@@ -89,3 +90,38 @@ def test_a_row_of_panels_is_flat_enough_for_labels_of_twelve_pixels(name):
     heights = [shape.units[1] for shape in figure(name).shapes if shape.name == "beside"]
     room = ROOM_OF_A_STILL if type(figure(name)) is Still else ROOM
     assert all(SMALLEST * room / height >= 12 for height in heights)
+
+
+OWNERS = {
+    "ketamine": r"(?<!nor)ketamine|drug",
+    "norketamine": r"(?<!hydroxy)norketamine",
+    "hydroxynorketamine": r"hydroxynorketamine|HNK",
+    "nmda": r"NMDA|glutamate|calcium",
+    "ampa": r"AMPA|strength",
+    "magnesium": r"magnesium|Mg²⁺",
+}
+"""Words that belong to a colour."""
+CONDITIONS = {"standing glutamate"}
+"""What the drug of a line is surrounded by, and not what is drawn."""
+
+
+def labelled(made):
+    """The label or the words of everything drawn, with the name of its colour."""
+    names = {colour.light: name for name, colour in named_colours().items() if name in OWNERS}
+    for artist in made.fig.findobj():
+        words = artist.get_text() if hasattr(artist, "get_text") else str(artist.get_label())
+        colours = [
+            getattr(artist, f"get_{part}")() for part in ("color", "edgecolor") if hasattr(artist, f"get_{part}")
+        ]
+        for colour in colours:
+            if len(colour) and isinstance(colour, str | tuple):
+                yield words, names.get(to_hex(colour))
+
+
+@every_figure
+def test_what_has_a_colour_of_its_own_is_drawn_in_no_other(name):
+    for words, colour in labelled(figure(name)):
+        owners = {owner for owner, pattern in OWNERS.items() if re.search(pattern, words)}
+        if " ".join(words.split()) in CONDITIONS:
+            continue
+        assert colour is None or not owners or colour in owners, f"{words!r} is drawn in the colour of {colour}"

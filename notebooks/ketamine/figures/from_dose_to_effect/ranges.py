@@ -101,8 +101,8 @@ def weakest() -> Explorer:
         },
         caption="[Range]{nmda} after each link, middle dashed. Numbers: end to end. [Bar]{reference}: nothing known.",
         more=(
-            "0.5 mg/kg in 40 min. Odds of block = level × site ÷ blood × free fraction ÷ (constant × what magnesium and "
-            "voltage make of it); so ranges multiply. Level: bands of three models. Site: half-times of 0 to 13 "
+            "0.5 mg/kg in 40 min. Odds of block = level × site ÷ blood × free fraction ÷ (constant × what magnesium "
+            "and voltage make of it); so ranges multiply. Level: bands of three models. Site: half-times of 0 to 13 "
             "minutes. Free: 0.3 to 0.75, bounds of this course. Constant: nine publications, four of them known to us "
             "only through others. Magnesium and voltage: how many times more drug it takes with 1 mmol/L there, −70 to "
             "−20 mV, by seven descriptions, than at −70 mV without. At random: each factor anywhere between its ends, "
