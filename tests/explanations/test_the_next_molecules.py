@@ -4,6 +4,7 @@ from itertools import product
 
 import numpy as np
 import pytest
+from scipy.stats import fisher_exact
 
 from ketamine import evidence
 from ketamine.figures.the_next_molecules import cousins, molecules, numbers, reasons, trials, week
@@ -110,6 +111,11 @@ def test_trapping_fully_or_not_memantine_holds_more_over_a_week_with_every_level
     assert of("week, level ratio") / of("week, hold ratio") == pytest.approx(week.ratio(), rel=0.01)
 
 
+def test_one_infusion_ends_long_before_its_block_has_settled_and_only_plenty_settles():
+    peaks = {glutamate: week.course(1, glutamate)[1].max() / week.settled(glutamate) for glutamate in week.GLUTAMATE}
+    assert peaks["5"] < 0.05 and 0.25 < peaks["25"] < 0.35 and peaks["plenty"] > 0.97
+
+
 def test_memantine_never_holds_as_much_at_once_as_ketamine_does_at_its_peak_at_the_middle_level():
     for glutamate in week.GLUTAMATE:
         if glutamate != "5":  # there the infusion is over before the channels have opened
@@ -137,6 +143,18 @@ def test_by_the_rule_of_80_per_cent_esmethadone_would_have_met_and_by_95_not():
 def test_traxoprodil_is_clear_of_nothing_at_95_per_cent_too():
     assert trials.found("preskorn-2008").printed == (-12.3, -4.5)
     assert of("traxoprodil, high") < 0
+
+
+def test_counts_alone_do_not_part_ketamines_own_from_the_next_molecules():
+    assert trials.counted("others") == molecules.others() == (4, 16) and trials.counted("own") == (3, 8)
+    assert min(of("fisher, drawn"), of("fisher, all")) > 10
+    # the cause is their number: ten times as many trials in the same shares would part them
+    assert fisher_exact([(100, 90), (40, 120)]).pvalue < 0.001
+
+
+def test_two_of_ketamines_own_missed_by_less_than_half_a_point():
+    close = [row.name for row in trials.rows("own") if not row.met and 0 < trials.ends(row)[1] < 0.5]
+    assert close == ["spray, TRANSFORM-1", "spray, TRANSFORM-3"]
 
 
 def test_a_size_that_was_not_seen_is_not_drawn():

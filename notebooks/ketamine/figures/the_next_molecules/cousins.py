@@ -17,10 +17,12 @@ SETS = ("lester-jahr-1992-gating", *(gating.BLOCKERS[drug] for drug in ("ketamin
 TRAITS = {
     "level": "its level in the brain",
     "hold": "how tightly it is held",
-    "arriving": "of that, arriving",
-    "leaving": "of that, leaving",
+    "arriving": "how fast it arrives",
+    "leaving": "how slowly it leaves",
     "trapped": "being trapped as fully",
 }
+WORDS = {"level": "level", "hold": "hold", "arriving": "arriving", "leaving": "leaving", "trapped": "trapping"}
+SHORT = {"arriving": "arriving", "leaving": "leaving"}  # beside their mark, under the hold that they make up
 CHOICES = {"none": "nothing yet", **TRAITS, "each": "each in turn"}
 MAGNESIUM = {"1": "1 mmol/L", "0": "none"}
 VOLTAGES = {"-70": "−70 mV", "-40": "−40 mV"}
@@ -130,49 +132,75 @@ def used() -> tuple:
 
 def two_cousins() -> Explorer:
     """Left, the channels held at the levels of treatment; right, what is left of a block once all is washed away."""
-    fig, (ax, out) = subplots(2, 1, figsize=(6.8, 4.9), height_ratios=[4, 3])
-    rows = {"ketamine": 6.2, "memantine": 5.2} | {trait: 4.2 - i for i, trait in enumerate(TRAITS)}
-    ax.set(xlim=(0.0006, 700), ylim=(-0.5, 6.9), yticks=[])
-    logarithmic(ax.xaxis, {0.1: "0.1", 1: "1", 10: "10", 100: "100"})
+    fig, (ax, out) = subplots(2, 1, figsize=(6.8, 4.4), height_ratios=[8, 5])
+    rows = {"ketamine": 6.0, "memantine": 5.0} | {trait: 4.0 - i for i, trait in enumerate(TRAITS)}
+    ax.set(ylim=(-0.6, 7.3), yticks=[])
+    logarithmic(ax.xaxis, {0.25: "¼", 0.5: "½", 1: "1"})
+    ax.set_xlim(0.0121, 5.2)  # room for words at the left, for two columns of numbers at the right
     ax.spines["left"].set_visible(False)
-    name_axes(ax, "Channels that hold the drug (%)", "At the levels of treatment")
-    marks, names, values = {}, {}, {}
-    for row, height in rows.items():
-        colour = {"ketamine": KETAMINE, "memantine": INK}.get(row, REFERENCE)
-        words = row if row in ("ketamine", "memantine") else f"+ {TRAITS[row]}"
-        marks[row] = ax.scatter([1], [height], color=colour, s=52, zorder=5, label=words)
-        names[row] = ax.text(0.0007, height, words, va="center", color=colour)
-        values[row] = ax.text(620, height, "", ha="right", va="center", color=colour)
-    (upright,) = ax.plot([1, 1], [-0.4, 6.2], color=KETAMINE, linewidth=1.2, linestyle=":")
-    out.set(ylim=(0, 109), yticks=[0, 50, 100])
+    ax.spines["bottom"].set_bounds(0.165, 1.25)
+    name_axes(ax, "", "Held (%) at treatment; axis: ketamine = 1")
+    columns = {"held": 2.25, "closes": 5.1}
+    closes = ax.text(columns["closes"], 7, "closes", ha="right", va="center", color=REFERENCE)
+    marks, names, held_by, shares, steps = {}, {}, {}, {}, {}
+    for row, y in rows.items():
+        cousin = row in ("ketamine", "memantine")
+        colour = KETAMINE if row == "ketamine" else INK
+        marks[row] = ax.scatter([1], [y], color=colour, s=44 if cousin else 30, zorder=5, label=TRAITS.get(row, row))
+        inset = 1 if cousin else 1.4 if row in SHORT else 1.15
+        names[row] = ax.text(0.0124 * inset, y, SHORT.get(row, TRAITS.get(row, row)), va="center", color=colour)
+        held_by[row] = ax.text(columns["held"], y, "", ha="right", va="center", color=colour)
+        if not cousin:
+            shares[row] = ax.text(columns["closes"], y, "", ha="right", va="center", color=colour)
+            steps[row] = ax.plot([1, 1], [y, y], color=INK, linewidth=1.2)[0]
+    ax.plot([1, 1], [-0.6, 6.0], color=KETAMINE, linewidth=1.2, linestyle=":")
+    (upright,) = ax.plot([1, 1], [-0.6, 5.0], color=REFERENCE, linewidth=1.2, linestyle=":")
+    out.set(ylim=(45, 112), yticks=[50, 75, 100])
     logarithmic(out.xaxis, {1: "1 s", 60: "1 min", 3600: "1 h", 86400: "1 day"})
     out.set_xlim(SECONDS[0], SECONDS[-1])
-    name_axes(out, "Since drug and glutamate were washed away", "Block that is left (%)")
+    name_axes(out, "", "Block that is left after washing (%)")
     out.plot(SECONDS, washed("ketamine"), color=KETAMINE, linewidth=2.2, label="ketamine, left")
     out.plot(SECONDS, washed("memantine"), color=INK, linewidth=2.2, linestyle=(0, (5, 2)), label="memantine, left")
     (changed,) = out.plot(SECONDS, SECONDS, color=REFERENCE, linewidth=2.2, linestyle=":", label="with the trait, left")
     seen = {d: [evidence.value(f"{d}.trapped_share", source=s) for s in sources] for d, sources in MEASURED.items()}
+    places = iter(120 * 1.6 ** (np.arange(sum(map(len, seen.values()))) - 1.5))  # apart, or they hide each other
     for drug, found in seen.items():
         heights = [each.value for each in found]
         shape = {"marker": "o" if drug == "ketamine" else "s"}
         edge = {"edgecolors": KETAMINE} if drug == "ketamine" else {}
-        out.scatter([120] * len(found), heights, label=f"measured, {drug}", **OBSERVED | shape | edge)
-    out.text(0.13, 30, "ketamine", color=KETAMINE)
-    out.text(0.13, 10, "memantine (dashed)", color=INK)
+        beside = [next(places) for _ in found]
+        out.scatter(beside, heights, label=f"measured, {drug}", **OBSERVED | shape | edge)
+    out.text(34, 85, "measured", ha="right", va="center", color=INK)
+    out.text(80_000, 103, "ketamine", ha="right", va="center", color=KETAMINE)
+    out.text(80_000, 61, "memantine", ha="right", va="center", color=INK)
+    word = out.text(80_000, 75, "", ha="right", va="center", color=REFERENCE)
 
     def update(trait, magnesium, voltage):
         around = float(magnesium), float(voltage)
-        ketamine = held("ketamine", "none", *around)
-        for row in rows:
-            shown = row in ("ketamine", "memantine") or trait in (row, "each")
+        ketamine, own = held("ketamine", "none", *around), held("memantine", "none", *around)
+        for row, y in rows.items():
+            cousin = row in ("ketamine", "memantine")
+            shown = cousin or trait in (row, "each")
             value = ketamine if row == "ketamine" else held("memantine", "none" if row == "memantine" else row, *around)
-            marks[row].set(offsets=[[value, rows[row]]], visible=shown)
-            names[row].set_visible(shown)
-            values[row].set(text=f"{value:.2g}" if value < 10 else f"{value:.0f}")
-            values[row].set_visible(shown)
-        upright.set_xdata([ketamine, ketamine])
+            marks[row].set(offsets=[[value / ketamine, y]], visible=shown)
+            held_by[row].set(text=f"{value:.2g}" if value < 10 else f"{value:.0f}", visible=shown)
+            if not cousin:
+                names[row].set_color(INK if shown else REFERENCE)
+                part = 100 * np.log(value / own) / np.log(ketamine / own)
+                shares[row].set(text=f"{part:.0f} %".replace("-", "−"), visible=shown)
+                steps[row].set_data([own / ketamine, value / ketamine], [y, y])
+                steps[row].set_visible(shown)
+        upright.set_xdata([own / ketamine] * 2)
+        closes.set_visible(trait != "none")
         changed.set(ydata=washed("memantine", trait if trait in TRAITS else "none"), visible=trait in TRAITS)
-        return *marks.values(), *names.values(), *values.values(), upright, changed
+        last = changed.get_ydata()[-1]
+        word.set(
+            text=TRAITS.get(trait, "").removeprefix("being "),
+            y=last + (7 if last < 80 else -7),
+            visible=trait in TRAITS,
+        )
+        drawn = (each for found in (marks, names, held_by, shares, steps) for each in found.values())
+        return *drawn, upright, closes, changed, word
 
     def describe(trait, magnesium, voltage):
         around = float(magnesium), float(voltage)
@@ -181,18 +209,14 @@ def two_cousins() -> Explorer:
             f"{free('ketamine'):.2f} µmol/L ketamine holds {theirs:.2g} % of the channels, "
             f"{free('memantine'):.2f} µmol/L memantine {own:.2g} %: a factor of {theirs / own:.1f}."
         )
-        shown = TRAITS if trait == "each" else (trait,) if trait in TRAITS else ()
-        if shown:
-            each = ", ".join(f"{TRAITS[one]} {held('memantine', one, *around):.2g} %" for one in shown)
-            said += f" Memantine with one trait of ketamine: {each}."
-        left = left_after(memantine_with(trait), 120)
-        return (
-            said
-            + f" Two minutes after washing {100 * left:.0f} % of its block is left, of ketamine's {washed_now():.0f} %."
+        if trait in TRAITS:
+            with_it = held("memantine", trait, *around)
+            said += f" With ketamine’s {WORDS[trait]}: {with_it:.2g} %."
+        left, ketamine = (
+            100 * left_after(memantine_with(trait), 120),
+            100 * left_after(gating.scheme(drug="ketamine"), 120),
         )
-
-    def washed_now():
-        return 100 * float(left_after(gating.scheme(drug="ketamine"), 120))
+        return f"{said} Washed for two minutes it keeps {left:.0f} % of its block, ketamine {ketamine:.0f} %."
 
     def half_of_it(trait, magnesium, voltage):
         around = float(magnesium), float(voltage)
@@ -202,7 +226,7 @@ def two_cousins() -> Explorer:
         fig,
         update,
         {
-            "trait": Choice(CHOICES, label="Give memantine", menu=True),
+            "trait": Choice(CHOICES, label="Trait given", menu=True),
             "magnesium": Choice(MAGNESIUM, label="Mg²⁺"),
             "voltage": Choice(VOLTAGES, label="Voltage"),
         },
@@ -214,15 +238,18 @@ def two_cousins() -> Explorer:
             "Each in turn": {"trait": "each"},
             "Trapped as fully": {"trait": "trapped"},
         },
-        caption="[Ketamine]{ketamine} and memantine in one scheme; “+”: memantine with one trait of ketamine.",
+        caption="[Ketamine]{ketamine} and memantine in one scheme, and memantine with one trait of ketamine at a time.",
         more=(
-            "Levels: free ketamine as the infusion of 0.5 mg/kg ends (model of Kamp, 53 % free); memantine, 20 mg "
-            "daily, the middle of its levels in plasma times the share found in the cerebrospinal fluid. Settled in "
-            "the standing glutamate of 25 nmol/L. Trapped as fully: no second site, the only leak. Washed: filled "
-            "by 10 µmol/L, then silence, −70 mV, no Mg²⁺; circles ketamine, squares memantine, as measured. Course "
+            "Closes: the part of the way from memantine to ketamine, as a ratio. Levels: free ketamine as the infusion "
+            "of 0.5 mg/kg ends (model of Kamp, 53 % free); memantine, 20 mg daily, the middle of its levels in plasma "
+            "times the share found in the cerebrospinal fluid. Settled in "
+            "the standing glutamate of 25 nmol/L. Trapped as fully: no second site, the only leak. "
+            "Washed: drug and glutamate; filled "
+            "by 10 µmol/L, then silence, −70 mV, no Mg²⁺; circles ketamine, squares memantine, as measured after two "
+            "minutes (drawn a little apart). Course "
             "model: the ten states of chapter 3, and five more for memantine's second site."
         ),
-        narrow=(3.6, 5.2),
+        narrow=(3.6, 3.8),
         beside=(10.1, 2.7),
         numbers=evidence.status_note(
             *used(),

@@ -10,21 +10,21 @@ from ..trapped.pulses_and_pauses import in_words as in_time
 from . import molecules
 
 PLACES = {  # name: words, and where they stand beside the mark, in points
-    "ketamine": ("ketamine", (-13, 5, "right")),
+    "ketamine": ("ketamine", (-7, 6, "right")),
     "esketamine": ("esketamine", (-9, 0, "right")),
-    "arketamine": ("arketamine", (-9, 0, "right")),
-    "memantine": ("memantine", (-8, -11, "right")),
-    "lanicemine": ("lanicemine", (0, -16, "center")),
-    "dextromethorphan": ("dextromethorphan", (9, 0, "left")),
+    "arketamine": ("arketamine", (9, 0, "left")),
+    "memantine": ("memantine", (-7, -13, "right")),
+    "lanicemine": ("lanicemine", (4, 7, "center")),
+    "dextromethorphan": ("dextromethorphan", (-9, 0, "right")),
     "esmethadone": ("esmethadone", (0, 8, "center")),
-    "HNK": ("(2R,6R)-HNK", (9, 0, "left")),
-    "PCP": ("PCP", (9, 0, "left")),
+    "HNK": ("(2R,6R)-HNK", (-9, 0, "right")),
+    "PCP": ("PCP", (-9, 0, "right")),
     "MK-801": ("MK-801", (9, 0, "left")),
     "beside": ("traxoprodil, rislenemdaz", (-9, 0, "right")),
 }
-GAPS = {"esketamine": 0.31, "dextromethorphan": 0.31, "arketamine": 0.11, "HNK": 0.11, "beside": 0.039}
+GAPS = {"esketamine": 0.33, "arketamine": 0.33, "dextromethorphan": 0.15, "HNK": 0.068, "beside": 0.031}
 MOMENTS = {"in": "in the drug", "silent": "washed, two silent minutes"}
-NOT_SEEN = 700.0  # µmol/L, where a mark stands whose constant was not seen; GAPS: s, if the time was not
+NOT_SEEN = 1080.0  # µmol/L, where a mark stands whose constant was not seen; GAPS: s, if the time was not
 CHANNELS = 20
 BLOCK = {  # steady block: key and, so that it is that of the trapped share, the source
     "ketamine": "ketamine.steady_block.10-µM",
@@ -40,8 +40,12 @@ def kept(name: str, moment: str) -> int | None:
     if name not in BLOCK:
         return None
     block = float(evidence.value(BLOCK[name], source="mealing-1999")) / 100
-    left = float(evidence.value(f"{SHARE[name]}.trapped_share", source="mealing-1999")) / 100
-    return round(CHANNELS * block * (left if moment == "silent" else 1))
+    return round(CHANNELS * block * (left_over(name) / 100 if moment == "silent" else 1))
+
+
+def left_over(name: str) -> float:
+    """Per cent of the block that is left after two silent minutes, by Mealing."""
+    return float(evidence.value(f"{SHARE[name]}.trapped_share", source="mealing-1999"))
 
 
 def place(name: str) -> tuple[float, float]:
@@ -51,6 +55,11 @@ def place(name: str) -> tuple[float, float]:
     constant, times = molecules.constant(name), molecules.stays(name)
     time = float(np.sqrt(times[0] * times[1]))
     return (constant if np.isfinite(constant) else NOT_SEEN), (time if np.isfinite(time) else GAPS[name])
+
+
+def figures(value: float) -> str:
+    """A constant as a sentence says it."""
+    return f"{value:.2g}" if value < 100 else f"{value:.0f}"
 
 
 def in_words(name: str) -> str:
@@ -64,9 +73,9 @@ def in_words(name: str) -> str:
     said = (
         "its constant was not seen"
         if not np.isfinite(low)
-        else f"half block at {low:.2g} µmol/L"
+        else f"half block at {figures(low)} µmol/L"
         if low == high
-        else f"half block at {low:.2g} to {high:.2g} µmol/L"
+        else f"half block at {figures(low)} to {figures(high)} µmol/L"
     )
     if name == "esmethadone":
         return "Esmethadone: its constant was not seen; by its maker it leaves, and is trapped, as ketamine is."
@@ -94,15 +103,15 @@ def used() -> tuple:
 
 def map_of_molecules() -> Explorer:
     """The map, and twenty channels that hold the chosen molecule, or kept it."""
-    fig, (ax, pores) = subplots(2, 1, figsize=(6.8, 4.2), height_ratios=[7, 3])
-    ax.set(xlim=(0.0012, 9000), ylim=(0.02, 20_000))
+    fig, (ax, pores) = subplots(2, 1, figsize=(6.8, 4.2), height_ratios=[8, 1.8])
+    ax.set(xlim=(0.0012, 9000), ylim=(0.019, 12_000))
     logarithmic(ax.xaxis, {0.01: "0.01", 0.1: "0.1", 1: "1", 10: "10", 100: "100"})
     logarithmic(ax.yaxis, {1: "1 s", 10: "10 s", 60: "1 min", 600: "10 min", 3600: "1 h"})
     name_axes(ax, "Half block at (µmol/L; left: tighter)", "Stays in an open channel for")
-    ax.axhspan(0.02, 0.55, color=REFERENCE, alpha=0.13, linewidth=0)
-    ax.axvspan(260, 9000, color=REFERENCE, alpha=0.13, linewidth=0)
-    ax.text(0.0016, 0.039, "stay: not seen", va="center", color=REFERENCE)
-    ax.text(1500, 9000, "not seen", ha="center", va="top", color=REFERENCE)
+    ax.axhspan(0.019, 0.55, color=REFERENCE, alpha=0.13, linewidth=0)
+    ax.axvspan(130, 9000, color=REFERENCE, alpha=0.13, linewidth=0)
+    ax.text(0.0016, 0.031, "stay: not seen", va="center", color=REFERENCE)
+    ax.text(1080, 6500, "constant:\nnot seen", ha="center", va="top", color=REFERENCE)
     for name, (words, (right, up, side)) in PLACES.items():
         x, y = place(name)
         colour = COLOURS.get(name, INK)
@@ -113,7 +122,7 @@ def map_of_molecules() -> Explorer:
         if times[1] > times[0]:
             ax.plot([x, x], times, color=colour, linewidth=1, alpha=0.6)
         full = name in BLOCK
-        end = x if not high > low or not right else high if right > 0 else x if name in BLOCK else low
+        end = x if full or not high > low or not right else high if right > 0 else low
         ax.scatter(
             [x],
             [y],
@@ -124,40 +133,43 @@ def map_of_molecules() -> Explorer:
             zorder=5,
             label=words,
         )
+        if full:
+            words += f"{chr(10) if name == 'lanicemine' else ', '}{left_over(name):.0f} %"
         ax.annotate(
             words, (end, y), (right, up), textcoords="offset points", ha=side, va="center" if not up else "baseline",
             color=colour, fontsize=10,
         )  # fmt: skip
-    ring = ax.scatter([1], [1], s=190, facecolors=PAPER, edgecolors=NMDA, linewidths=2, zorder=4)
+    ring = ax.scatter([1], [1], s=190, facecolors=PAPER, edgecolors=INK, linewidths=1.6, zorder=4)
 
-    pores.set(xlim=(0, 10), ylim=(-0.85, 2), xticks=[], yticks=[])
+    pores.set(xlim=(0, CHANNELS), ylim=(-1.1, 1), xticks=[], yticks=[])
     pores.grid(visible=False)
     for spine in pores.spines.values():
         spine.set_visible(False)
-    centres = [(i % 10 + 0.5, 1.5 - i // 10) for i in range(CHANNELS)]
-    wall = np.array([(-0.36, 0.36), (-0.2, 0.36), (-0.12, 0.1), (-0.12, -0.1), (-0.2, -0.36), (-0.36, -0.36)])
-    gates = []
+    centres = [(i + 0.5, 0.5) for i in range(CHANNELS)]
+    wall = np.array([(-0.36, 0.4), (-0.24, 0.4), (-0.17, 0.1), (-0.17, -0.1), (-0.24, -0.4), (-0.36, -0.4)])
+    gates, walls = [], []
     for x, y in centres:
         for side in (1, -1):
-            pores.add_patch(Polygon(wall * [side, 1] + [x, y], color=NMDA, alpha=0.6, linewidth=0))
-        gates.append(pores.add_patch(Rectangle((x - 0.2, y + 0.25), 0.4, 0.09, color=NMDA, linewidth=0)))
+            walls.append(pores.add_patch(Polygon(wall * [side, 1] + [x, y], color=NMDA, alpha=0.6, linewidth=0)))
+        gates.append(pores.add_patch(Rectangle((x - 0.25, y + 0.3), 0.5, 0.1, color=NMDA, linewidth=0)))
     guests = {
-        colour: pores.scatter(*zip(*centres, strict=True), color=colour, s=42, zorder=5)
-        for colour in (KETAMINE, REFERENCE)
+        colour: pores.scatter(*zip(*centres, strict=True), color=colour, s=18, zorder=5) for colour in (KETAMINE, INK)
     }
-    said = pores.text(5, -0.45, "", ha="center", va="center")
+    said = pores.text(CHANNELS / 2, -0.65, "", ha="center", va="center")
 
     def update(molecule, moment):
         ring.set_offsets([place(molecule)])
         count = kept(molecule, moment)
+        for part in (*walls, *gates):
+            part.set_facecolor(REFERENCE if count is None else NMDA)
         for gate in gates:
             gate.set_visible(moment == "silent")
         for colour, drawn in guests.items():
-            mine = colour == (KETAMINE if molecule == "ketamine" else REFERENCE)
+            mine = colour == (KETAMINE if molecule == "ketamine" else INK)
             drawn.set_offsets([at if i < (count or CHANNELS) else (np.nan, np.nan) for i, at in enumerate(centres)])
             drawn.set_visible(mine and count is not None)
         said.set_text(counted(molecule, moment))
-        return ring, *gates, *guests.values(), said
+        return ring, *walls, *gates, *guests.values(), said
 
     def counted(molecule, moment):
         count = kept(molecule, moment)
@@ -188,7 +200,7 @@ def map_of_molecules() -> Explorer:
             "Memantine, washed": {"molecule": "memantine", "moment": "silent"},
             "Lanicemine, washed": {"molecule": "lanicemine", "moment": "silent"},
         },
-        caption="Full marks: trapping was measured beside ketamine's. Shaded: a number that we have not seen.",
+        caption="Full marks: trapping was measured; per cent: left after two silent minutes. Shaded: not seen.",
         more=(
             "Each mark: the geometric middle of the sources, whose ends are the thin lines; binding and currents, rat "
             "and human, with whatever each had of Mg²⁺. Stays: one over the apparent rate of leaving, so it holds for "
@@ -198,7 +210,7 @@ def map_of_molecules() -> Explorer:
             "the open pore only. Channels: steady block and what of it was left after two "
             "minutes without agonist and drug (Mealing), 10 µmol/L, of lanicemine (AR-R15896AR) 50 µmol/L."
         ),
-        narrow=(3.6, 5.0),
+        narrow=(3.6, 3.8),
         numbers=evidence.status_note(*used()),
         challenges={
             "find a molecule of which fewer than half of all twenty channels keep it": lambda molecule, moment: (

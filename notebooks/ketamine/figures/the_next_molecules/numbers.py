@@ -1,6 +1,7 @@
 """The numbers that the text of "The next molecules" takes from its models and trials: name -> value and unit."""
 
 import numpy as np
+from scipy.stats import fisher_exact
 
 from ... import evidence
 from ...models import gating
@@ -80,6 +81,18 @@ def people(trial: str) -> float:
     """How many people both arms of a trial had."""
     row = trials.picked(trial, trials.HOW[trial])
     return float(row.n_arm[0] + row.n_comparator[0])
+
+
+def own_and_all() -> tuple[int, int]:
+    """Trials of ketamine, the spray and the tablets in chapter 16 that met, and all of them with a verdict."""
+    each = [molecules.verdicts(name) for name in ("ketamine", "esketamine", "tablets")]
+    return sum(one.met for one in each), sum(one.of for one in each)
+
+
+def fisher(counts: tuple[int, int]) -> float:
+    """In how many of a hundred deals a count differs from that of the next molecules as much, or more (Fisher)."""
+    table = [(met, of - met) for met, of in (counts, molecules.others())]
+    return 100 * float(fisher_exact(table).pvalue)
 
 
 def pooled() -> float:
@@ -167,6 +180,16 @@ NUMBERS = {
     "TRANSFORM-2": lambda: (spray("popova-2019", "effect"), ""),
     "met, others": lambda: (molecules.others().met, ""),
     "trials, others": lambda: (molecules.others().of, ""),
+    "own, met": lambda: (trials.counted("own")[0], ""),
+    "own, of": lambda: (trials.counted("own")[1], ""),
+    "own and all, met": lambda: (own_and_all()[0], ""),
+    "own and all, of": lambda: (own_and_all()[1], ""),
+    "fisher, drawn": lambda: (fisher(trials.counted("own")), "%"),
+    "fisher, all": lambda: (fisher(own_and_all()), "%"),
+    "TRANSFORM-1, 56 mg, p": lambda: (
+        float(evidence.trials("MADRS", "difference of means", trial="fedgchin-2019").where(time=28, dose=56).p[0]),
+        "",
+    ),
     "molecules": lambda: (len(NAMES), ""),
     **{
         f"{name}, {what}": lambda name=name, take=take: (take(molecules.verdicts(name)), "")

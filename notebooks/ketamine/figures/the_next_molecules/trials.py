@@ -8,30 +8,30 @@ from scipy.stats import norm
 
 from ... import evidence
 from ...explorer import Choice, Explorer, Switch
-from ..reading_trials import sets
+from ..reading_trials import conditions, sets
 from ..reading_trials.conditions import MET, picked, verdict
-from ..style import INK, OBSERVED, PAPER, REFERENCE, name_axes, subplots
+from ..style import INK, OBSERVED, REFERENCE, subplots
 from . import molecules
 
 REACH = sets.REACH
 GROUPS = {"others": "the next", "own": "ketamine’s own"}
 LABELS = {  # trial: what it is called here
-    "murrough-2013": "ketamine, Murrough, 1 day",
-    "ket01-2026": "ketamine tablets, 3 weeks",
-    "pcn-101-2023": "arketamine, 1 day",
-    "zarate-2006-memantine": "memantine, Zarate, 8 weeks",
-    "smith-2013-memantine": "memantine, Smith, 8 weeks",
-    "amidfar-2017": "memantine, Amidfar, 6 weeks",
-    "sanacora-2017": "lanicemine, 6 weeks",
-    "iosifescu-2022": "dextromethorphan*, 6 weeks",
-    "tabuteau-2022": "ASCEND, against bupropion",
-    "stride-1-2020": "STRIDE-1, against bupropion",
-    "reliance-1-2024": "esmethadone, added, 4 weeks",
-    "reliance-3-2022": "esmethadone, alone, 4 weeks",
-    "preskorn-2008": "traxoprodil, 5 days",
-    "mk-0657-2012": "rislenemdaz, five people",
-    "cerc-301-2016": "rislenemdaz, 115 people",
-    "rapastinel-2019": "rapastinel, three trials",
+    "murrough-2013": "ketamine, Murrough",
+    "ket01-2026": "ketamine, tablets",
+    "pcn-101-2023": "arketamine",
+    "zarate-2006-memantine": "memantine, Zarate",
+    "smith-2013-memantine": "memantine, Smith",
+    "amidfar-2017": "memantine, Amidfar",
+    "sanacora-2017": "lanicemine",
+    "iosifescu-2022": "dextromethorphan*",
+    "tabuteau-2022": "ASCEND*",
+    "stride-1-2020": "STRIDE-1*",
+    "reliance-1-2024": "esmethadone I",
+    "reliance-3-2022": "esmethadone III",
+    "preskorn-2008": "traxoprodil",
+    "mk-0657-2012": "rislenemdaz, 2012",
+    "cerc-301-2016": "rislenemdaz, 2016",
+    "rapastinel-2019": "rapastinel, three",
 }
 HOW = {"murrough-2013": {"primary": "yes"}, "ket01-2026": {"primary": "yes", "condition": "depression"}} | {
     trial: how for each in molecules.TRIALS.values() for trial, how, _ in each
@@ -39,14 +39,16 @@ HOW = {"murrough-2013": {"primary": "yes"}, "ket01-2026": {"primary": "yes", "co
 OWN = ("murrough-2013", "ket01-2026", "pcn-101-2023")
 FROM_ARMS = ("smith-2013-memantine", "reliance-3-2022", "pcn-101-2023")  # means of arms, and spreads where seen
 PRINTED = {"95% ci": 0.95, "80% ci": 0.80}
-NAMES, LEFT, RIGHT = -50.0, -17.5, 9.0
+LEFT, RIGHT = -15.0, 8.0  # where intervals end
+VERDICTS = (11.0, 13.0, 15.0)  # where the marks of one row's verdicts stand: as many as the row stands for trials
 MOST = 14
 
 
 class Found(NamedTuple):
     """One trial: its name, points against control (negative: drug better) and their error, NaN where not seen, verdict.
 
-    `printed` is the interval that the paper printed, if it is not one of 95 %.
+    `printed` is the interval that the paper printed, if it is not one of 95 %; `people` are those of all arms together,
+    and `times` the trials that the row stands for.
     """
 
     name: str
@@ -54,6 +56,8 @@ class Found(NamedTuple):
     error: float
     met: bool
     printed: tuple | None = None
+    people: int = 0
+    times: int = 1
 
 
 def _of_p(effect: float, p) -> float:
@@ -84,7 +88,13 @@ def found(trial: str) -> Found:
         from_arms = _of_arms(trial)
         effect, error = (effect if np.isfinite(effect) else from_arms[0]), from_arms[1]
     other = None if inside == 0.95 else (float(row.low[0]), float(row.high[0]))
-    return Found(LABELS[trial], effect, error, met, other if np.isfinite(inside) else None)
+    times = next((n for each in molecules.TRIALS.values() for name, _, n in each if name == trial), 1)
+    printed = other if np.isfinite(inside) else None
+    return Found(LABELS[trial], effect, error, met, printed, conditions.people(trial, HOW[trial]), times)
+
+
+def _called(name: str) -> str:
+    return name if name.startswith("spray") else f"spray, {name}"
 
 
 @cache
@@ -92,8 +102,11 @@ def rows(group: str) -> tuple[Found, ...]:
     """The rows of one group, in the order of the figure."""
     if group == "others":
         return tuple(found(trial) for trial in LABELS if trial not in OWN[:2])
+    how = {trial: wanted for row, trial, wanted in conditions.TRIALS if row == "spray"}
     spray = [
-        Found(f"esketamine, {each.name}", each.effect, each.error, bool(each.met)) for each in sets.rows("with-alone")
+        Found(_called(each.name), each.effect, each.error, bool(each.met), people=conditions.people(trial, how[trial]))
+        for trial in (*sets.ADDED, "trd4005-2025")
+        for each in (sets.row(trial, 28),)
     ]
     return (found("murrough-2013"), *spray, found("ket01-2026"))
 
@@ -111,102 +124,111 @@ def shown_results() -> tuple:
     return *(picked(trial, HOW[trial]) for trial in LABELS), *sets.used(), *arms, *molecules.results()
 
 
+def counted(group: str) -> tuple[int, int]:
+    """How many trials of a group met, and how many there are; a row may stand for several."""
+    return sum(row.times * row.met for row in rows(group)), sum(row.times for row in rows(group))
+
+
 def what_trials_found() -> Explorer:
-    """One row per trial: points against control with an interval, or that the size was not seen."""
+    """One row per trial: people, points against control with an interval, and one mark for each verdict."""
     fig, ax = subplots(figsize=(6.8, 4.2))
-    ax.set(xlim=(NAMES, RIGHT), ylim=(-1.5, MOST - 0.4), yticks=[])
+    ax.set(xlim=(LEFT - 1, VERDICTS[-1] + 1), ylim=(-0.7, MOST + 0.5), yticks=[])
     ax.set_xticks([-15, -10, -5, 0, 5], ["−15", "−10", "−5", "0", "5"])
     ax.spines["left"].set_visible(False)
-    ax.axvline(0, color=INK, linewidth=1, ymin=0.07)
-    name_axes(ax, "Against control (points of MADRS; left: drug better)", "")
-    heights = MOST - 1 - np.arange(MOST)
+    ax.spines["bottom"].set_bounds(LEFT, RIGHT)
+    ax.plot([0, 0], [-0.7, MOST - 0.4], color=INK, linewidth=1)
+    ax.set_xlabel("Points of MADRS against control (left: drug better)", loc="right")
+    beside = {"xycoords": ax.get_yaxis_transform(), "textcoords": "offset points", "ha": "right", "va": "center"}
+    top = MOST + 0.1
+    ax.annotate("people", (0, top), (-2, 0), color=REFERENCE, **beside)
+    head = ax.annotate("", (1, top), (2, 0), fontweight="semibold", **beside)
+    starts = list(range(MOST))
     lines = [
         ax.plot([0, 1], [y, y], color=INK, linewidth=1.6, label=f"row {i}, interval")[0]
-        for i, y in enumerate(heights, 1)
+        for i, y in enumerate(starts, 1)
     ]
-    dots = [ax.scatter([0], [y], label=f"row {i}", **OBSERVED) for i, y in enumerate(heights, 1)]
-    names = [ax.text(NAMES + 0.3, y, "", va="center") for y in heights]
-    gaps = [ax.text(-8.4, y, "size not seen", ha="center", va="center", color=REFERENCE) for y in heights]
-    counted = ax.text(NAMES + 0.3, -1.0, "", va="center", fontweight="semibold")
+    dots = ax.scatter([0] * MOST, starts, color=INK, s=26, label="points against control", zorder=6)
+    names = [ax.annotate("", (0, y), (-36, 0), **beside) for y in starts]
+    people = [ax.annotate("", (0, y), (-2, 0), color=REFERENCE, **beside) for y in starts]
+    gaps = [ax.text(-7.5, y, "no size", ha="center", va="center", color=REFERENCE) for y in starts]
+    room = MOST * len(VERDICTS)
+    met = ax.scatter([0] * room, [0] * room, label="met", **OBSERVED | {"facecolors": INK})
+    missed = ax.scatter([0] * room, [0] * room, label="missed", **OBSERVED)
+    waiting = ax.text(-7.5, 6.5, "results:\nnot yet\nshown", ha="center", va="center", color=REFERENCE)
 
-    def update(group, verdicts, printed):
+    def update(group, results, printed):
         there = rows(group)
-        for i, parts in enumerate(zip(lines, dots, names, gaps, strict=True)):
-            line, dot, name, gap = parts
+        heights = np.linspace(MOST - 1, 0, len(there))
+        effects, marks = np.full((MOST, 2), np.nan), {True: [], False: []}
+        for i in range(MOST):
             row = there[i] if i < len(there) else None
-            known = row is not None and np.isfinite(row.effect)
-            line.set_visible(bool(known and np.isfinite(row.error)))
-            dot.set_visible(bool(known))
-            gap.set_visible(row is not None and not known)
-            name.set_text("" if row is None else row.name)
-            dot.set_facecolor(INK if row is not None and verdicts and row.met else PAPER)
-            gap.set_text(
-                "size not seen" if row is None or not verdicts else f"{'met' if row.met else 'missed'}, no size"
-            )
-            if known:
-                dot.set_offsets([[row.effect, heights[i]]])
-            if known and np.isfinite(row.error):
-                line.set_xdata(np.clip(ends(row, printed), LEFT, RIGHT))
-        counted.set_text(in_count(group) if verdicts else "")
-        return *lines, *dots, *names, *gaps, counted
-
-    def in_count(group):
-        if group == "others":
-            met, of = molecules.others()
-        else:
-            met, of = sum(row.met for row in rows(group)), len(rows(group))
-        return f"met: {met} of {of} trials"
-
-    def describe(group, verdicts, printed):
-        each, unseen = [], sum(not np.isfinite(row.effect) for row in rows(group))
-        for row in rows(group):
+            for artist in (names[i], people[i], gaps[i], lines[i]):
+                artist.set_visible(row is not None)
+            if row is None:
+                continue
+            y = heights[i]
+            names[i].set(text=row.name)
+            people[i].set(text=f"{row.people:,}")
+            names[i].xy = people[i].xy = (0, y)
+            gaps[i].set(y=y, visible=results and not np.isfinite(row.effect))
+            lines[i].set_visible(bool(results and np.isfinite(row.error)))
+            effects[i] = row.effect, y
             if np.isfinite(row.error):
-                low, high = ends(row, printed)
-                each.append(f"{short(row)} {row.effect:.1f} ({low:.1f} to {high:.1f})")
-            elif np.isfinite(row.effect):
-                each.append(f"{short(row)} {row.effect:.1f}")
-        said = f"Points against control: {'; '.join(each)}."
-        if unseen:
-            said += f" Rows without a size: {unseen}."
-        if verdicts:
-            said += f" {in_count(group).capitalize()}: {', '.join(short(row) for row in rows(group) if row.met)}."
-        return said.replace(" -", " −").replace("(-", "(−")
+                lines[i].set_data(np.clip(ends(row, printed), LEFT, RIGHT), [y, y])
+            marks[bool(row.met)] += [(x, y) for x in VERDICTS[len(VERDICTS) - row.times :]]
+        dots.set(offsets=effects, visible=results)
+        for drawn, places in ((met, marks[True]), (missed, marks[False])):
+            drawn.set(offsets=[*places, *[(np.nan, np.nan)] * (room - len(places))], visible=results)
+        head.set(text="met: {} of {}".format(*counted(group)) if results else "")
+        waiting.set_visible(not results)
+        return *lines, dots, *names, *people, *gaps, met, missed, head, waiting
 
-    def short(row):
-        first, _, second = row.name.partition(", ")
-        return second if first == "esketamine" else "esmethadone alone" if second.startswith("alone") else first
+    def describe(group, results, printed):
+        there, (hits, many) = rows(group), counted(group)
+        smallest, largest = (f"{end(row.people for row in there):,}" for end in (min, max))
+        if not results:
+            return f"{many} trials in {len(there)} rows, of {smallest} to {largest} people. Results: not shown yet."
+        said = f"{hits} of {many} trials met: {'; '.join(row.name for row in there if row.met)}."
+        if unseen := sum(not np.isfinite(row.effect) for row in there):
+            said += f" Of {unseen} of {len(there)} rows no size was seen."
+        for row in there:
+            if printed and row.printed:
+                said += f" {row.name.capitalize()} as printed: {row.printed[0]:.1f} to {row.printed[1]:.1f}."
+        return said.replace(" -", " −")
 
     return Explorer(
         fig,
         update,
         {
             "group": Choice(GROUPS, label="Molecules"),
-            "verdicts": Switch(label="Show what met its primary outcome"),
+            "results": Switch(label="Results shown"),
             "printed": Switch(label="Intervals as printed"),
         },
         id="what-trials-found",
         title="Of the next molecules, four trials of sixteen met their primary outcome",
         describe=describe,
         presets={
-            "Met and missed": {"verdicts": True},
-            "As printed": {"verdicts": True, "printed": True},
-            "Ketamine's own": {"group": "own", "verdicts": True},
+            "Met and missed": {"results": True},
+            "As printed": {"results": True, "printed": True},
+            "Ketamine's own": {"group": "own", "results": True},
         },
-        caption="Lines: 95 %. With verdicts, full: primary outcome met; open: missed, by the trial's own rule.",
+        caption="Lines: 95 %. At the right, one mark per trial: met (full) or missed, by its own rule.",
         more=(
-            "*With bupropion, in one tablet. Traxoprodil printed an interval of 80 %, its own rule; the line of 95 % "
-            "is computed from it. Memantine (Smith): computed from the spreads of the arms; esmethadone, added: from "
-            "its p. Arketamine, ASCEND and esmethadone alone: means only. Memantine (Amidfar): by another scale. "
+            "*Dextromethorphan with bupropion, in one tablet; ASCEND and STRIDE-1 against bupropion alone. Traxoprodil "
+            "printed an interval of 80 %, its own rule; the line of 95 % is computed from it. Memantine (Smith): from "
+            "the spreads of the arms; esmethadone I (added to a medicine): from its p. Arketamine, ASCEND and "
+            "esmethadone III (alone): means only. Memantine (Amidfar): by another scale. "
             "Rapastinel: one row, three trials. A trial is here if we saw its verdict on its primary outcome. Not "
-            "so: one of lanicemine (2014), and one of esmethadone that was stopped. Times and people differ, so "
-            "that rows are not a ranking. Ketamine’s own are a selection: one infusion against midazolam, and the "
-            "spray as in chapter 16. " + sets.named(shown_results())
+            "so: one of lanicemine (2014), and one of esmethadone that was stopped. Taken after a day (arketamine), "
+            "five (traxoprodil), three weeks (rapastinel), four (esmethadone), six or eight: "
+            "rows are not a ranking. People: of all arms. Ketamine’s own are a selection: one infusion against "
+            "midazolam, the spray as in chapter 16, and slow tablets. " + sets.named(shown_results())
         ),
-        narrow=(3.6, 5.2),
+        narrow=(3.6, 3.8),
         numbers=evidence.status_note(*shown_results()),
         challenges={
-            "find the trial whose interval changes when it is drawn as printed": lambda group, verdicts, printed: (
-                group == "others" and printed
+            "find the trial whose interval changes when it is drawn as printed": lambda group, results, printed: (
+                group == "others" and results and printed
             )
         },
     )

@@ -10,7 +10,7 @@ from ...models import gating
 from ...models import pharmacokinetics as pk
 from ..dose_to_days import MODEL, free_concentration
 from ..one_infusion import STANDARD_DOSE, STANDARD_MINUTES, WEIGHT
-from ..style import BAND_ALPHA, INK, KETAMINE, logarithmic, name_axes, subplots
+from ..style import INK, KETAMINE, REFERENCE, logarithmic, mosaic, name_axes
 from ..trapped.pulses_and_pauses import ambient
 from .cousins import free, held, used
 
@@ -19,8 +19,9 @@ AROUND = {"5": 0.005, "25": None, "plenty": 1000.0}  # µmol/L of glutamate; Non
 GLUTAMATE = {"5": "5 nmol/L", "25": "25 nmol/L", "plenty": "plenty"}
 PARTS = {"low": "low", "middle": "middle", "high": "high"}
 EVERY = {1: WEEK, 2: WEEK / 2, 3: WEEK / 3}  # h between infusions
-FIRST = np.linspace(0, 6, 49)  # h, drawn in the first panel
-ONCE = np.concatenate([np.linspace(0, 2, 31), np.geomspace(2.1, WEEK, 70)])  # h, from one infusion to the next
+FIRST = np.concatenate([np.linspace(0, 2, 61), np.linspace(2.1, 6, 40)])  # h, drawn in the first panels
+FLOOR = 0.0004  # per cent, where the panel of the week ends
+ONCE = np.concatenate([np.linspace(0, 2, 61), np.geomspace(2.1, WEEK, 70)])  # h, from one infusion to the next
 
 
 def grid(infusions: int) -> np.ndarray:
@@ -73,43 +74,79 @@ def ratio(infusions: int = 1, part: str = "middle", glutamate: str = "25") -> fl
     return steady(part, glutamate) / mean(infusions, glutamate)
 
 
+def settled(glutamate: str = "25") -> float:
+    """Per cent of channels that would hold ketamine if the level at the end of the infusion stayed."""
+    return held("ketamine", glutamate=AROUND[glutamate])
+
+
+def clipped(share: np.ndarray) -> np.ndarray:
+    """A share as the logarithmic panel draws it: from the frame, to the frame, and not along it."""
+    low = share < FLOOR
+    inside = ~low | np.append(~low[1:], False) | np.append(False, ~low[:-1])
+    return np.where(inside, np.maximum(share, FLOOR), np.nan)
+
+
 def a_week() -> Explorer:
-    """Left, the free levels of the first six hours; right, the channels held over the week, and their averages."""
-    fig, (levels, shares) = subplots(2, 1, figsize=(6.8, 4.9), height_ratios=[2, 3])
-    levels.set(xlim=(0, 6), ylim=(0, 0.68), xticks=range(7), yticks=[0, 0.2, 0.4, 0.6])
-    name_axes(levels, "Hours since the infusion began", "Free drug (µmol/L)")
-    drawn = levels.plot(FIRST, level(1, tuple(FIRST)), color=KETAMINE, linewidth=2.4, label="ketamine, free")[0]
-    (flat,) = levels.plot(FIRST, FIRST, color=INK, linewidth=2.2, linestyle=(0, (5, 2)), label="memantine, free")
-    levels.text(0.95, 0.52, "ketamine, an infusion", color=KETAMINE)
-    word = levels.text(5.95, 0.3, "memantine, every day", ha="right", va="bottom", color=INK)
-    shares.set(xlim=(-2, 168), ylim=(0.0004, 40), xticks=range(0, 169, 24))
-    shares.set_xticklabels([str(day) for day in range(8)])
+    """The first six hours, free levels and channels held; then the channels held over the week, and their averages."""
+    fig, panels = mosaic([["levels", "soon"], ["week", "week"]], figsize=(6.8, 4.2), height_ratios=[5, 6])
+    levels, soon, shares = panels["levels"], panels["soon"], panels["week"]
+    levels.set(xlim=(0, 6), ylim=(0, 0.72), xticks=range(0, 7, 2), yticks=[0, 0.2, 0.4, 0.6])
+    soon.set(xlim=(0, 6), ylim=(0, 4.7), xticks=range(0, 7, 2), yticks=[0, 1, 2, 3, 4])
+    for panel in (levels, soon):
+        panel.set_xticklabels(["0", "2", "4", "6 h"])
+    name_axes(levels, "", "Free drug (µmol/L)")
+    name_axes(soon, "", "Channels held (%)")
+    dashed = {"color": INK, "linewidth": 2.2, "linestyle": (0, (5, 2))}
+    drawn = levels.plot(FIRST, level(1, tuple(FIRST)), color=KETAMINE, linewidth=2.2, label="ketamine, free")[0]
+    (flat,) = levels.plot(FIRST, FIRST, label="memantine, free", **dashed)
+    levels.text(0.95, 0.64, "ketamine, once", va="center", color=KETAMINE)
+    word = levels.text(5.95, 0.3, "memantine, daily", ha="right", va="bottom", color=INK)
+    blank = np.full(len(FIRST), np.nan)
+    (begun,) = soon.plot(FIRST, blank, color=KETAMINE, linewidth=2.2, label="ketamine, held, first hours")
+    (even,) = soon.plot([0, 6], [1, 1], label="memantine, held, first hours", **dashed)
+    (would,) = soon.plot([0, 6], [3, 3], color=KETAMINE, linewidth=1.4, linestyle=":", label="ketamine, settled")
+    wish = soon.text(5.95, 3.6, "had it settled", ha="right", va="bottom", color=KETAMINE)
+    shares.set(xlim=(0, 168), ylim=(FLOOR, 40), xticks=range(0, 169, 24))
+    shares.set_xticklabels([*map(str, range(7)), "7 d"])
     logarithmic(shares.yaxis, {0.001: "0.001", 0.01: "0.01", 0.1: "0.1", 1: "1", 10: "10"})
-    name_axes(shares, "Days", "Channels that hold the drug (%, logarithmic)")
+    name_axes(shares, "", "Channels held (%, logarithmic), a week")
     longest = len(grid(3))
-    blank = np.full(longest, np.nan)
-    (one,) = shares.plot(np.arange(longest), blank, color=KETAMINE, linewidth=2, label="ketamine, held")
-    (other,) = shares.plot([0, WEEK], [1, 1], color=INK, linewidth=2.2, linestyle=(0, (5, 2)), label="memantine, held")
+    (one,) = shares.plot(
+        np.arange(longest), np.full(longest, np.nan), color=KETAMINE, linewidth=2, label="ketamine, held"
+    )
+    (other,) = shares.plot([0, WEEK], [1, 1], label="memantine, held", **dashed)
     (average,) = shares.plot([0, WEEK], [1, 1], color=KETAMINE, linewidth=1.4, linestyle=":", label="ketamine, average")
-    between = shares.fill_between([0, WEEK], [1, 1], [2, 2], color=INK, alpha=BAND_ALPHA / 2, linewidth=0)
-    said = shares.text(166, 0.2, "", ha="right", va="center", color=INK)
-    waiting = shares.text(84, 0.15, "held: not shown yet", ha="center", va="center", color=INK)
+    (bracket,) = shares.plot([0] * 6, [1] * 6, color=INK, linewidth=1.2)
+    said = shares.text(150, 0.2, "", ha="right", va="center", color=INK)
+    names = [shares.text(80, 1, "memantine", ha="center", va="center", color=INK),
+             shares.text(80, 1, "ketamine, on average", ha="center", va="center", color=KETAMINE)]  # fmt: skip
+    waiting = [
+        soon.text(3, 2.3, "not shown yet", ha="center", va="center", color=REFERENCE),
+        shares.text(84, 0.15, "held: not shown yet", ha="center", va="center", color=REFERENCE),
+    ]
 
     def update(show, infusions, part, glutamate):
-        flat.set_ydata(np.full_like(FIRST, free("memantine", part)))
-        word.set_position((5.95, free("memantine", part) + 0.015))
+        free_level, flat_share, usual = free("memantine", part), steady(part, glutamate), mean(infusions, glutamate)
+        flat.set_ydata(np.full_like(FIRST, free_level))
+        word.set_position((5.95, free_level + 0.015))
         hours, share = course(infusions, glutamate)
-        x, y = (np.concatenate([each, np.full(longest - len(each), np.nan)]) for each in (hours, share))
-        one.set_data(x, np.where(y > 0.0005, y, np.nan))
-        flat_share, usual = steady(part, glutamate), mean(infusions, glutamate)
+        begun.set_ydata(np.interp(FIRST, hours, share))
+        even.set_ydata([flat_share] * 2)
+        would.set_ydata([settled(glutamate)] * 2)
+        x, y = (np.concatenate([each, np.full(longest - len(each), np.nan)]) for each in (hours, clipped(share)))
+        one.set_data(x, y)
         other.set_ydata([flat_share] * 2)
         average.set_ydata([usual] * 2)
-        between.set_data([0, WEEK], [usual] * 2, [flat_share] * 2)
-        said.set(text=f"on average {flat_share / usual:.0f} times", position=(166, np.sqrt(flat_share * usual)))
-        for artist in (one, other, average, between, said):
+        bracket.set_data([151, 154, 154, 154, 154, 151], [usual, usual, usual, flat_share, flat_share, flat_share])
+        said.set(text=f"{flat_share / usual:.0f} times", position=(148, np.sqrt(flat_share * usual)))
+        for text, y in zip(names, (flat_share * 2.6, usual / 3), strict=True):
+            text.set_y(y)
+        shown = (begun, even, would, wish, one, other, average, bracket, said, *names)
+        for artist in shown:
             artist.set_visible(show)
-        waiting.set_visible(not show)
-        return drawn, flat, word, one, other, average, between, said, waiting
+        for text in waiting:
+            text.set_visible(not show)
+        return drawn, flat, word, *shown, *waiting
 
     def describe(show, infusions, part, glutamate):
         levels_said = (
@@ -119,18 +156,17 @@ def a_week() -> Explorer:
         if not show:
             return levels_said
         _, share = course(infusions, glutamate)
-        many = "one infusion" if infusions == 1 else f"{infusions} infusions"
         return (
-            f"{levels_said} In {GLUTAMATE[glutamate]} glutamate {many} in a week hold up to {share.max():.2g} % of the "
-            f"channels, on average {mean(infusions, glutamate):.2g} %; memantine holds "
-            f"{steady(part, glutamate):.2g} %, {ratio(infusions, part, glutamate):.0f} times as many on average."
+            f"In {GLUTAMATE[glutamate]} glutamate ketamine holds up to {share.max():.2g} % of the channels "
+            f"({settled(glutamate):.2g} % had it settled), on average {mean(infusions, glutamate):.2g} %; memantine "
+            f"holds {steady(part, glutamate):.2g} %, {ratio(infusions, part, glutamate):.0f} times as many on average."
         )
 
     return Explorer(
         fig,
         update,
         {
-            "show": Switch(label="Show what is held"),
+            "show": Switch(label="What is held"),
             "infusions": Stops([1, 2, 3], value=1, label="Infusions in the week"),
             "part": Choice(PARTS, value="middle", label="Memantine's level"),
             "glutamate": Choice(GLUTAMATE, value="25", label="Glutamate", folded=True),
@@ -143,14 +179,14 @@ def a_week() -> Explorer:
             "Three infusions": {"show": True, "infusions": 3},
             "Memantine's low level": {"show": True, "part": "low"},
         },
-        caption="[Ketamine]{ketamine}, given by vein, and memantine (dashed), taken daily; dotted: ketamine's average.",
+        caption="[Ketamine]{ketamine}, given by vein, and memantine (dashed), taken daily.",
         more=(
             "The infusion: 0.5 mg/kg in 40 minutes, model of Kamp, 53 % free. Memantine: 20 mg daily for weeks, 70 to "
             "150 ng/mL in plasma times the share found in the cerebrospinal fluid; its fall from tablet to tablet is "
             "left out, since its half-life is 60 to 100 hours. Channels: the scheme of chapter 3, −70 mV, 1 mmol/L "
-            "Mg²⁺, without pulses. Shares of less than 0.0005 % are not drawn. Not a comparison of doses for anybody."
+            "Mg²⁺, without pulses. Shares of less than 0.0004 % are not drawn. Not a comparison of doses for anybody."
         ),
-        narrow=(3.6, 5.2),
+        narrow=(3.6, 3.8),
         beside=(10.1, 2.7),
         numbers=evidence.status_note(
             *used(),
