@@ -16,8 +16,20 @@ def pytest_collectstart(collector):
         collector.skip_compare += ("text/html", "image/svg+xml")
 
 
+LONGEST = ("tests/browser/test_jupyter.py", "webkit", "chromium", "firefox", "tests/test_environment.py")
+
+
 class Together(LoadScopeScheduling):
-    """The tests of a file stay together; those in a browser, by the chapter or engine in their brackets."""
+    """The tests of a file stay together; those in a browser, by the chapter or engine in their brackets.
+
+    What takes longest begins first, or one worker would still be at it when the others have nothing left to do; the
+    rest follows as xdist orders it, by the number of tests.
+    """
+
+    def _assign_work_unit(self, node):
+        for scope in filter(self.workqueue.__contains__, reversed(LONGEST)):
+            self.workqueue.move_to_end(scope, last=False)
+        super()._assign_work_unit(node)
 
     def _split_scope(self, nodeid):
         file, _, test = nodeid.partition("::")

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Everything that one does with the course: python3 course.py lab | book | preview | test | refresh | student | bench
+"""All that one does with the course: python3 course.py lab, book, preview, test, refresh, student, questions or bench
 
 It needs Python 3.11 or newer and nothing else: the rest is installed into .venv beside this file, as pinned in
 requirements.txt. (No new syntax, please: an old Python must be able to read this file to say that it is too old.)
@@ -46,7 +46,8 @@ def whole(arguments, are_paths):
         option, equals, value = argument.rpartition("=") if argument.startswith("-") else ("", "", argument)
         path, colons, rest = value.partition("::")
         leads_somewhere = path and before not in ("-k", "-m") and os.path.exists(path)
-        if not value.startswith("-") and (are_paths or leads_somewhere):
+        is_address = "://" in value
+        if not value.startswith("-") and not is_address and (are_paths or leads_somewhere):
             argument = option + equals + str(Path.cwd() / path) + colons + rest
         found.append(argument)
     return found
@@ -120,6 +121,11 @@ def student(extra):
     return run("-m", "tools.student", *extra)
 
 
+def questions(extra):
+    """write the questions for learning platforms into _build/questions, or into the folder that follows"""
+    return run("-m", "tools.questions", *extra)
+
+
 def refresh(extra):
     """run every notebook again, or those that follow, and store their text results"""
     return run("-m", "tools.refresh", *extra)
@@ -130,8 +136,8 @@ def bench(extra):
     return run("-m", "benchmarks.run", *extra)
 
 
-COMMANDS = {function.__name__: function for function in (lab, book, preview, test, refresh, student, bench)}
-OF_PATHS = ("refresh", "student")
+COMMANDS = {each.__name__: each for each in (lab, book, preview, test, refresh, student, questions, bench)}
+OF_PATHS = ("refresh", "student", "questions")
 PASSED_ON = {
     "lab": ["-m", "jupyterlab", "--help"],
     "book": [*JUPYTER_BOOK, "--help"],
@@ -148,7 +154,7 @@ def explain(command):
 def main(arguments):
     parser = argparse.ArgumentParser(
         prog="course.py",
-        description="\n".join(f"{name:9}{function.__doc__}" for name, function in COMMANDS.items()),
+        description="\n".join(f"{name:10}{function.__doc__}" for name, function in COMMANDS.items()),
         epilog="Whatever follows the command is passed on to JupyterLab, Jupyter Book or pytest.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

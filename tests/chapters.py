@@ -19,7 +19,7 @@ def cover(parts: dict) -> tuple:
     return tuple(chosen)
 
 
-def _asks(name: str) -> set[str]:
+def asks(name: str) -> set[str]:
     """What is asked in a chapter: kinds of predictions and questions, and what follows some of them."""
     bank = teaching.bank(name)
     figures = [prediction["figure"] for prediction in bank.predictions]
@@ -34,7 +34,7 @@ def _asks(name: str) -> set[str]:
 @cache
 def one_of_each_kind() -> tuple[str, ...]:
     """A few chapters that ask in every way: what is true of all questions is tried on these."""
-    return cover({name: _asks(name) for name in CHAPTERS})
+    return cover({name: asks(name) for name in CHAPTERS})
 
 
 def cells(name: str) -> list:

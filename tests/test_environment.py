@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import time
+import venv
 import zipfile
 
 import nbformat
@@ -52,12 +53,21 @@ def main():
     note("end")
 """
 ONLY_UV = "import sys; sys.path.insert(0, {!r}); from tools import environment; environment.USED_BY_COMMANDS = ['uv']"
+COPIED = """
+def copied():
+    environment.folders.make_anew(environment.VENV)
+    shutil.copytree({!r}, environment.VENV, symlinks=True, dirs_exist_ok=True)
+import shutil
+environment._make_venv = copied"""
 
 
 class WithIndex(Course):
-    """A course that needs nothing but a uv that installs nothing, from an index that is a folder."""
+    """A course that needs nothing but a uv that installs nothing, from an index that is a folder.
 
-    def __init__(self, folder):
+    `bare`, an environment with pip alone, is copied where one would be made, for tests of what comes after that.
+    """
+
+    def __init__(self, folder, bare=None):
         super().__init__(folder)
         self.log = folder / "log"
         wheel = folder / "index" / "uv-1.0-py3-none-any.whl"
@@ -75,7 +85,7 @@ class WithIndex(Course):
         pin = hashlib.sha256(wheel.read_bytes()).hexdigest()
         (folder / "requirements.txt").write_text(f"uv==1.0 --hash=sha256:{pin}\n")
         self.index = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(wheel.parent), "PIP_CONFIG_FILE": os.devnull}
-        self.before = ONLY_UV.format(str(folder))
+        self.before = ONLY_UV.format(str(folder)) + (COPIED.format(str(bare)) if bare else "")
 
     def start(self, **environment):
         """`course.py bench` without benchmarks, which ends after the installation."""
@@ -112,6 +122,13 @@ def installed(tmp_path_factory):
     course = Course(tmp_path_factory.mktemp("course"))
     course.install()
     return course
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("bare")
+    venv.create(folder, symlinks=True, with_pip=True)
+    return folder
 
 
 # ------------------------------------------------------------------------------------------------------ installing
@@ -159,8 +176,8 @@ def test_a_link_that_leads_to_itself_is_told_in_one_line(tmp_path):
     assert "symbolic link" in only_line(course.run("book", before=course.before, **course.index)).lower()
 
 
-def test_of_two_first_runs_one_installs_and_the_other_waits(tmp_path):
-    course = WithIndex(tmp_path)
+def test_of_two_first_runs_one_installs_and_the_other_waits(tmp_path, bare):
+    course = WithIndex(tmp_path, bare)
     first, second = course.start(UV_HTTP_TIMEOUT="2"), course.start(UV_HTTP_TIMEOUT="2")
     said = [process.communicate()[0] for process in (first, second)]
     assert course.noted() == ["begin", "end"]
@@ -169,9 +186,9 @@ def test_of_two_first_runs_one_installs_and_the_other_waits(tmp_path):
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
-def test_an_installation_that_was_killed_is_not_joined_by_another(tmp_path, how):
+def test_an_installation_that_was_killed_is_not_joined_by_another(tmp_path, bare, how):
     """Killed without a word, it leaves a uv at work, and that is waited for; told to end, it takes uv along."""
-    course = WithIndex(tmp_path)
+    course = WithIndex(tmp_path, bare)
     first = course.start(UV_HTTP_TIMEOUT="4")
     until(lambda: course.noted() == ["begin"])
     first.send_signal(how)

@@ -58,6 +58,7 @@ def clean():
     """The user's environment without what brings other packages in, and with a home that can be written."""
     variables = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     variables["PYTHONUTF8"] = "1"
+    variables["OPENBLAS_NUM_THREADS"] = "1"  # matrices are small here, and of several processes each waits for the rest
     home = Path(os.path.expanduser("~"))
     if not all(os.access(path, os.W_OK) for path in (home, *filter(os.path.exists, map(home.joinpath, IN_A_HOME)))):
         ours = VENV / "home"

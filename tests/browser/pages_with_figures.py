@@ -10,12 +10,15 @@ import zlib
 from functools import cache
 
 from built import BOOK, PAGES
-from chapters import cover
+from chapters import CHAPTERS, asks, cover
 from live_figures import EXPLORERS, uid_of
 
 LIVE = re.compile(
     r'<figure class="explorer" id="([^"]+)"[^>]*>(?:(?!</figure>).)*class="explorer-states">([^<]+)<', re.DOTALL
 )
+
+ELEMENT = re.compile(r"<([a-z]\w*)\b(?:[^>]*? class=\"([^\"]*)\")?")
+WORDS = ("span", "strong")  # their classes are colours
 
 
 @cache
@@ -75,6 +78,17 @@ def parts(name: str) -> set[str]:
 def one_of_each_kind() -> tuple[str, ...]:
     """A few figures that have every kind of control and of artist: what is true of the player is tried on these."""
     return cover({name: parts(name) for name in headers()})
+
+
+@cache
+def elements(path: str) -> set[str]:
+    """What there is on a page: kinds of elements, of what its live figures have, and of what is asked."""
+    found = {uid_of(name): parts(name) for name in headers()}
+    of_figures = (found.get(uid, set()) for uid in live_figures_by_page()[path])
+    tags = ELEMENT.findall(pages()[path])
+    named = {f"{tag} {name}" for tag, names in tags if tag not in WORDS for name in names.split()}
+    chapter = path.rpartition("/")[2].removesuffix(".html") if path.startswith("notebooks/") else ""
+    return {tag for tag, _ in tags}.union(named, *of_figures, asks(chapter) if chapter in CHAPTERS else ())
 
 
 def with_a(kind: str) -> list[str]:

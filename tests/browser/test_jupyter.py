@@ -8,6 +8,7 @@ import time
 import urllib.request
 from socket import socket
 
+import nbformat
 import pytest
 from browser.figure_in_page import FigureInPage
 from live_figures import EXPLORERS, figure, sentence
@@ -33,6 +34,11 @@ def notebooks(tmp_path_factory, book):
     """A folder with a copy of the notebooks."""
     folder = tmp_path_factory.mktemp("lab") / "notebooks"
     return shutil.copytree(book.parents[1] / "notebooks", folder, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+
+
+@pytest.fixture(scope="module")
+def chapter(book):
+    return nbformat.read(book.parents[1] / "notebooks" / CHAPTER, as_version=4)
 
 
 @pytest.fixture(scope="module")
@@ -80,10 +86,9 @@ def window(request, lab, chromium):
     context.close()
 
 
-@pytest.fixture
-def notebook(window, book, notebooks):
-    """The chapter as it was written, after "Run All Cells"; an error inside the page fails the test."""
-    shutil.copy(book.parents[1] / "notebooks" / CHAPTER, notebooks)  # without cells that a test before has added
+def ran(window, notebooks, chapter):
+    """A page with this chapter, after "Run All Cells"; an error inside the page fails the test."""
+    nbformat.write(chapter, notebooks / CHAPTER)  # without cells that a test before has added
     page, address = window
     page.set_default_timeout(60_000)
     page.goto(address)
@@ -94,6 +99,20 @@ def notebook(window, book, notebooks):
     run_all(page)
     yield page
     assert broken == []
+
+
+@pytest.fixture
+def notebook(window, notebooks, chapter):
+    """The chapter as it was written."""
+    yield from ran(window, notebooks, chapter)
+
+
+@pytest.fixture
+def as_far_as_plasma(window, notebooks, chapter):
+    """The chapter to its first live figure, for tests that look at no other."""
+    first = next(i for i, cell in enumerate(chapter.cells) if "figures.plasma()" in cell.source)
+    shorter = nbformat.from_dict(chapter | {"cells": chapter.cells[: first + 1]})
+    yield from ran(window, notebooks, shorter)
 
 
 def choose(page, menu, item):
@@ -181,7 +200,8 @@ def test_a_worked_solution_stays_folded_when_everything_is_run(notebook):
 
 
 @in_jupyterlab
-def test_after_a_restart_a_figure_says_what_to_do_and_lives_again_when_its_cell_has_run(notebook):
+def test_after_a_restart_a_figure_says_what_to_do_and_lives_again_when_its_cell_has_run(as_far_as_plasma):
+    notebook = as_far_as_plasma
     explorer = figure("one_infusion.plasma")
     shown = found(notebook, explorer)
     must_come_to(shown, shown.start)
@@ -204,8 +224,9 @@ def test_after_a_restart_a_figure_says_what_to_do_and_lives_again_when_its_cell_
 
 
 @in_jupyterlab
-def test_cells_run_out_of_order_leave_live_figures(notebook):
+def test_cells_run_out_of_order_leave_live_figures(as_far_as_plasma):
     """A figure made twice, the second time after the first was moved, gives two figures that move on their own."""
+    notebook = as_far_as_plasma
     explorer = figure("one_infusion.plasma")
     first = found(notebook, explorer)
     control, stops, slider = next(first.sliders())
@@ -231,8 +252,9 @@ display(widgets.HBox([joined.widget]), widgets.Tab([joined.widget], selected_ind
 
 
 @in_jupyterlab
-def test_a_figure_is_a_widget_among_others(notebook):
+def test_a_figure_is_a_widget_among_others(as_far_as_plasma):
     """Joined to a stock slider, and shown in a row, in a tab and in an output: every view follows, whoever moves it."""
+    notebook = as_far_as_plasma
     found(notebook, figure("one_infusion.plasma"))
     add_cell(notebook, JOINED)
     cell = notebook.locator(".jp-Cell", has=notebook.locator(".jupyter-widget-tab"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+from functools import lru_cache
 
 import numpy as np
 from matplotlib import colors
@@ -45,8 +46,13 @@ def _picture(image: AxesImage) -> str:
     flip_rows = (image.origin == "lower") != (image.axes.yaxis_inverted() != (top < bottom))
     flip_columns = image.axes.xaxis_inverted() != (right < left)
     pixels = pixels[:: -1 if flip_rows else 1, :: -1 if flip_columns else 1]
+    return _png(pixels.tobytes(), pixels.shape[1::-1])
+
+
+@lru_cache(maxsize=8)  # most states of a figure share a picture, and to compress it takes longest of all
+def _png(rgba: bytes, size: tuple[int, int]) -> str:
     file = io.BytesIO()
-    Image.fromarray(np.ascontiguousarray(pixels)).save(file, "PNG", optimize=True)
+    Image.frombytes("RGBA", size, rgba).save(file, "PNG", optimize=True)
     return "data:image/png;base64," + base64.b64encode(file.getvalue()).decode()
 
 

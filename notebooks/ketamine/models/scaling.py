@@ -4,6 +4,8 @@ A surface factor is body weight over body surface, kg/m², of a usual adult of a
 Bad input raises ValueError that names the argument.
 """
 
+from functools import cache
+
 import numpy as np
 
 from ketamine import evidence
@@ -13,6 +15,7 @@ from .inputs import array, number
 _SURFACE = "surface_factor."
 
 
+@cache
 def species() -> tuple[str, ...]:
     """The species whose surface factor the evidence holds."""
     return tuple(sorted(key.removeprefix(_SURFACE) for key, _ in evidence.quantities() if key.startswith(_SURFACE)))

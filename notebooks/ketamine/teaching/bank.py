@@ -173,5 +173,8 @@ def _check_key(where: str, sort: str, item: dict) -> None:
         for name in needed:
             if name not in item:
                 raise ValueError(f"{where}: {name} is missing; a number needs it")
+        if not item["tolerance"] * abs(item["answer"]) > 0:
+            tolerance = f"a tolerance of {item['tolerance']!r} around {item['answer']!r}"
+            raise ValueError(f"{where}: {tolerance} lets no number in; it is a share of the answer, above 0")
         if sort == "question" and not item.get("says"):
             raise ValueError(f"{where}: says is missing; it is the feedback for the right answer")

@@ -21,6 +21,10 @@ class Window:
     def __init__(self, driver, address):
         self.driver, self.address, self.complaints = driver, address, []
 
+    @property
+    def is_chromium(self):
+        return self.driver.name.startswith("chrom")
+
     def open(self, path):
         self.leave()
         self.driver.get(f"{self.address}/{path}")
@@ -45,11 +49,10 @@ class Window:
         """Before a page goes, what it said is noted."""
         self.complaints += self.driver.execute_script(FROM_THE_BOOK)
         self.driver.switch_to.default_content()
-        name = self.driver.name
-        if name == "firefox":
+        if self.driver.name == "firefox":
             with self.driver.context("chrome"):
                 self.complaints += self.driver.execute_script(FIREFOX_SAYS)
-        if name == "chrome" or name.startswith("chromium"):
+        if self.is_chromium:
             said = self.driver.get_log("browser")
             self.complaints += [one["message"] for one in said if one["level"] in ("SEVERE", "WARNING")]
 

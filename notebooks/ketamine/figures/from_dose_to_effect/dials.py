@@ -132,7 +132,9 @@ def instrument() -> Explorer:
             "laboratory's constant, or the course model with magnesium, or the scheme of ten states at −70 mV without "
             "magnesium, which follows the free fraction of blood, minute by minute. Synapse: the rule of Shouval, Bear "
             "and Cooper, 100 pulses. The wedge uses free fractions of 0.3 to 0.75 (bounds of this course), all nine "
-            "constants, four of them second-hand, as they stand and with all that magnesium and voltage may add."
+            "constants, four of them second-hand, as they stand and with all that magnesium and voltage may add. "
+            "Chapters 2, 4 and 6 say 23 to 28 % for this infusion and this constant: their level is measured or "
+            "modelled, their free fraction another, and they take blood and not the site."
         ),
         narrow=(3.6, 3.6),
         numbers=evidence.status_note(

@@ -137,7 +137,8 @@ def two_sets() -> Explorer:
             "Course model, illustrative. Not drawn, as each curve is a share of its highest point: the heights of "
             "glutamate, BDNF and mTORC1. All 19 are met to the printed digit. The second set was "
             "found by a search for the least misses (least squares) from a start drawn at random, with 40 µmol/L in "
-            "place of 8 as the constant of block of pyramidal cells."
+            "place of 8 as the constant of block of pyramidal cells. Chapter 5 has other constants, for a network of "
+            "its own; neither set is measured."
         ),
         narrow=(3.6, 5.35),
         beside=(10.1, 2.7),

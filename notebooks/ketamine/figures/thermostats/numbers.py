@@ -82,7 +82,7 @@ def ceiling(calcium: float = 0.6) -> float:
 
 def doubled(drive: float = 2.0, slow: float = 0.4) -> tuple[float, float]:
     """Highest output, and the lowest after it, when the input becomes `drive` times what it was."""
-    output = course(slow, drive)[0]
+    output = course(slow, drive, "sliding")[0]
     return float(output.max()), float(output[np.argmax(output) :].min())
 
 

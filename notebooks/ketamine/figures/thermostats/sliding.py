@@ -25,7 +25,7 @@ ENDS = {
 
 
 @cache
-def course(slow: float, drive: float, rule: str = "sliding") -> tuple:
+def course(slow: float, drive: float, rule: str) -> tuple:
     """Output and threshold at TIMES after the input has become `drive` times what it was, each (T,)."""
     if rule == "fixed":
         return bcm.fixed_threshold(TIMES * drive**2, drive), np.ones(len(TIMES))
@@ -41,7 +41,7 @@ def end(slow: float, drive: float) -> str:
     found = bcm.fate(slow * drive**2, drive, 1200.0)
     if found == "runs away" and slow * drive**2 < FOREVER:
         return "towers"
-    return "pauses" if found == "swings" and np.nanmin(course(slow, drive)[0]) < 0.01 else found
+    return "pauses" if found == "swings" and np.nanmin(course(slow, drive, "sliding")[0]) < 0.01 else found
 
 
 def sliding() -> Explorer:
@@ -89,7 +89,7 @@ def sliding() -> Explorer:
             return f"{change}. With a threshold that stays, the output {'dies out' if drive < 1 else 'runs away'}."
         pace = slow * drive**2
         fate = end(slow, drive)
-        highest = two_figures(float(np.nanmax(course(slow, drive)[0])))
+        highest = two_figures(float(np.nanmax(course(slow, drive, "sliding")[0])))
         most = "" if fate in ("towers", "runs away") else f", after at most {highest} times the target"
         return (
             f"{change}, and the slowness of the threshold {two_figures(pace) if pace > 1 else f'{pace:.2f}'} "
