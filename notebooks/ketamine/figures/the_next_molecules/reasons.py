@@ -238,11 +238,11 @@ def six_traits() -> Explorer:
             "In a rush": {"which": "rush", "compare": "yes"},
             "Felt": {"which": "felt", "compare": "yes"},
         },
-        caption="[Ketamine’s own]{ketamine} and others. Past the dotted line: not seen. Grey: no result could reach.",
+        caption="[Ketamine’s own]{ketamine} and others. Past the dotted line: not seen. Bars at 1 to 5: out of reach.",
         more=(
             "*With bupropion. Pairs of molecules whose shares differ; equal traits count half. Chance: the shares "
             "dealt out anew to the same molecules, every deal counted. Small marks: being felt, with traxoprodil read "
-            "as felt or as not felt. Grey at 1 to 5: below the least chance that any result could have given. "
+            "as felt or as not felt. Bars at 1 to 5: less than the least chance that any result could have given. "
             "Esmethadone: as ketamine in both, by "
             "an abstract of its maker. In a rush: by vein or as a spray, our choice. Felt: dissociation clear beside "
             "the control (ketamine, esketamine), or reported as about the same, absent, or slight beside the spray’s "

@@ -4,6 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
+from matplotlib.transforms import offset_copy
 from scipy.stats import norm
 
 from ... import evidence
@@ -138,18 +139,23 @@ def what_trials_found() -> Explorer:
     ax.spines["bottom"].set_bounds(LEFT, RIGHT)
     ax.plot([0, 0], [-0.7, MOST - 0.4], color=INK, linewidth=1)
     ax.set_xlabel("Points of MADRS against control (left: drug better)", loc="right")
-    beside = {"xycoords": ax.get_yaxis_transform(), "textcoords": "offset points", "ha": "right", "va": "center"}
+
+    def beside(x, y, points, **look):
+        """A text at a distance in points from the left edge of the panel (0) or its right one (1)."""
+        where = offset_copy(ax.get_yaxis_transform(), fig, x=points, units="points")
+        return ax.text(x, y, "", transform=where, ha="right", va="center", **look)
+
     top = MOST + 0.1
-    ax.annotate("people", (0, top), (-2, 0), color=REFERENCE, **beside)
-    head = ax.annotate("", (1, top), (2, 0), fontweight="semibold", **beside)
+    beside(0, top, -2, color=REFERENCE).set_text("people")
+    head = beside(1, top, 2, fontweight="semibold")
     starts = list(range(MOST))
     lines = [
         ax.plot([0, 1], [y, y], color=INK, linewidth=1.6, label=f"row {i}, interval")[0]
         for i, y in enumerate(starts, 1)
     ]
     dots = ax.scatter([0] * MOST, starts, color=INK, s=26, label="points against control", zorder=6)
-    names = [ax.annotate("", (0, y), (-36, 0), **beside) for y in starts]
-    people = [ax.annotate("", (0, y), (-2, 0), color=REFERENCE, **beside) for y in starts]
+    names = [beside(0, y, -36) for y in starts]
+    people = [beside(0, y, -2, color=REFERENCE) for y in starts]
     gaps = [ax.text(-7.5, y, "no size", ha="center", va="center", color=REFERENCE) for y in starts]
     room = MOST * len(VERDICTS)
     met = ax.scatter([0] * room, [0] * room, label="met", **OBSERVED | {"facecolors": INK})
@@ -167,9 +173,8 @@ def what_trials_found() -> Explorer:
             if row is None:
                 continue
             y = heights[i]
-            names[i].set(text=row.name)
-            people[i].set(text=f"{row.people:,}")
-            names[i].xy = people[i].xy = (0, y)
+            names[i].set(text=row.name, y=y)
+            people[i].set(text=f"{row.people:,}", y=y)
             gaps[i].set(y=y, visible=results and not np.isfinite(row.effect))
             lines[i].set_visible(bool(results and np.isfinite(row.error)))
             effects[i] = row.effect, y
