@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ...explorer import Explorer, Stops
+from ...explorer import Explorer, Stops, Switch
 from ...models.calibration import chances, votes_needed, wanders
 from ..style import BAND_ALPHA, INK, REFERENCE, name_axes, subplots
 
@@ -36,7 +36,7 @@ def wandering() -> Explorer:
     low_said = ax.text(0, 765, "", ha="right", va="center")
     high_said = ax.text(1, 765, "", ha="left", va="center")
 
-    def update(claims, right):
+    def update(claims, right, strip_shown):
         heights = blank.copy()
         at = blank.copy()
         at[: claims + 1] = 100 * np.arange(claims + 1) / claims
@@ -45,18 +45,17 @@ def wandering() -> Explorer:
         low, high = band(claims, right)
         strip.set_xy([[low, 0], [high, 0], [high, TOP], [low, TOP], [low, 0]])
         truth.set_xdata([100 * share(right)] * 2)
-        low_said.set(x=low - 1, text=f"{low:.0f} %", visible=low > 9)
-        high_said.set(x=high + 1, text=f"{high:.0f} %", visible=high < 92)
+        strip.set_visible(strip_shown)
+        low_said.set(x=low - 1, text=f"{low:.0f} %", visible=strip_shown and low > 9)
+        high_said.set(x=high + 1, text=f"{high:.0f} %", visible=strip_shown and high < 92)
         return line, strip, truth, low_said, high_said
 
-    def describe(claims, right):
+    def describe(claims, right, strip_shown):
         low, high = band(claims, right)
-        return (
-            f"Readers who are right {100 * share(right):.0f} times in 100 judge {claims} claims. At least 95 of 100 "
-            f"show between {low:.0f} and {high:.0f} %."
-        )
+        said = f"Readers who are right {100 * share(right):.0f} times in 100 judge {claims} claims."
+        return f"{said} At least 95 of 100 show between {low:.0f} and {high:.0f} %." if strip_shown else said
 
-    def narrow_enough(claims, right):
+    def narrow_enough(claims, right, strip_shown):
         return right == 67 and band(claims, right)[0] > 50
 
     return Explorer(
@@ -65,11 +64,16 @@ def wandering() -> Explorer:
         {
             "claims": Stops(list(CLAIMS), value=10, label="Claims judged"),
             "right": Stops(list(SHARES), value=67, unit="%", label="Truly right"),
+            "strip_shown": Switch(label="Where 95 of 100 fall"),
         },
         id="wandering",
         title="Ten votes say little; ninety say it within ten points",
         describe=describe,
-        presets={"Ten": {}, "All claims": {"claims": MOST}, "Certain, ten": {"right": 95}},
+        presets={
+            "Ten": {"strip_shown": True},
+            "All claims": {"claims": MOST, "strip_shown": True},
+            "Certain, ten": {"right": 95, "strip_shown": True},
+        },
         caption="Strip: where at least 95 of 100 such readers fall. [Dash]{reference dashed}: what is true.",
         more=(
             "Each dot is a possible number of right votes, at its height the readers of a thousand who have it, "
