@@ -15,7 +15,7 @@ SIDES = {  # a contested claim has sources on both sides: for it, and against it
     "C017": (("gideons-2014",), ("gerhard-2020",)),
     "C026": (("abdallah-2018", "can-2016"), ("kapur-seeman-2002",)),
     "C033": (("bowdle-1998",), ("zarate-2006-memantine", "williams-2018")),
-    "C040": (("hnk-rat-2018",), ("raja-2024",)),
+    "C040": (("hnk-rat-2018", "hnk-levels"), ("farmer-2020",)),
     "C041": (("li-2015",), ("rao-2016",)),
     "C062": (("moaddel-2013", "can-2016"), ("kapur-seeman-2002",)),
     "C065": (("r-ketamine-spines",), ("moda-sava-2019",)),
