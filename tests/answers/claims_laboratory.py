@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ketamine.figures.claims_laboratory import counted, numbers, rules
+from ketamine.figures.claims_laboratory import bold, counted, numbers, rules
 from ketamine.models import calibration
 
 FOUR = (np.array([0.95, 0.95, 0.67, 0.17]), np.array([1, 0, 1, 0]))  # promises, right
@@ -35,7 +35,7 @@ CLAIMS = {
         round(of("modest, 55"), 2) == 0.26
         and round(of("bold, 65"), 2) == 0.32
         and round(of("as good as modest, 55")) == 71
-        and 100 - numbers.BOLD == 35
+        and 100 - bold.BOLD_RIGHT == 35
     ),
     "how-many-wrong: 48 oversimplified, 25 supported, of 113": lambda: (
         (of("verdict, oversimplified"), of("verdict, supported"), of("claims")) == (48, 25, 113)

@@ -9,6 +9,8 @@ from ..style import INK, OBSERVED, REFERENCE, name_axes, subplots
 SHARES = np.linspace(0, 100, 101)
 PATTERNS = {"guessing": ":", "fairly sure": (0, (5, 2)), "certain": "-"}
 BOLD, MODEST = "certain", "fairly sure"
+BOLD_RIGHT, MODEST_RIGHT = 65, 55  # how often the two readers of the prediction are right, in percent
+MOST = 80  # beyond, the lines have crossed, and each name would stand at the other mark
 
 
 def mean_score(word: str, right: float) -> float:
@@ -77,14 +79,17 @@ def bold_and_modest() -> Explorer:
         fig,
         update,
         {
-            "bold_right": Stops(30, 90, step=5, value=50, unit="%", label="The bold one is right in"),
-            "modest_right": Stops(30, 90, step=5, value=50, unit="%", label="The modest one is right in"),
+            "bold_right": Stops(30, MOST, step=5, value=50, unit="%", label="The bold one is right in"),
+            "modest_right": Stops(30, MOST, step=5, value=50, unit="%", label="The modest one is right in"),
             "lines": Switch(label="Every share right"),
         },
         id="bold-and-modest",
         title="Right more often, and the worse score",
         describe=describe,
-        presets={"Both at 50 %": {"lines": True}, "At 90 %": {"bold_right": 90, "modest_right": 90, "lines": True}},
+        presets={
+            "65 and 55": {"bold_right": BOLD_RIGHT, "modest_right": MODEST_RIGHT, "lines": True},
+            "At 80 %": {"bold_right": MOST, "modest_right": MOST, "lines": True},
+        },
         caption="Round: always certain. Square: always fairly sure. Low is good.",
         more=(
             "Brier’s score of a vote: what the word promises minus 1 if the vote is right, minus 0 if not, squared; "

@@ -73,7 +73,7 @@ def all_claims() -> Explorer:
         update,
         {"group": Choice(GROUPS, label="Sort by"), "count": Switch(label="Print the counts")},
         id="all-claims",
-        title="Few are wrong; the largest group is partly right",
+        title="Few are wrong; most often “how much” is missing",
         describe=describe,
         presets={"By verdict": {"group": "verdict", "count": True}},  # none tells the second answer before its question
         caption="Full: supported. Open: any other verdict.",

@@ -8,7 +8,6 @@ from ...models.proportions import wilson
 from . import bold, counted, rules, thumb, wander
 
 FIRST = 3  # questions that are asked first
-BOLD, MODEST = 65, 55  # how often the two readers of the prediction are right, in percent
 WILKINSON = {"ketamine": "ketamine in trials against midazolam", "midazolam": "midazolam"}
 ASKED = (  # the kinds of error that each of the seven questions finds, in the order of the table
     ("magnitude",),
@@ -133,16 +132,16 @@ NUMBERS = {
     "within ten points": lambda: (wander.ninety(), ""),
     "within five points": lambda: (votes_needed(2 / 3, wander.TEN_POINTS / 2), ""),
     **_share("nine of fourteen", 9, 14),
-    f"bold, {BOLD}": lambda: (bold.mean_score(bold.BOLD, BOLD), ""),
-    f"modest, {MODEST}": lambda: (bold.mean_score(bold.MODEST, MODEST), ""),
+    f"bold, {bold.BOLD_RIGHT}": lambda: (bold.mean_score(bold.BOLD, bold.BOLD_RIGHT), ""),
+    f"modest, {bold.MODEST_RIGHT}": lambda: (bold.mean_score(bold.MODEST, bold.MODEST_RIGHT), ""),
     **{
         f"{name}, {what}": lambda name=name, share=share, what=what: (parts(name, share)[what == "broken"], "")
-        for name, share in (("bold", BOLD / 100), ("modest", MODEST / 100))
+        for name, share in (("bold", bold.BOLD_RIGHT / 100), ("modest", bold.MODEST_RIGHT / 100))
         for what in ("not knowing", "broken")
     },
     "hype, p": lambda: (by_chance("hype"), ""),
     "bold, 95": lambda: (bold.mean_score(bold.BOLD, 95), ""),
-    f"as good as modest, {MODEST}": lambda: (bold.equal_to(MODEST), "%"),
+    f"as good as modest, {bold.MODEST_RIGHT}": lambda: (bold.equal_to(bold.MODEST_RIGHT), "%"),
     "certain and wrong": lambda: (PROMISES["certain"] ** 2, ""),
     "certain and right": lambda: ((1 - PROMISES["certain"]) ** 2, ""),
     "benefit, at one in ten": lambda: (100 * right_at(rules.tested("benefit"), 0.1), "%"),
