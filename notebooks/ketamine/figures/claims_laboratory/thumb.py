@@ -26,7 +26,6 @@ def rules_of_thumb() -> Explorer:
     bars = counted.barh([1, 0], [1, 1], height=0.5, color=INK).patches
     for y, name in ((1, "not supported"), (0, "supported")):
         counted.text(-1.5, y, name, ha="right", va="center")
-    named = counted.text(0, 2.4, "", va="center")
     says = [counted.text(n + 1.5, y, "", va="center") for y, n in ((1, bad), (0, good))]
     shares.set(xlim=(-45, 102), ylim=(-0.6, len(RULES) - 0.4), yticks=[], xticks=range(0, 101, 25))
     shares.spines["left"].set_visible(False)
@@ -52,7 +51,6 @@ def rules_of_thumb() -> Explorer:
         for bar, said, n, of in zip(bars, says, (found.caught, found.false_alarms), (bad, good), strict=True):
             bar.set_width(n)
             said.set_text(f"{n} of {of}")
-        named.set_text(f"the sentence {LABELS[rule]}")
         places = {"rings": np.full((len(RULES), 2), np.nan), "silent": np.full((len(RULES), 2), np.nan)}
         for at, (other, y) in enumerate(heights.items()):
             shown = compare == "all" or other == rule
@@ -69,7 +67,7 @@ def rules_of_thumb() -> Explorer:
                     places[where][at] = 100 * share.value, y + lift
         rung.set_offsets(places["rings"])
         silent.set_offsets(places["silent"])
-        return *bars, named, *says, *names.values(), *(line for pair in spans.values() for line in pair), rung, silent
+        return *bars, *says, *names.values(), *(line for pair in spans.values() for line in pair), rung, silent
 
     def describe(rule, compare):
         found = tested(rule)
