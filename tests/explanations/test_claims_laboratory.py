@@ -46,7 +46,7 @@ def test_two_readers_who_are_alike_can_look_poor_and_excellent():
 
 
 def test_the_bold_reader_is_right_more_often_and_scores_worse():
-    assert of("bold, 70") > of("modest, 55")
+    assert of("bold, 65") > of("modest, 55")
     assert 70 < of("as good as modest, 55") < 72
 
 
@@ -54,8 +54,8 @@ def test_it_is_the_promise_not_kept_that_costs_and_not_boldness():
     best_of_the_modest = min(bold.mean_score("fairly sure", share) for share in range(101))
     assert of("bold, 95") < best_of_the_modest
     # the cause off: a bold reader who keeps the promise of a lower word, at the same share right
-    assert calibration.expected_score(0.7, 0.7) < bold.mean_score("certain", 70)
-    assert calibration.expected_score(0.7, 0.7) < of("modest, 55")
+    assert calibration.expected_score(0.65, 0.65) < bold.mean_score("certain", 65)
+    assert calibration.expected_score(0.65, 0.65) < of("modest, 55")
 
 
 @pytest.mark.parametrize("share", [0.1, 1 / 6, 0.5, 0.7, 0.95])
@@ -70,14 +70,14 @@ def test_each_line_touches_the_lowest_of_all_scores_where_its_word_keeps_its_pro
         assert calibration.expected_score(promise, promise) == pytest.approx(lowest, abs=1e-6)
 
 
-def test_few_are_wrong_and_most_are_partly_right():
-    assert of("claims") / of("verdict, wrong") == pytest.approx(12.6, abs=0.1)
+def test_few_are_wrong_and_the_largest_group_is_partly_right():
+    assert of("claims") / of("verdict, wrong") == pytest.approx(11.3, abs=0.1)
     partly = [counted.by_verdict(verdict) for verdict in ("oversimplified", "contested")]
-    assert of("verdict, supported") + sum(map(len, partly)) > 0.75 * of("claims")
+    assert of("verdict, supported") + sum(map(len, partly)) > 0.7 * of("claims")
 
 
-def test_always_oversimplified_is_right_twice_as_often_as_a_die_and_no_other_word_does_better():
-    assert of("always oversimplified") > 2 * of("promise, guessing")
+def test_always_oversimplified_is_right_two_and_a_half_times_as_often_as_a_die_and_no_other_word_does_better():
+    assert of("always oversimplified") / of("promise, guessing") == pytest.approx(2.5, abs=0.1)
     assert counted.always("oversimplified") == max(map(counted.always, evidence.VERDICTS))
 
 
@@ -99,9 +99,10 @@ def test_the_error_that_everybody_knows_is_rare_and_the_frequent_one_is_about_gr
     assert sentences["Symptoms improve rapidly."] == "magnitude"
 
 
-def test_the_first_three_questions_find_most_and_who_profits_least():
-    assert of("first three, share") > 60
-    assert numbers.questions()[-1] == of("error, advertisement")
+def test_the_first_three_questions_find_more_than_half_and_who_profits_least():
+    assert of("first three, share") > 50
+    assert numbers.questions()[-1] == min(numbers.questions()) == of("error, advertisement")
+    assert sorted(kind for kinds in numbers.ASKED for kind in kinds) == sorted(dots.ERRORS)
 
 
 def test_hype_rings_seldom_cannot_be_told_from_the_base_rate_and_its_absence_says_nothing():
@@ -120,9 +121,31 @@ def test_names_no_comparator_is_the_base_rate_because_supported_claims_leave_it_
     assert of("comparator, sensitivity") > 95
 
 
-def test_sentences_that_warn_or_limit_are_not_supported_less_often():
-    found = rules.tested("warning")
-    assert found.bad_when_silent.high < found.right_when_it_rings.low
+def test_three_rules_sort_a_little():
+    """Not supported more often where they ring than where they are silent, with one in a hundred of chance or so."""
+    for name in ("warning", "benefit", "mechanism"):
+        found = rules.tested(name)
+        assert found.right_when_it_rings.value > found.bad_when_silent.value + 0.15
+        assert numbers.by_chance(name) < 0.06
+    assert of("hype, p") > 0.2
+
+
+def test_our_standard_asks_more_of_a_mechanism_than_of_a_date():
+    """Of the claims about its history more are supported than of those that name a mechanism."""
+    dates = [claim for claim in counted.claims() if set(claim.sources) & {"domino-2010"}]
+    kept = sum(map(counted.supported, dates)) / len(dates)
+    assert kept > 1 - rules.tested("mechanism").right_when_it_rings.value
+
+
+def test_the_share_of_the_worked_sentence_is_its_own():
+    (sentence,) = [claim for claim in counted.claims() if claim.claim == "Symptoms improve rapidly."]
+    assert sentence.verdict == "oversimplified" and "wilkinson-2019" in sentence.sources
+    assert of("respond at a day, ketamine") == 45 and of("respond at a day, midazolam") == 18
+
+
+def test_what_was_judged_anew_is_still_in_the_list():
+    assert set(counted.JUDGED_ANEW) <= {claim.id for claim in counted.claims()}
+    assert len(set(counted.JUDGED_ANEW)) == len(counted.JUDGED_ANEW)
 
 
 def test_a_rule_is_right_less_often_where_fewer_claims_are_bad():

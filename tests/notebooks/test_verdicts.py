@@ -14,7 +14,7 @@ VERDICTS = {claim.claim: claim.verdict for claim in evidence.claims()}
 NOT_IN_THE_LIST = {"The half-life is two to three hours, so the effect lasts two to three hours."}
 SAME_IN_OTHER_WORDS = [
     {"C027", "C066", "C099"},  # improvement within hours: of groups, not of most people
-    {"C014", "C033", "C062"},  # block of the NMDA receptor is what treats
+    {"C014", "C033", "C062", "C091"},  # block of the NMDA receptor is what treats
 ]
 
 

@@ -16,12 +16,12 @@ from .checks import CHAPTERS, FOLDER, checked_chapters, checked_status, fail, un
 from .columns import read_table
 
 VERDICTS = {
-    "supported": "the evidence bears it out",
-    "oversimplified": "part of it is right, but something is left out that changes what a reader takes from it",
-    "contested": "good studies or sources disagree",
-    "unsupported": "we found no evidence that would bear it out",
-    "wrong": "the evidence contradicts it",
-    "promotional": "it praises or sells; the evidence says less",
+    "supported": "the evidence bears it out; told the rest, nobody would expect something else",
+    "oversimplified": "part of it is right; to mend it one has to add: how much, in whom, against what, how long",
+    "contested": "good studies stand on both sides, or two explanations that none has told apart",
+    "unsupported": "there is no evidence for it of the kind that it needs",
+    "wrong": "the evidence contradicts it; to mend it one has to change what it says",
+    "promotional": "it rates or sells; no result could contradict it",
 }
 ERRORS = {
     "none": "nothing that changes what a reader takes from it",

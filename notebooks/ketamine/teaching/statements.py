@@ -56,13 +56,13 @@ class Statements:
         return f"{len(self.items)} claims to judge, with how sure you are; then verdict, reason and sources."
 
     def words(self) -> str:
-        """Without the script a link to the list; on paper a table, whatever was voted."""
+        """Without the script a link to the list; on paper a ballot, which tells no verdict before it is asked."""
         rows = "".join(
-            f"<tr><td>{escape(item['text'])}</td><td>{item['verdict']}</td><td>{item['error']}</td>"
+            f"<tr><td>{escape(item['text'])}</td><td></td><td></td>"
             f"<td>{', '.join(map(str, item['chapters']))}</td></tr>"
             for item in self.items
         )
-        head = "".join(f'<th scope="col">{name}</th>' for name in ("Claim", "Verdict", "What to ask", "Chapters"))
+        head = "".join(f'<th scope="col">{name}</th>' for name in ("Claim", "Your verdict", "How sure", "Chapters"))
         return (
             f'<p class="teaching-without">Here {len(self.items)} claims are asked one by one. Without scripts read '
             f'<a href="{escape(self.page)}">the list, with each verdict folded</a>.</p>'

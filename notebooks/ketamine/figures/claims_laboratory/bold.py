@@ -2,13 +2,15 @@
 
 import numpy as np
 
-from ...explorer import Explorer, Stops
+from ...explorer import Explorer, Stops, Switch
 from ...models.calibration import PROMISES, expected_score
 from ..style import INK, OBSERVED, REFERENCE, name_axes, subplots
 
 SHARES = np.linspace(0, 100, 101)
 PATTERNS = {"guessing": ":", "fairly sure": (0, (5, 2)), "certain": "-"}
 BOLD, MODEST = "certain", "fairly sure"
+BOLD_RIGHT, MODEST_RIGHT = 65, 55  # how often the two readers of the prediction are right, in percent
+MOST = 80  # beyond, the lines have crossed, and each name would stand at the other mark
 
 
 def mean_score(word: str, right: float) -> float:
@@ -27,19 +29,22 @@ def bold_and_modest() -> Explorer:
     fig, ax = subplots(figsize=(6.8, 3.6))
     ax.set(xlim=(0, 100), ylim=(0, 1), xticks=range(0, 101, 20), yticks=[0, 0.25, 0.5, 0.75, 1])
     name_axes(ax, "Truly right (%)", "Mean Brier score (0 is perfect)")
-    for word, pattern in PATTERNS.items():
-        line = expected_score(PROMISES[word], SHARES / 100)
+    drawn = [
         ax.plot(
             SHARES,
-            line,
+            expected_score(PROMISES[word], SHARES / 100),
             color=INK if word == BOLD else REFERENCE,
             linestyle=pattern,
             linewidth=2.2,
             label=f"always {word}",
-        )
-    ax.text(14, 0.83, "always certain")
-    ax.text(2, 0.49, "always fairly sure", va="center")
-    ax.text(99, 0.73, "always guessing", ha="right")
+        )[0]
+        for word, pattern in PATTERNS.items()
+    ]
+    drawn += [
+        ax.text(14, 0.83, "always certain"),
+        ax.text(2, 0.49, "always fairly sure", va="center"),
+        ax.text(99, 0.73, "always guessing", ha="right"),
+    ]
     bold = ax.scatter([50], [0.5], label="the bold reader", **OBSERVED | {"facecolors": INK})
     modest = ax.scatter([50], [0.5], label="the modest reader", **OBSERVED | {"marker": "s"})
     says = [
@@ -47,7 +52,9 @@ def bold_and_modest() -> Explorer:
         for word, va, ha in (("bold", "bottom", "left"), ("modest", "top", "right"))
     ]
 
-    def update(bold_right, modest_right):
+    def update(bold_right, modest_right, lines):
+        for part in drawn:
+            part.set_visible(lines)  # they would tell the answer before it is asked for
         for mark, said, word, right, shift in (
             (bold, says[0], BOLD, bold_right, (1.5, 0.03)),
             (modest, says[1], MODEST, modest_right, (-1.5, -0.03)),
@@ -55,9 +62,9 @@ def bold_and_modest() -> Explorer:
             level = mean_score(word, right)
             mark.set_offsets([[right, level]])
             said.set_position((right + shift[0], level + shift[1]))
-        return bold, modest, *says
+        return bold, modest, *says, *drawn
 
-    def describe(bold_right, modest_right):
+    def describe(bold_right, modest_right, lines):
         first, second = mean_score(BOLD, bold_right), mean_score(MODEST, modest_right)
         better = "the bold" if first < second else "the modest"
         return (
@@ -65,20 +72,24 @@ def bold_and_modest() -> Explorer:
             f"modest one, always fairly sure and right in {modest_right}, {second:.3f}. Better: {better} reader."
         )
 
-    def even(bold_right, modest_right):
+    def even(bold_right, modest_right, lines):
         return bold_right > modest_right and mean_score(BOLD, bold_right) > mean_score(MODEST, modest_right)
 
     return Explorer(
         fig,
         update,
         {
-            "bold_right": Stops(30, 90, step=5, value=50, unit="%", label="The bold one is right in"),
-            "modest_right": Stops(30, 90, step=5, value=50, unit="%", label="The modest one is right in"),
+            "bold_right": Stops(30, MOST, step=5, value=50, unit="%", label="The bold one is right in"),
+            "modest_right": Stops(30, MOST, step=5, value=50, unit="%", label="The modest one is right in"),
+            "lines": Switch(label="Every share right"),
         },
         id="bold-and-modest",
         title="Right more often, and the worse score",
         describe=describe,
-        presets={"Both at 50 %": {}, "At 90 %": {"bold_right": 90, "modest_right": 90}},
+        presets={
+            "65 and 55": {"bold_right": BOLD_RIGHT, "modest_right": MODEST_RIGHT, "lines": True},
+            "At 80 %": {"bold_right": MOST, "modest_right": MOST, "lines": True},
+        },
         caption="Round: always certain. Square: always fairly sure. Low is good.",
         more=(
             "Brier’s score of a vote: what the word promises minus 1 if the vote is right, minus 0 if not, squared; "

@@ -7,6 +7,11 @@ from ... import evidence
 PARTS = {"Block": range(1, 5), "Plasticity": range(5, 9), "Dose": range(9, 15), "Judgement": range(15, 20)}
 ORDER = ("wrong", "unsupported", "promotional", "contested", "oversimplified", "supported")
 
+JUDGED_ANEW = (  # their verdict changed when all were judged a second time, in order, by the standard of the chapter
+    *("C003", "C010", "C011", "C018", "C020", "C025", "C026", "C028", "C032", "C034", "C036", "C044", "C051", "C058"),
+    *("C075", "C078", "C088", "C091", "C098", "C100", "C102"),
+)
+
 
 @cache
 def claims() -> tuple:

@@ -73,12 +73,9 @@ def all_claims() -> Explorer:
         update,
         {"group": Choice(GROUPS, label="Sort by"), "count": Switch(label="Print the counts")},
         id="all-claims",
-        title="Few are wrong; most leave something out",
+        title="Few are wrong; most often “how much” is missing",
         describe=describe,
-        presets={
-            "By verdict": {"group": "verdict", "count": True},
-            "By kind of error": {"group": "error", "count": True},
-        },
+        presets={"By verdict": {"group": "verdict", "count": True}},  # none tells the second answer before its question
         caption="Full: supported. Open: any other verdict.",
         more=(
             "The claims of three popular articles, in the course’s words, without the advertisement for illegal sale. "

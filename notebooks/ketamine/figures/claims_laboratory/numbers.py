@@ -5,9 +5,19 @@ from scipy.stats import fisher_exact
 from ... import evidence
 from ...models.calibration import PROMISES, votes_needed
 from ...models.proportions import wilson
-from . import bold, counted, dots, rules, thumb, wander
+from . import bold, counted, rules, thumb, wander
 
 FIRST = 3  # questions that are asked first
+WILKINSON = {"ketamine": "ketamine in trials against midazolam", "midazolam": "midazolam"}
+ASKED = (  # the kinds of error that each of the seven questions finds, in the order of the table
+    ("magnitude",),
+    ("population", "species"),
+    ("comparator",),
+    ("fact",),
+    ("time",),
+    ("mechanism",),
+    ("advertisement",),
+)
 
 
 def verdicts(verdict: str) -> int:
@@ -21,9 +31,8 @@ def errors(*kinds: str) -> int:
 
 
 def questions() -> list[int]:
-    """How many claims each question finds, the most first; animals and other people are one question."""
-    alone = [errors(kind) for kind in dots.ERRORS if kind not in ("population", "species")]
-    return sorted([*alone, errors("population", "species")], reverse=True)
+    """How many claims each question finds, in the order in which they are asked."""
+    return [errors(*kinds) for kinds in ASKED]
 
 
 def rule(name: str, what: str) -> int:
@@ -54,6 +63,11 @@ def outside_remission(arm: str) -> float:
     return float(evidence.trials("remission", trial="trd4005-2025").where(arm=arm).value[0])
 
 
+def respond(arm: str) -> float:
+    """Of people given ketamine or midazolam, those who responded at a day, in the pooled data of Wilkinson 2019."""
+    return float(evidence.trials("response", trial="wilkinson-2019").where(arm=WILKINSON[arm]).value[0])
+
+
 def _share(name: str, right: int, votes: int) -> dict:
     parts = {"": "value", ", low": "low", ", high": "high"}
     return {
@@ -82,6 +96,7 @@ def by_chance(name: str) -> float:
 NUMBERS = {
     "claims": lambda: (len(counted.claims()), ""),
     "not supported": lambda: (rules.tested("hype").bad, ""),
+    "judged anew": lambda: (len(counted.JUDGED_ANEW), ""),
     "supported": lambda: (verdicts("supported"), ""),
     **{f"verdict, {each}": lambda each=each: (verdicts(each), "") for each in evidence.VERDICTS},
     **{f"error, {each}": lambda each=each: (errors(each), "") for each in evidence.ERRORS},
@@ -117,16 +132,16 @@ NUMBERS = {
     "within ten points": lambda: (wander.ninety(), ""),
     "within five points": lambda: (votes_needed(2 / 3, wander.TEN_POINTS / 2), ""),
     **_share("nine of fourteen", 9, 14),
-    "bold, 70": lambda: (bold.mean_score(bold.BOLD, 70), ""),
-    "modest, 55": lambda: (bold.mean_score(bold.MODEST, 55), ""),
+    f"bold, {bold.BOLD_RIGHT}": lambda: (bold.mean_score(bold.BOLD, bold.BOLD_RIGHT), ""),
+    f"modest, {bold.MODEST_RIGHT}": lambda: (bold.mean_score(bold.MODEST, bold.MODEST_RIGHT), ""),
     **{
         f"{name}, {what}": lambda name=name, share=share, what=what: (parts(name, share)[what == "broken"], "")
-        for name, share in (("bold", 0.70), ("modest", 0.55))
+        for name, share in (("bold", bold.BOLD_RIGHT / 100), ("modest", bold.MODEST_RIGHT / 100))
         for what in ("not knowing", "broken")
     },
     "hype, p": lambda: (by_chance("hype"), ""),
     "bold, 95": lambda: (bold.mean_score(bold.BOLD, 95), ""),
-    "as good as modest, 55": lambda: (bold.equal_to(55), "%"),
+    f"as good as modest, {bold.MODEST_RIGHT}": lambda: (bold.equal_to(bold.MODEST_RIGHT), "%"),
     "certain and wrong": lambda: (PROMISES["certain"] ** 2, ""),
     "certain and right": lambda: ((1 - PROMISES["certain"]) ** 2, ""),
     "benefit, at one in ten": lambda: (100 * right_at(rules.tested("benefit"), 0.1), "%"),
@@ -141,5 +156,7 @@ NUMBERS = {
         100 / (outside_remission("esketamine, both doses") - outside_remission("placebo spray")),
         "",
     ),
+    "fairly sure and right": lambda: ((1 - PROMISES["fairly sure"]) ** 2, ""),
     "fairly sure and wrong": lambda: (PROMISES["fairly sure"] ** 2, ""),
+    **{f"respond at a day, {arm}": lambda arm=arm: (respond(arm), "%") for arm in ("ketamine", "midazolam")},
 }

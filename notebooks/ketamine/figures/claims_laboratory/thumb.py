@@ -76,7 +76,8 @@ def rules_of_thumb() -> Explorer:
             f"The rule: a sentence that {LABELS[rule]} is not supported. It rings on {found.rings} of {len(claims())}: "
             f"on {found.caught} of {bad} not supported and on {found.false_alarms} of {good} supported ones. Where it "
             f"rings {100 * right.value:.0f} % are not supported ({100 * right.low:.0f} to {100 * right.high:.0f} %); "
-            f"of all claims {base_rate():.0f} %."
+            f"of all claims {base_rate():.0f} %. Sensitivity {100 * found.sensitivity.value:.0f} %, specificity "
+            f"{100 * found.specificity.value:.0f} %."
         )
         if 0 < len(ringing(rule)) < 4:
             said += f" Those are: {'; '.join(claim.claim for claim in ringing(rule))}"

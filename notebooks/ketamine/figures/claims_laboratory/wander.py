@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ...explorer import Explorer, Stops
+from ...explorer import Explorer, Stops, Switch
 from ...models.calibration import chances, votes_needed, wanders
 from ..style import BAND_ALPHA, INK, REFERENCE, name_axes, subplots
 
@@ -10,7 +10,7 @@ CLAIMS = (5, 10, 20, 30, 50, 70, 90, 113)
 SHARES = (17, 33, 50, 67, 80, 95)
 MOST = CLAIMS[-1]
 TEN_POINTS = 0.1
-TOP = 820  # readers, the head of the axis
+TOP = 2050  # readers per ten points, the head of the axis
 
 
 def share(shown: int) -> float:
@@ -27,36 +27,35 @@ def band(claims: int, right: int) -> tuple[float, float]:
 def wandering() -> Explorer:
     """A thousand readers who are right equally often, by the share that each of them shows."""
     fig, ax = subplots(figsize=(6.8, 3.5))
-    ax.set(xlim=(0, 100), ylim=(0, TOP), xticks=range(0, 101, 10), yticks=range(0, 801, 200))
-    name_axes(ax, "Share of right votes that a reader shows (%)", "Of 1,000 readers who are right equally often")
+    ax.set(xlim=(0, 100), ylim=(0, TOP), xticks=range(0, 101, 10), yticks=range(0, 2001, 500))
+    name_axes(ax, "Share of right votes that a reader shows (%)", "Of 1,000 readers alike, per ten points")
     (strip,) = ax.fill([0, 1, 1, 0], [0, 0, TOP, TOP], color=REFERENCE, alpha=BAND_ALPHA, linewidth=0)
     (truth,) = ax.plot([50, 50], [0, TOP], color=REFERENCE, linewidth=2.2, linestyle=(0, (5, 2)))
     blank = np.full(MOST + 1, np.nan)
     (line,) = ax.plot(blank, blank, "o-", color=INK, linewidth=1.2, markersize=3.6, label="readers")
-    low_said = ax.text(0, 765, "", ha="right", va="center")
-    high_said = ax.text(1, 765, "", ha="left", va="center")
+    low_said = ax.text(0, 0.93 * TOP, "", ha="right", va="center")
+    high_said = ax.text(1, 0.93 * TOP, "", ha="left", va="center")
 
-    def update(claims, right):
+    def update(claims, right, strip_shown):
         heights = blank.copy()
         at = blank.copy()
         at[: claims + 1] = 100 * np.arange(claims + 1) / claims
-        heights[: claims + 1] = 1000 * chances(claims, share(right))
+        heights[: claims + 1] = 1000 * chances(claims, share(right)) * claims / 10  # votes within ten points
         line.set_data(at, heights)
         low, high = band(claims, right)
         strip.set_xy([[low, 0], [high, 0], [high, TOP], [low, TOP], [low, 0]])
         truth.set_xdata([100 * share(right)] * 2)
-        low_said.set(x=low - 1, text=f"{low:.0f} %", visible=low > 9)
-        high_said.set(x=high + 1, text=f"{high:.0f} %", visible=high < 92)
+        strip.set_visible(strip_shown)
+        low_said.set(x=low - 1, text=f"{low:.0f} %", visible=strip_shown and low > 9)
+        high_said.set(x=high + 1, text=f"{high:.0f} %", visible=strip_shown and high < 92)
         return line, strip, truth, low_said, high_said
 
-    def describe(claims, right):
+    def describe(claims, right, strip_shown):
         low, high = band(claims, right)
-        return (
-            f"Readers who are right {100 * share(right):.0f} times in 100 judge {claims} claims. At least 95 of 100 "
-            f"show between {low:.0f} and {high:.0f} %."
-        )
+        said = f"Readers who are right {100 * share(right):.0f} times in 100 judge {claims} claims."
+        return f"{said} At least 95 of 100 show between {low:.0f} and {high:.0f} %." if strip_shown else said
 
-    def narrow_enough(claims, right):
+    def narrow_enough(claims, right, strip_shown):
         return right == 67 and band(claims, right)[0] > 50
 
     return Explorer(
@@ -65,16 +64,22 @@ def wandering() -> Explorer:
         {
             "claims": Stops(list(CLAIMS), value=10, label="Claims judged"),
             "right": Stops(list(SHARES), value=67, unit="%", label="Truly right"),
+            "strip_shown": Switch(label="Where 95 of 100 fall"),
         },
         id="wandering",
         title="Ten votes say little; ninety say it within ten points",
         describe=describe,
-        presets={"Ten": {}, "All claims": {"claims": MOST}, "Certain, ten": {"right": 95}},
+        presets={
+            "Ten": {"strip_shown": True},
+            "Ninety": {"claims": 90, "strip_shown": True},
+            "Certain, ten": {"right": 95, "strip_shown": True},
+        },
         caption="Strip: where at least 95 of 100 such readers fall. [Dash]{reference dashed}: what is true.",
         more=(
-            "Each dot is a possible number of right votes, at its height the readers of a thousand who have it, "
-            "the binomial distribution. It takes the votes for independent and every claim for equally hard; the strip "
-            "leaves out at most 2.5 % on each side. Stops of 17, 33 and 67 % are a sixth, a third and two thirds."
+            "Each dot is a possible number of right votes; its height is the readers of a thousand who have it, times "
+            "how many such dots lie within ten points, so that the heap keeps its size. The binomial distribution: "
+            "it takes the votes for independent and every claim for equally hard; the strip leaves out at most 2.5 % "
+            "on each side. Stops of 17, 33 and 67 % are a sixth, a third and two thirds."
         ),
         narrow=(3.6, 3.6),
         numbers="Computed; a model of counting, no data.",
