@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from atlas import address
-from ketamine.teaching.openings import opening
+from ketamine.figures.openings import opening
 from opener import curve
 
 WIDTH, HEIGHT = 200, 56

@@ -9,7 +9,7 @@ from tools import folders
 sys.path.insert(0, str(folders.HERE / "notebooks"))
 
 from ketamine import teaching
-from ketamine.teaching.openings import openings
+from ketamine.figures.openings import openings
 
 from .asked import asked
 from .gift import gift

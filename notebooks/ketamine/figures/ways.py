@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..explorer import Explorer, Stops
-from ..teaching.openings import before, openings
+from .openings import before, openings
 from .style import INK, REFERENCE, subplots
 
 FIRST_OF_PARTS = (5, 9, 15)
