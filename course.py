@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""All that one does with the course: python3 course.py lab, book, preview, test, refresh, student, questions or bench
+"""All that one does with the course: lab, book, preview, test, refresh, student, questions, doctor, bench
 
 It needs Python 3.11 or newer and nothing else: the rest is installed into .venv beside this file, as pinned in
 requirements.txt. (No new syntax, please: an old Python must be able to read this file to say that it is too old.)
@@ -84,16 +84,18 @@ def built(chapter):
 
 
 def book(extra):
-    """build the book, from clean, into _build/html; `book 09` runs that chapter only"""
+    """build the book, from clean, into _build/html; `book 09` runs that chapter only, `book --zip` makes one file"""
     chapter, extra = one_chapter(extra)
+    as_zip, extra = "--zip" in extra, [argument for argument in extra if argument != "--zip"]
     for part in BUILT:
         folders.make_anew(built(chapter) / part)
     where = ["--path-output", built(chapter).parent]
-    code = run(*JUPYTER_BOOK, ".", "-n", "-W", "--keep-going", *where, *extra, COURSE_CHAPTER=chapter)
+    settings = {"COURSE_CHAPTER": chapter} | ({"COURSE_ZIP": "made"} if as_zip else {})
+    code = run(*JUPYTER_BOOK, ".", "-n", "-W", "--keep-going", *where, *extra, **settings)
     if code == 0:
         first = f"notebooks/{chapter}.html" if chapter else "index.html"
         print(f"The book is ready: open {built(chapter) / 'html' / first}", flush=True)
-    return code
+    return code or (run("-m", "tools.archive", built(chapter) / "html") if as_zip else 0)
 
 
 def preview(extra):
@@ -131,12 +133,17 @@ def refresh(extra):
     return run("-m", "tools.refresh", *extra)
 
 
+def doctor(extra):
+    """look whether this machine is ready for a lesson, one line for each thing"""
+    return run("-m", "tools.doctor", *extra)
+
+
 def bench(extra):
     """measure what is fast"""
     return run("-m", "benchmarks.run", *extra)
 
 
-COMMANDS = {each.__name__: each for each in (lab, book, preview, test, refresh, student, questions, bench)}
+COMMANDS = {each.__name__: each for each in (lab, book, preview, test, refresh, student, questions, doctor, bench)}
 OF_PATHS = ("refresh", "student", "questions")
 PASSED_ON = {
     "lab": ["-m", "jupyterlab", "--help"],
