@@ -76,5 +76,8 @@ def test_the_search_finds_a_section(window):
     window.one(".finder > summary").click()
     window.one(".finder input").send_keys("redistribution", Keys.ENTER)
     found = "document.querySelector('.found-in a[href$=\"09-one-infusion.html#in-five-sentences\"]')"
+    window.wait(
+        "document.querySelector('#search-results h2')?.textContent === 'Search Results'"
+    )  # until then lines move
     window.wait(found).click()
     window.wait("location.href.endsWith('09-one-infusion.html#in-five-sentences')")
