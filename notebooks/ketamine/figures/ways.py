@@ -47,21 +47,23 @@ def way_there() -> Explorer:
     last = row(max(known))
     arcs = {(need, number): arc(need, number, last) for number, one in known.items() for need in one.needs}
     fig, ax = subplots(figsize=(6.8, 5.0))
-    ax.set(xlim=(0, MINUTES), ylim=(last + 0.7, 0.3))
+    ax.set(xlim=(0, MINUTES), ylim=(last + 0.7, -0.7))
     ax.set_axis_off()
     for x, y in arcs.values():
         ax.plot(x, y, color=REFERENCE, linewidth=0.8, alpha=0.55)
+    rows = [row(number) for number in known]
+    ax.plot(np.full(len(rows), DOT), rows, "o", color=REFERENCE, markersize=3)
+    ax.text(MINUTES, 0, "min", va="center", ha="right", color=REFERENCE)
     for number, one in known.items():
-        ax.text(DOT, row(number), "·", ha="center", va="center", color=REFERENCE)
         ax.text(WORDS, row(number), f"{number}  {one.title}", va="center")
-        ax.text(MINUTES, row(number), f"{one.minutes} min", va="center", ha="right", color=REFERENCE)
+        ax.text(MINUTES, row(number), f"{one.minutes}", va="center", ha="right", color=REFERENCE)
     (chosen,) = ax.plot([DOT, MINUTES], [1, 1], color=REFERENCE, linewidth=15, alpha=0.25)
     (lit,) = ax.plot(*np.full((2, len(arcs) * (BEND + 1)), np.nan), color=INK, linewidth=2)
     (helping,) = ax.plot(*np.full((2, len(known)), np.nan), "o", color=INK, markerfacecolor="w", markersize=7)
     (needed,) = ax.plot(*np.full((2, len(known)), np.nan), "o", color=INK, markersize=8)
 
     def places(numbers) -> tuple[np.ndarray, np.ndarray]:
-        y = np.array([row(number) if number in numbers else np.nan for number in known])
+        y = np.array([place if number in numbers else np.nan for number, place in zip(known, rows, strict=True)])
         return np.where(np.isnan(y), np.nan, DOT), y
 
     def update(to):
