@@ -70,15 +70,14 @@ def browser() -> str:
 def notebook() -> str:
     """One chapter from its first cell to its last."""
     import nbformat
-    from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
+
+    from .refresh import run
 
     path = min(NOTEBOOKS.glob("09-*.ipynb"), default=None) or min(NOTEBOOKS.glob("*.ipynb"))
     began = time.perf_counter()
     try:
-        NotebookClient(
-            nbformat.read(path, as_version=4), timeout=300, resources={"metadata": {"path": str(NOTEBOOKS)}}
-        ).execute()
+        run(nbformat.read(path, as_version=4), NOTEBOOKS)
     except CellExecutionError as error:
         last = str(error).strip().splitlines()[-1]
         raise Wrong(f"{path.name} stops: {last}. Was something in notebooks/ changed?") from None

@@ -66,6 +66,12 @@ def stored_form(notebook):
     return nbformat.writes(normalise(notebook)) + "\n"
 
 
+def run(notebook, folder):
+    """Run every cell of a notebook, as from its own folder, and leave the outputs in it."""
+    where = {"metadata": {"path": str(folder)}}
+    NotebookClient(notebook, timeout=120, coalesce_streams=True, resources=where).execute()
+
+
 def refresh(path):
     """Run a notebook and store it. Raises Problem if it is none, or was changed by somebody else meanwhile."""
     try:
@@ -73,8 +79,7 @@ def refresh(path):
         notebook = nbformat.reads(before.decode(), as_version=4)
     except (OSError, ValueError, nbformat.reader.NotJSONError) as error:
         raise folders.Problem(f"{path} is not a notebook that can be read: {str(error).splitlines()[0]}") from None
-    where = {"metadata": {"path": path.parent}}
-    NotebookClient(notebook, timeout=120, coalesce_streams=True, resources=where).execute()
+    run(notebook, path.parent)
     if path.read_bytes() != before:
         raise folders.Problem(f"{path} was changed while it ran, so it is left as it is: run this again.")
     folders.replace(path, stored_form(notebook).encode(), path.with_name(f".{path.name}.half-done"))

@@ -1,13 +1,13 @@
 """QTI 1.2 in a package, as Canvas, Brightspace and others read it: https://www.imsglobal.org/question"""
 
 import io
-import zipfile
 from xml.etree import ElementTree
 from xml.etree.ElementTree import SubElement
 
+from tools.archive import pack
+
 from .asked import Asked, html, number
 
-DATE = (2000, 1, 1, 0, 0, 0)  # of every file in the package, so that two of them can be compared byte by byte
 MANIFEST = "http://www.imsglobal.org/xsd/imscp_v1p1"
 
 
@@ -103,7 +103,5 @@ def qti(name: str, groups: dict[str, list[Asked]]) -> bytes:
         SubElement(resource, "file", href=file)
     files["imsmanifest.xml"] = _document(manifest)
     package = io.BytesIO()
-    with zipfile.ZipFile(package, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file, content in sorted(files.items()):
-            archive.writestr(zipfile.ZipInfo(file, DATE), content)
+    pack(package, files)
     return package.getvalue()

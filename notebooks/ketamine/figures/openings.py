@@ -32,7 +32,7 @@ def opening(path: Path) -> Opening:
     needs, _, helps = _part(path, head, "needs", r"<p>Needs:(.*?)</p>").partition("Helps:")
     return Opening(
         path.stem,
-        _part(path, head, "title", r"^# (.*)$"),
+        _part(path, head, "title", r"^# ([^\n]*)"),
         _part(path, head, "question", r'<p class="question">(.*?)</p>'),
         int(_part(path, head, "minutes", r'<p class="minutes">\s*(\d+) min')),
         *(tuple(map(int, NUMBERED.findall(words))) for words in (needs, helps)),
@@ -40,7 +40,7 @@ def opening(path: Path) -> Opening:
 
 
 def _part(path: Path, head: str, part: str, pattern: str) -> str:
-    found = re.search(pattern, head, re.DOTALL | re.MULTILINE if part != "title" else re.MULTILINE)
+    found = re.search(pattern, head, re.DOTALL | re.MULTILINE)
     if not found:
         raise ValueError(f"{path.name}: its first cell has no {part}; expected is {pattern}")
     return found[1]
