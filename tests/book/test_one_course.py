@@ -156,6 +156,13 @@ def test_every_chapter_hands_over_to_the_next():
         assert re.search(r"\]\(([\w-]+)\.ipynb\)", last)[1] == following, name
 
 
+def test_the_lecture_shows_as_many_figures_as_it_says():
+    text = (ROOT / "book" / "ways.md").read_text(encoding="utf-8")
+    lecture = text.partition("## One lecture")[2].partition("## One week")[0]
+    of_chapters = set(re.findall(r"\.html#([\w-]+)", lecture)) - {"the-question-from-the-first-page"}
+    assert len(of_chapters) + 1 == 12 and "Twelve figures" in lecture, "with that of the start page"
+
+
 def test_the_lecture_asks_of_claims_that_there_are():
     known = {claim.claim for claim in evidence.claims()}
     asked = re.findall(r"“([^”]+\.)”", (ROOT / "book" / "ways.md").read_text(encoding="utf-8"))
