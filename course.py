@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""All that one does with the course: lab, book, preview, test, refresh, student, questions, doctor, bench
+"""All that one does with the course: lab, book, preview, test, refresh, student, questions, print, doctor, bench
 
 It needs Python 3.11 or newer and nothing else: the rest is installed into .venv beside this file, as pinned in
 requirements.txt. (No new syntax, please: an old Python must be able to read this file to say that it is too old.)
@@ -128,6 +128,17 @@ def questions(extra):
     return run("-m", "tools.questions", *extra)
 
 
+def print_(extra):
+    """print the course as PDF, with solutions, worksheets and their key apart; `print 09` chapter 9 alone"""
+    chapter, extra = one_chapter(extra)
+    html = built(chapter) / "html"
+    if not (html / "index.html").exists():
+        code = book([chapter[:2]] if chapter else [])
+        if code:
+            return code
+    return run("-m", "tools.paper", html, *(["--chapter", chapter] if chapter else []), *extra)
+
+
 def refresh(extra):
     """run every notebook again, or those that follow, and store their text results"""
     return run("-m", "tools.refresh", *extra)
@@ -143,7 +154,8 @@ def bench(extra):
     return run("-m", "benchmarks.run", *extra)
 
 
-COMMANDS = {each.__name__: each for each in (lab, book, preview, test, refresh, student, questions, doctor, bench)}
+COMMANDS = (lab, book, preview, test, refresh, student, questions, print_, doctor, bench)
+COMMANDS = {each.__name__.rstrip("_"): each for each in COMMANDS}
 OF_PATHS = ("refresh", "student", "questions")
 PASSED_ON = {
     "lab": ["-m", "jupyterlab", "--help"],

@@ -4,12 +4,11 @@ It shows the start page, its figure moved away from where it starts. It needs Ch
 """
 
 import io
-import os
-import shutil
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
+
+from .browser import chromium
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "book" / "_static" / "page.png"
@@ -25,19 +24,14 @@ MOVED = """(figure) => {
 
 def photograph() -> bytes:
     """The window of a reader who has just moved the figure."""
-    browser_path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=as_root)
+    with chromium() as browser:
         window = {"width": WIDTH, "height": HEIGHT}
         page = browser.new_page(viewport=window, device_scale_factor=SHARPNESS, reduced_motion="reduce")
         page.goto(PAGE.as_uri())
         figure = page.locator("figure.explorer-ready").first
         figure.wait_for()
         figure.evaluate(MOVED)
-        png = page.screenshot()
-        browser.close()
-    return png
+        return page.screenshot()
 
 
 def main():

@@ -257,6 +257,16 @@ class Explorer(Still):
         """The figure at its start, without its states and with every colour that has a name."""
         return self._at_start("", None)
 
+    def drawings_at(self, settings: dict) -> str:
+        """The drawings alone, with these settings and the rest at the start, as HTML for paper.
+
+        Raises ValueError for a control or a setting that there is not.
+        """
+        self._run(tuple(self.positions("settings", settings)))
+        html = self._drawings()
+        self._run(self._position())
+        return html
+
     def html(self) -> str:
         found = self._channels()
         looks = {look for c in found if c["name"] in ("stroke", "fill", "edge") for look in c["values"].flat}

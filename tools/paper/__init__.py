@@ -1,0 +1,1 @@
+"""The course on paper: PDFs to read and to hand out, printed from the built book."""

@@ -1,0 +1,58 @@
+"""Print the course, or the chapter that is named, as PDF: to read, its solutions, worksheets, and the key to them."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from tools import folders
+from tools.browser import chromium
+
+sys.path.insert(0, str(folders.HERE / "notebooks"))
+
+import yaml
+
+from ketamine.figures.openings import openings
+
+from .whole import chapter, course, solutions
+from .worksheets import worksheets
+
+
+def parts() -> dict[str, list[str]]:
+    """The names of the notebooks by the parts of the book's table of contents."""
+    toc = yaml.safe_load((folders.HERE / "_toc.yml").read_text(encoding="utf-8"))
+    files = {part["caption"]: [Path(entry["file"]) for entry in part["chapters"]] for part in toc["parts"]}
+    notebooks = {caption: [p.name for p in paths if p.parent.name == "notebooks"] for caption, paths in files.items()}
+    return {caption: names for caption, names in notebooks.items() if names}
+
+
+def documents(browser, html: Path, name: str) -> dict[str, bytes]:
+    """The PDFs of a chapter, or of the course where no name is given, by the ends of their names."""
+    titles = {opening.name: opening.title for opening in openings().values() if name in ("", opening.name)}
+    return {
+        "": chapter(browser, html, name, titles[name]) if name else course(browser, html, parts()),
+        "-solutions": solutions(browser, html, list(titles)),
+        "-worksheets": worksheets(browser, html, titles, with_key=False),
+        "-key": worksheets(browser, html, titles, with_key=True),
+    }
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="course.py print", description=__doc__)
+    parser.add_argument("html", type=Path, help="the built book")
+    parser.add_argument("--chapter", default="", help="the name of one chapter, such as 09-one-infusion")
+    options = parser.parse_args()
+    folder = folders.BUILD / "paper" / (options.chapter or "course")
+    with chromium() as browser:
+        made = documents(browser, options.html, options.chapter)
+    folders.make_anew(folder)
+    for ending, pdf in made.items():
+        path = folder / f"{options.chapter or 'ketamine-in-curves'}{ending}.pdf"
+        path.write_bytes(pdf)
+        print(f"{path} ({len(pdf) / 1e6:.1f} MB)")
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except (folders.Problem, OSError) as problem:
+        sys.exit(str(problem))

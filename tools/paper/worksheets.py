@@ -1,0 +1,97 @@
+"""For each chapter a worksheet of two sheets, its predictions beside empty axes and its first exercise; and the key."""
+
+import re
+from html import escape
+from importlib import import_module
+
+from matplotlib.axis import Axis
+from matplotlib.spines import Spine
+
+from ketamine import teaching
+from ketamine.explorer.shapes import Shapes
+from ketamine.explorer.svg import render
+
+from .document import gathered, joined, printed
+from .whole import answer
+
+FIRST_EXERCISE = "#exercises > section"
+LINES = f'<div class="lines" aria-hidden="true">{"<span></span>" * 30}</div>'  # those for which there is room
+SIZE = (3.4, 2.2)  # inches; printed at 72 mm
+ON_THE_FIRST_SHEET = 4  # predictions; the others stand with the exercise
+
+
+def figure_of(name: str, figure: str):
+    """The live figure of a chapter, made anew."""
+    return getattr(import_module(f"ketamine.figures.{name[3:].replace('-', '_')}"), figure)()
+
+
+def empty_axes(name: str, figure: str) -> str:
+    """The largest panel of a figure with nothing drawn, as SVG; "" where no panel has numbers at both axes."""
+    drawn = figure_of(name, figure)
+    whole = [axes for axes in drawn.fig.axes if axes.axison and all(map(_is_read, (axes.xaxis, axes.yaxis)))]
+    if not whole:
+        return ""
+    panel = max(whole, key=lambda axes: axes.bbox.width * axes.bbox.height)
+    below = [axes.get_xlabel() for axes in panel.get_shared_x_axes().get_siblings(panel) if axes.get_xlabel()]
+    panel.set_xlabel(next(iter(below), ""))
+    panel.tick_params(labelbottom=True)
+    names = {panel.title, panel._left_title, panel._right_title} - set(drawn._artists)  # one that moves may tell
+    for artist in (*panel.get_children(), *drawn.fig.texts, *drawn.fig.legends, *drawn.fig.lines, *drawn.fig.patches):
+        if not (isinstance(artist, Axis | Spine) or artist in names):
+            artist.set_visible(False)
+    for axes in drawn.fig.axes:
+        if axes is not panel:
+            drawn.fig.delaxes(axes)
+    panel.set_subplotspec(drawn.fig.add_gridspec(1, 1)[0])
+    shapes = Shapes(drawn.fig, [], narrow=SIZE)
+    with shapes.on(shapes.others[0]):
+        return render(drawn.fig, [], f"{name}-{figure}", [], [], None)
+
+
+def _is_read(axis: Axis) -> bool:
+    """Whether an axis stands in its panel with numbers at it."""
+    return axis.get_visible() and any(re.search(r"\d", label.get_text()) for label in axis.get_ticklabels())
+
+
+def asked(number: int, item: dict) -> str:
+    """A prediction as one answers it on paper."""
+    if item["kind"] == "number":
+        answers = f'<p class="blank"><span></span> {escape(item["unit"])}</p>'
+    else:
+        answers = "".join(f"<li>{escape(option['text'])}</li>" for option in item["option"])
+        answers = f'<ul class="options">{answers}</ul>'
+    ask = f'<p class="part">Predict {number}</p><p class="ask">{escape(item["ask"])}</p>'
+    return f'<div class="words">{ask}{answers}</div>'
+
+
+def predictions(bank, with_key: bool) -> list[str]:
+    """The predictions of a chapter, each beside its axes; in the key beside the figure that answers it."""
+    found, shown = [], set()
+    for number, item in enumerate(bank.predictions, start=1):
+        figure = item["figure"]
+        if with_key:
+            picture = figure_of(bank.name, figure).drawings_at(item.get("state", {}))
+            words = asked(number, item).replace("</div>", f'<p class="answer">{answer(item)}</p></div>')
+        else:
+            picture, words = "" if figure in shown else empty_axes(bank.name, figure), asked(number, item)
+        shown.add(figure)
+        picture = f'<div class="explorer"><div class="explorer-drawing">{picture}</div></div>' if picture else ""
+        found.append(f'<div class="row">{words}{picture}</div>')
+    return found
+
+
+def worksheets(browser, html, titles: dict[str, str], with_key: bool) -> bytes:
+    """The worksheets of these chapters, whose titles are given by their names, or the keys to them."""
+    styles, exercises = gathered(browser, html, [f"notebooks/{name}" for name in titles], part=FIRST_EXERCISE)
+    body = "".join(_worksheet(name, title, exercises[name], with_key) for name, title in titles.items())
+    return printed(browser, html, joined("Ketamine in Curves: " + ("key" if with_key else "worksheets"), styles, body))
+
+
+def _worksheet(name: str, title: str, exercise: str, with_key: bool) -> str:
+    whose = "Key" if with_key else "Name: <span></span>"
+    rows = predictions(teaching.bank(name), with_key)
+    return (
+        f'<div class="worksheet{" key" if with_key else ""}"><div class="sheet"><p class="whose">{whose}</p>'
+        f"<h1>{int(name[:2])} · {escape(title)}</h1>{''.join(rows[:ON_THE_FIRST_SHEET])}</div>"
+        f'<div class="sheet">{"".join(rows[ON_THE_FIRST_SHEET:])}{exercise}{LINES}</div></div>'
+    )
