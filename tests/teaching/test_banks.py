@@ -68,8 +68,11 @@ def test_the_chapter_shows_what_its_bank_holds(name):
         assert re.search(shown, text), "the question is asked on its own figure"
         module = name.partition("-")[2].replace("-", "_")
         assert f"{module}.{prediction['figure']}" in EXPLORERS
-    for exercise in bank.exercises:
-        assert exercise["title"].lower() in text.lower()
+    for number, exercise in enumerate(bank.exercises, start=1):
+        served = f"*({', '.join(exercise['objectives'])}; {exercise['minutes']} min)*"
+        assert re.search(rf"^### {number} · [\w ]+: {re.escape(exercise['title'])} {re.escape(served)}$", text, re.M | re.I)
+    stated = re.search(r"min \+ (\d+) for exercises", text)
+    assert int(stated[1]) == sum(exercise["minutes"] for exercise in bank.exercises)
     for question in bank.questions:
         assert re.search(rf"^#+ {re.escape(question['again'])}$", text, re.MULTILINE), "a heading to read again"
     assert "chapter.quiz()" in text

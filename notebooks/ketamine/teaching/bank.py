@@ -7,6 +7,8 @@ a few words and `result` why. A predicted number can have a place in the figure:
 `at` where on the other axis the answer lies. The answer stands beside the figure as it was, unless another choice was
 made in it; `beside = true` says that the question is about just that difference.
 
+An exercise takes so many `minutes`; its heading in the chapter says them, with the objectives.
+
 Options stand in the file in whatever order is good to write; readers see them shuffled, the right one as often first
 as last within a chapter. The seed is the chapter's name, so every reader and every build has the same order; a
 student's copy holds them in that order.
@@ -26,7 +28,7 @@ KINDS = {"prediction": ("choice", "number"), "question": ("choice", "number"), "
 NEEDED = {
     "prediction": ("id", "figure", "kind", "objectives", "ask"),
     "question": ("id", "kind", "objectives", "ask", "again"),
-    "exercise": ("id", "kind", "objectives", "title"),
+    "exercise": ("id", "kind", "minutes", "objectives", "title"),
     "option": ("text",),
     "slip": ("answer", "says"),
 }

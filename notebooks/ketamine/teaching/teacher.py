@@ -22,7 +22,7 @@ def matrix(name: str) -> Page:
     """The alignment of one chapter: each objective, where it is taught, and what asks for it, by number."""
     shown = bank(name)
     numbers = {item["id"]: str(i) for items in (shown.predictions, shown.questions) for i, item in enumerate(items, 1)}
-    titles = {exercise["id"]: exercise["title"] for exercise in shown.exercises}
+    titles = {e["id"]: f"{e['title']} ({e['minutes']} min)" for e in shown.exercises}
     head = "".join(
         f'<th scope="col">{title}</th>' for title in ("Objective", "Taught under", "Predict", "Quiz", "Exercises")
     )
