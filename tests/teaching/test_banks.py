@@ -70,7 +70,9 @@ def test_the_chapter_shows_what_its_bank_holds(name):
         assert f"{module}.{prediction['figure']}" in EXPLORERS
     for number, exercise in enumerate(bank.exercises, start=1):
         served = f"*({', '.join(exercise['objectives'])}; {exercise['minutes']} min)*"
-        assert re.search(rf"^### {number} · [\w ]+: {re.escape(exercise['title'])} {re.escape(served)}$", text, re.M | re.I)
+        assert re.search(
+            rf"^### {number} · [\w ]+: {re.escape(exercise['title'])} {re.escape(served)}$", text, re.M | re.I
+        )
     stated = re.search(r"min \+ (\d+) for exercises", text)
     assert int(stated[1]) == sum(exercise["minutes"] for exercise in bank.exercises)
     for question in bank.questions:
