@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""All that one does with the course: lab, book, preview, test, refresh, student, questions, print, doctor, bench
+"""All that one does with the course: lab, book, preview, test, refresh, student, questions, wheel, print, doctor, bench
 
 It needs Python 3.11 or newer and nothing else: the rest is installed into .venv beside this file, as pinned in
 requirements.txt. (No new syntax, please: an old Python must be able to read this file to say that it is too old.)
@@ -128,6 +128,11 @@ def questions(extra):
     return run("-m", "tools.questions", *extra)
 
 
+def wheel(extra):
+    """build the package as a wheel, for a notebook that stands alone, into _build/wheel or the folder that follows"""
+    return run("-m", "tools.wheel", *extra)
+
+
 def print_(extra):
     """print the course as PDF, with solutions, worksheets and their key apart; `print 09` chapter 9 alone"""
     chapter, extra = one_chapter(extra)
@@ -150,13 +155,13 @@ def doctor(extra):
 
 
 def bench(extra):
-    """measure what is fast"""
+    """measure what is fast; `bench --class 30` a class of thirty on this machine"""
     return run("-m", "benchmarks.run", *extra)
 
 
-COMMANDS = (lab, book, preview, test, refresh, student, questions, print_, doctor, bench)
+COMMANDS = (lab, book, preview, test, refresh, student, questions, wheel, print_, doctor, bench)
 COMMANDS = {each.__name__.rstrip("_"): each for each in COMMANDS}
-OF_PATHS = ("refresh", "student", "questions")
+OF_PATHS = ("refresh", "student", "questions", "wheel")
 PASSED_ON = {
     "lab": ["-m", "jupyterlab", "--help"],
     "book": [*JUPYTER_BOOK, "--help"],

@@ -102,22 +102,29 @@ def rows(folder: Path):
     )
 
 
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def own_folders(folder: Path) -> dict[str, str]:
+    """Variables that keep what Jupyter writes out of the user's home."""
+    names = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
+    return {name: str(folder / name.lower()) for name in names}
+
+
 @contextmanager
 def jupyterlab(folder: Path):
     """A JupyterLab with the settings of the course; gives the address of the notebook."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    token = secrets.token_hex()
-    names = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
-    own = {name: str(folder / name.lower()) for name in names}
+    port, token = free_port(), secrets.token_hex()
     options = ["--no-browser", "--allow-root", f"--port={port}", f"--IdentityProvider.token={token}"]
     options.append(f"--config={ROOT / 'tools' / 'jupyter_config.py'}")  # as `course.py lab` has it
     updates = ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     with (folder / "lab.log").open("w") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", "jupyterlab", str(folder), *options, *updates],
-            env={**os.environ, **own},
+            env={**os.environ, **own_folders(folder)},
             stdout=log,
             stderr=subprocess.STDOUT,
         )

@@ -7,10 +7,9 @@ import sys
 import tempfile
 import time
 import traceback
-from contextlib import ExitStack
 from pathlib import Path
 
-from . import apart, build, lab, page, patients
+from . import apart, build, classroom, lab, page, patients
 from .table import NotHere, Row, heading, line
 
 
@@ -22,19 +21,25 @@ def measured(what, measure, *arguments):
         yield Row(what, f"not measured here: {reason}")
 
 
-def main() -> int:
+def of_the_course(temporary: Path) -> list[tuple]:
+    """What is measured of the course, beside what it is compared with."""
+    python, pyodide = apart.python(temporary / "python"), apart.pyodide(temporary / "pyodide")
+    book = temporary / "book"
+    return [
+        ("virtual patients", patients.rows, python, temporary),
+        ("the book's build", build.rows, book),
+        ("the pages", page.rows, book / "_build" / "html", pyodide),
+        ("the kernel", lab.rows, temporary / "lab"),
+    ]
+
+
+def main(size: int | None) -> int:
+    """Measure the course, or a class of this size on this machine."""
     begin, load = time.perf_counter(), _load()
-    with ExitStack() as stack:
-        temporary = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
-        python, pyodide = apart.python(temporary / "python"), apart.pyodide(temporary / "pyodide")
-        book = temporary / "book"
-        subjects = [
-            ("virtual patients", patients.rows, python, temporary),
-            ("the book's build", build.rows, book),
-            ("the pages", page.rows, book / "_build" / "html", pyodide),
-            ("the kernel", lab.rows, temporary / "lab"),
-        ]
-        broken = 0
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        temporary, broken = Path(folder), 0
+        a_class = [("a class", classroom.rows, size, temporary / "class")]
+        subjects = of_the_course(temporary) if size is None else a_class
         print(heading())
         for subject in subjects:
             try:
@@ -58,5 +63,6 @@ def _load() -> str:
 
 
 if __name__ == "__main__":
-    argparse.ArgumentParser(prog="course.py bench", description=__doc__).parse_args()
-    sys.exit(main())
+    parser = argparse.ArgumentParser(prog="course.py bench", description=__doc__)
+    parser.add_argument("--class", dest="size", type=int, help="measure instead a class of so many on this machine")
+    sys.exit(main(parser.parse_args().size))

@@ -1,0 +1,36 @@
+"""The measurement of a class: with one student and little of a chapter, and what it refuses."""
+
+import pytest
+from benchmarks import classroom
+from benchmarks.table import NotHere
+
+
+def test_one_student_is_measured(tmp_path, monkeypatch):
+    imports, *_ = classroom.sources()
+    monkeypatch.setattr(classroom, "sources", lambda: [imports])
+    monkeypatch.setattr(classroom, "MOVES", 3)
+    *rows, at_once, memory = classroom.rows(1, tmp_path / "class")
+    assert [row.what.partition(" ")[0] for row in rows] == ["1", "one", "a", "a"]
+    assert "0 failures" in at_once.measured and at_once.holds == "yes"
+    assert memory.measured.endswith("MB")
+
+
+def test_a_cell_that_fails_is_counted(tmp_path, monkeypatch):
+    imports, *_ = classroom.sources()
+    runs = iter([[imports], ["1 / 0"]])  # alone, then all at once
+    monkeypatch.setattr(classroom, "sources", lambda: next(runs))
+    monkeypatch.setattr(classroom, "MOVES", 1)
+    at_once = [*classroom.rows(1, tmp_path / "class")][-2]
+    assert "1 failures" in at_once.measured and "ZeroDivisionError" in at_once.measured and at_once.holds == "MISSED"
+
+
+@pytest.mark.parametrize("size", [0, -3, classroom.MOST + 1])
+def test_a_class_of_no_size_is_refused(tmp_path, size):
+    with pytest.raises(ValueError, match=f"--class: got {size}; allowed is 1 to {classroom.MOST} students"):
+        next(classroom.rows(size, tmp_path / "class"))
+
+
+def test_a_class_without_room_is_not_measured(tmp_path, monkeypatch):
+    monkeypatch.setattr(classroom, "MEMORY_EACH", 1e15)
+    with pytest.raises(NotHere, match="2 students need"):
+        next(classroom.rows(2, tmp_path / "class"))
