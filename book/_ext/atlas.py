@@ -1,136 +1,37 @@
-"""Every number of the evidence as a table that a small script of the page searches and filters."""
+"""Every number of the evidence as a row of a table, on a page for each kind; a small script searches and filters them.
+
+`{atlas} measurements` is the table of one kind, on the page `book/atlas-measurements`. `{atlas-pages}` leads to all.
+"""
 
 import json
 import re
-from functools import cache, cached_property
+from functools import cached_property
 from html import escape
-from pathlib import PurePosixPath
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from atlas_rows import PAGES, docname_of, vocabulary
 from ketamine import evidence
+from links import address, slug
 
-ATLAS, BIBLIOGRAPHY = "book/atlas.html", "book/bibliography.html"
-
-
-def address(docname: str, file: str) -> str:
-    """The address of a file of the book, relative to a page."""
-    return "../" * (len(PurePosixPath(docname).parts) - 1) + file
+BIBLIOGRAPHY = "book/bibliography.html"
 
 
-def slug(*words: str) -> str:
-    return re.sub(r"[^A-Za-z0-9]+", "-", " ".join(words)).strip("-")
+def choices(menus: dict[str, str], rows: list[dict]) -> tuple[str, list[str]]:
+    """What each menu offers, as JSON, and for each row where its own words stand there: `data-in` of its element.
+
+    A row holds for each menu a list of words. Numbers of places are a fifth of the words' length.
+    """
+    offered = {name: sorted({word for row in rows for word in row[name]}, key=by_alphabet) for name in menus}
+    places = {name: {word: str(i) for i, word in enumerate(words)} for name, words in offered.items()}
+    told = escape(json.dumps({name: (label, offered[name]) for name, label in menus.items()}, ensure_ascii=False))
+    return told, [" ".join(",".join(places[name][word] for word in row[name]) for name in menus) for row in rows]
 
 
-@cache
-def anchors() -> dict:
-    """The id of every number's row: its key, and the parameter set or source that it is from."""
-    return {number: slug(*identity) for identity, number in evidence.quantities().items()}
-
-
-def who(number) -> str:
-    return ", ".join(dict.fromkeys(filter(None, (number.species, number.preparation, number.population))))
-
-
-def readable(key: str) -> str:
-    return key.replace("_", " ").replace(".", " · ")
-
-
-def there(number):
-    """NaN stands for nothing in the columns of a table."""
-    return None if number is None or number != number else number
-
-
-def people(n) -> str:
-    return f", n = {n:g}" if n else ""
-
-
-def quantities():
-    """The single numbers and those of parameter sets, one row each."""
-    for number in evidence.quantities().values():
-        subject, _, rest = number.key.partition(".")
-        yield {
-            "id": anchors()[number],
-            "kind": "parameter",
-            "subject": subject.replace("_", " "),
-            "quantity": readable(rest),
-            "value": number.amount + people(number.n),
-            "how": "; ".join(filter(None, (who(number), number.conditions, number.note))),
-            "source": number.source,
-            "label": number.label,
-            "status": number.status,
-            "seen": number.seen,
-            "chapters": number.chapters,
-        }
-
-
-def measurements():
-    """What was measured, one row per point."""
-    for study in evidence.studies():
-        data = evidence.observations(study)
-        for i in range(len(data)):
-            at = [(data.x_name[i], data.x[i], data.x_unit[i]), ("at", data.time[i], data.time_unit[i])]
-            where = ", ".join(f"{name} {evidence.amount(x, unit)}" for name, x, unit in at if there(x) is not None)
-            yield {
-                "id": slug(data.series[i], data.quantity[i], data.analyte[i], where),
-                "kind": "measurement",
-                "subject": data.analyte[i] or "synapse",
-                "quantity": f"{data.quantity[i]}, {where}" if where else data.quantity[i],
-                "value": evidence.amount(
-                    data.value[i], data.unit[i], spread=there(data.spread[i]), spread_kind=data.spread_kind[i]
-                )
-                + people(there(data.n[i])),
-                "how": "; ".join(
-                    filter(None, (data.species[i], data.population[i], data.regimen[i], data.sampling[i], data.note[i]))
-                ),
-                "source": data.source[i],
-                "label": evidence.label(data.study[i]),
-                "status": data.status[i],
-                "seen": "",
-                "chapters": data.chapters[i],
-            }
-
-
-def results():
-    """What trials and other studies found, one row per outcome."""
-    data = evidence.trials()
-    for i in range(len(data)):
-        row = {name: data[name][i] for name in data.columns}
-        when = evidence.amount(row["time"], row["time_unit"]) if there(row["time"]) is not None else ""
-        against = f"{row['arm']} against {row['comparator']}" if row["comparator"] else row["arm"]
-        number = evidence.amount(
-            *(there(row["value"]), row["unit"], there(row["low"]), there(row["high"]), there(row["spread"]))
-        )
-        n = there(row["n"]) or (there(row["n_arm"]) or 0) + (there(row["n_comparator"]) or 0)
-        yield {
-            "id": slug(*(row[name] for name in ("trial", "source", "population", "outcome", "measure")), against, when),
-            "kind": "trial result",
-            "subject": row["drug"],
-            "quantity": f"{row['outcome']}, {row['measure']}: {against}{f', after {when}' if when else ''}",
-            "value": (number if there(row["value"]) is not None else "size not seen") + people(n),
-            "how": "; ".join(filter(None, map(row.get, ("label", "kind", "population", "schedule", "note")))),
-            "source": row["source"],
-            "label": evidence.label(row["source"]),
-            "status": row["status"],
-            "seen": row["seen"],
-            "chapters": row["chapters"],
-        }
-
-
-def table(label: str, noun: str, menus: dict, heads: tuple, rows: list[tuple], script: str) -> str:
-    """A table in a region that scrolls; each row is its id, the data that menus choose by, and its cells as HTML."""
-    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
-    body = []
-    for identity, data, (first, *others) in rows:
-        attributes = "".join(f' data-{name}="{escape(value)}"' for name, value in data.items())
-        cells = f'<th scope="row">{first}</th>' + "".join(f"<td>{cell}</td>" for cell in others)
-        body.append(f'<tr id="{identity}"{attributes}>{cells}</tr>')
-    return (
-        f'<div class="atlas" role="region" aria-label="{label}" tabindex="0" data-noun="{noun}" '
-        f'data-menus="{escape(json.dumps(menus))}"><table><thead><tr>{head}</tr></thead>'
-        f'<tbody>{"".join(body)}</tbody></table></div><script src="{script}" defer></script>'
-    )
+def by_alphabet(word):
+    """Capitals do not come first; chapters are numbers and stay in their order."""
+    return word.casefold() if isinstance(word, str) else word
 
 
 class Table(SphinxDirective):
@@ -155,46 +56,84 @@ class Table(SphinxDirective):
             for number in numbers
         )
 
-    def shown(self, *parts) -> list:
-        return [nodes.raw("", table(*parts, self.link("_static/atlas.js")), format="html")]
+    def shown(self, html: str) -> list:
+        """The HTML with the script that searches it."""
+        return [nodes.raw("", f'{html}<script src="{self.link("_static/atlas.js")}" defer></script>', format="html")]
+
+    def pages_but(self, here: str = "", attributes: str = "") -> str:
+        """Links to the tables, or to all but one of them, each with the words that a search finds behind it."""
+        links = "".join(
+            f'<li><a href="{self.link(docname_of(kind))}.html" data-words="{escape(vocabulary(kind))}">'
+            f"{sum(1 for _ in page.rows()):,} {kind}</a>: {page.about}</li>"
+            for kind, page in PAGES.items()
+            if kind != here
+        )
+        heading = "Other pages of the atlas" if here else "Pages of the atlas"
+        return (
+            f'<nav class="atlas-pages" aria-label="{heading}"{attributes}>'
+            f'<p role="status">{heading}</p><ul>{links}</ul></nav>'
+        )
+
+
+class Pages(Table):
+    """The start page of the atlas."""
+
+    def run(self):
+        return self.shown(self.pages_but(attributes=' data-noun="numbers" data-menus="{}"'))
 
 
 class Numbers(Table):
+    """The table of one kind of numbers."""
+
+    required_arguments, final_argument_whitespace = 1, True
+
     def run(self):
+        (kind,) = self.arguments
+        if kind not in PAGES:
+            raise self.error(f"atlas: there is no kind of numbers {kind!r}, only {', '.join(PAGES)}")
         menus = {
             "chapters": "Chapter",
             "subject": "Drug or subject",
             "quantity": "Quantity",
             "status": "How it was seen",
-            "kind": "Kind",
         }
         heads = ("Quantity", "Value", "Of whom and how", "Source, and how we saw it", "Chapters")
-        rows = [self.row(row) for row in (*quantities(), *measurements(), *results())]
-        return self.shown("The numbers", "numbers", menus, heads, rows)
-
-    def row(self, row):
-        data = {name: row[name] for name in ("kind", "subject")} | {
-            "status": evidence.STATUSES[row["status"]],
-            "chapters": " ".join(map(str, row["chapters"])),
-            "quantity": re.split(r" · |, ", row["quantity"])[0],
-        }
-        seen = f'. <span class="atlas-seen">{escape(row["seen"])}</span>' if row["seen"] else ""
-        cells = (
-            f"<strong>{escape(row['subject'])}</strong> {escape(row['quantity'])}",
-            escape(row["value"]),
-            escape(row["how"]),
-            f"{self.source(row['source'], row['label'])}: {escape(evidence.STATUSES[row['status']])}{seen}",
-            self.chapters(row["chapters"]),
+        rows = list(PAGES[kind].rows())
+        offered, places = choices(menus, [self.chosen_by(row) for row in rows])
+        head = "".join(f'<th scope="col">{name}</th>' for name in heads)
+        body = "".join(map(self.row, rows, places))
+        return self.shown(
+            f'{self.pages_but(kind)}<div class="atlas" role="region" aria-label="The {kind}" tabindex="0" '
+            f'data-noun="{kind}" data-menus="{offered}">'
+            f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         )
-        return row["id"], data, cells
+
+    def chosen_by(self, row) -> dict:
+        return {
+            "chapters": row["chapters"],
+            "subject": [row["subject"]],
+            "quantity": [re.split(r" · |, ", row["quantity"])[0]],
+            "status": [evidence.STATUSES[row["status"]]],
+        }
+
+    def row(self, row, places) -> str:
+        seen = f". <small>{escape(row['seen'])}</small>" if row["seen"] else ""
+        source = f"{self.source(row['source'], row['label'])}: {escape(evidence.STATUSES[row['status']])}{seen}"
+        cells = (escape(row["value"]), escape(row["how"]), source, self.chapters(row["chapters"]))
+        first = f"<strong>{escape(row['subject'])}</strong> {escape(row['quantity'])}"
+        return (
+            f'<tr id="{row["id"]}" data-in="{places}"><th scope="row">{first}</th>'
+            f"{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+        )
 
 
 def watch_evidence(app, env, added, changed, removed):
     """The pages are made anew at every build: Sphinx does not see that the evidence is newer."""
-    return [page for page in ("book/atlas", "book/claims") if page in env.found_docs]
+    return {"book/atlas", "book/claims", *map(docname_of, PAGES)} & env.found_docs
 
 
 def setup(app):
     app.add_directive("atlas", Numbers)
+    app.add_directive("atlas-pages", Pages)
     app.connect("env-get-outdated", watch_evidence)
     return {"parallel_read_safe": True}

@@ -7,8 +7,8 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from atlas import address
 from ketamine.figures.openings import opening
+from links import address
 from opener import curve
 
 WIDTH, HEIGHT = 200, 56

@@ -1,12 +1,11 @@
 """The claims: each a heading, its verdict a summary, the reason beneath; a script searches and filters them."""
 
-import json
 from html import escape
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from atlas import Table
+from atlas import Table, choices
 from ketamine import evidence
 
 MENUS = {"chapters": "Chapter", "verdict": "Verdict", "error": "Kind of error"}
@@ -14,15 +13,17 @@ MENUS = {"chapters": "Chapter", "verdict": "Verdict", "error": "Kind of error"}
 
 class Claims(Table):
     def run(self):
-        articles = "".join(self.article(claim) for claim in evidence.claims())
-        region = (
+        claims = evidence.claims()
+        offered, places = choices(MENUS, [self.chosen_by(claim) for claim in claims])
+        return self.shown(
             f'<div class="atlas claims" role="region" aria-label="The claims" data-noun="claims" '
-            f'data-menus="{escape(json.dumps(MENUS))}">{articles}</div>'
-            f'<script src="{self.link("_static/atlas.js")}" defer></script>'
+            f'data-menus="{offered}">{"".join(map(self.article, claims, places))}</div>'
         )
-        return [nodes.raw("", region, format="html")]
 
-    def article(self, claim) -> str:
+    def chosen_by(self, claim) -> dict:
+        return {"chapters": claim.chapters, "verdict": [claim.verdict], "error": [claim.error]}
+
+    def article(self, claim, places) -> str:
         mark = evidence.MARKS.get(claim.status, "")
         sources = "; ".join(self.source(key, evidence.label(key)) for key in claim.sources) or escape(claim.note)
         tested = f" Chapters: {self.chapters(claim.chapters)}." if claim.chapters else ""
@@ -30,8 +31,7 @@ class Claims(Table):
             tested += f' <a href="{self.link("notebooks/" + escape(claim.figure))}">In a figure</a>.'
         missing = "" if claim.error == "none" else f"<p>{claim.error.capitalize()}: {evidence.ERRORS[claim.error]}.</p>"
         return (
-            f'<article id="{claim.id.lower()}" data-verdict="{claim.verdict}" data-error="{claim.error}" '
-            f'data-chapters="{" ".join(map(str, claim.chapters))}"><h3>{escape(claim.claim)}</h3>'
+            f'<article id="{claim.id.lower()}" data-in="{places}"><h3>{escape(claim.claim)}</h3>'
             f"<details><summary>{claim.verdict.capitalize()}</summary>"
             f"<p>{escape(claim.reason)}{f'<sup>{mark}</sup>' if mark else ''}</p>{missing}"
             f'<p class="claim-sources">{sources}.{tested}</p></details></article>'

@@ -20,7 +20,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
-from atlas import ATLAS, address, anchors, who
+from atlas_rows import row_of, who
 from ketamine import evidence
 from ketamine.explorer.still import kept_together
 
@@ -85,13 +85,13 @@ def problem(text: str, number: evidence.Quantity | Computed) -> str | None:
     return None
 
 
-def linked(text: str, number: evidence.Quantity, identity: str, atlas: str) -> str:
+def linked(text: str, number: evidence.Quantity, identity: str, docname: str) -> str:
     """The number as a link with its mark and its note."""
     note = f"{number.label}: {evidence.STATUSES[number.status]}. {who(number)}; {number.conditions}."
     mark = evidence.MARKS.get(number.status, "")
     printed = escape(kept_together(text))
     return (
-        f'<span class="number"><a href="{atlas}#{anchors()[number]}" aria-describedby="{identity}">{printed}'
+        f'<span class="number"><a href="{row_of(docname, number)}" aria-describedby="{identity}">{printed}'
         f"{f'<sup>{mark}</sup>' if mark else ''}</a>"
         f'<span class="number-note" role="tooltip" id="{identity}">{escape(note)}</span></span>'
     )
@@ -138,7 +138,7 @@ class LinkNumbers(SphinxTransform):
         if wrong or of_a_model:
             return escape(kept_together(text))
         self.count += 1
-        return linked(text, number, f"number-{self.count}", address(self.env.docname, ATLAS))
+        return linked(text, number, f"number-{self.count}", self.env.docname)
 
 
 def setup(app):

@@ -13,7 +13,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
-from atlas import address, slug
+from links import address, slug
 
 GLOSSARY = "book/glossary"
 ENTRY = re.compile(r"^(\S.*)\n    (\S.*)$", re.MULTILINE)

@@ -11,7 +11,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import clean_astext
 
-from atlas import address, slug
+from links import address, slug
 from sections import AFTERWARDS, parts, words
 from terms import GLOSSARY, definitions
 

@@ -53,6 +53,12 @@ class Page(HTMLParser):
         return next(content for content in metas if content.startswith("default-src"))
 
 
+@cache
+def parsed(path) -> Page:
+    """A page, read once for all tests."""
+    return Page(path)
+
+
 def each_page(pages=READ_PAGES):
     return pytest.mark.parametrize("path", pages, ids=lambda path: path.relative_to(BOOK).as_posix())
 
@@ -63,7 +69,7 @@ def test_the_book_has_been_built():
 
 @each_page(PAGES)
 def test_every_page_has_a_policy_that_forbids_what_it_does_not_name(path):
-    policy = dict(part.strip().partition(" ")[::2] for part in Page(path).policy().split(";"))
+    policy = dict(part.strip().partition(" ")[::2] for part in parsed(path).policy().split(";"))
     assert policy["default-src"] == "'none'"
     assert "unsafe" not in policy["script-src"]
     assert "http" not in str(policy)
@@ -72,38 +78,38 @@ def test_every_page_has_a_policy_that_forbids_what_it_does_not_name(path):
 @each_page()
 def test_a_name_in_a_page_names_one_thing(path):
     """A figure and a heading with one name: a link to the one leads to the other."""
-    names = Counter(attributes["id"] for _, attributes in Page(path).tags if attributes.get("id"))
+    names = Counter(attributes["id"] for _, attributes in parsed(path).tags if attributes.get("id"))
     assert [name for name, times in names.items() if times > 1] == []
 
 
 @each_page()
 def test_the_policy_comes_before_anything_that_it_governs(path):
-    text = Page(path).text
+    text = parsed(path).text
     assert 0 < text.index("Content-Security-Policy") < min(text.index("<script"), text.index("<link"))
 
 
 @each_page()
 def test_the_policy_names_every_inline_script_and_no_other(path):
-    page = Page(path)
+    page = parsed(path)
     hashes = {base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in page.scripts}
     assert set(re.findall(r"'sha256-([^']+)'", page.policy())) == hashes
 
 
 @each_page()
 def test_a_page_asks_no_other_host_for_anything(path):
-    assert [address for address in Page(path).loads() if re.match(r"(\w+:)?//", address)] == []
+    assert [address for address in parsed(path).loads() if re.match(r"(\w+:)?//", address)] == []
 
 
 @each_page()
 def test_a_page_has_no_inline_event_handler(path):
-    handlers = [(tag, name) for tag, attributes in Page(path).tags for name in attributes if name.startswith("on")]
+    handlers = [(tag, name) for tag, attributes in parsed(path).tags for name in attributes if name.startswith("on")]
     assert handlers == []
 
 
 @each_page()
 def test_links_within_the_book_lead_somewhere(path):
     dead = []
-    for tag, attributes in Page(path).tags:
+    for tag, attributes in parsed(path).tags:
         address = urlsplit(attributes.get("href") or "") if tag == "a" else None
         if address is None or address.scheme or address.netloc:
             continue
@@ -117,14 +123,14 @@ def test_links_within_the_book_lead_somewhere(path):
 @cache
 def places(path) -> set:
     """The ids in a page, to which a link can lead."""
-    return {attributes.get("id") for _, attributes in Page(path).tags}
+    return {attributes.get("id") for _, attributes in parsed(path).tags}
 
 
 @each_page()
 def test_a_page_has_one_first_heading_and_one_main_part(path):
-    tags = [tag for tag, attributes in Page(path).tags]
+    tags = [tag for tag, attributes in parsed(path).tags]
     assert tags.count("main") == 1
-    printed_only = 1 if "jb-print-docs-body" in Page(path).text else 0
+    printed_only = 1 if "jb-print-docs-body" in parsed(path).text else 0
     assert tags.count("h1") - printed_only == 1
 
 
@@ -136,7 +142,7 @@ def test_style_sheets_load_only_files_of_the_book():
 
 def test_no_page_loads_mathjax_or_a_widget_manager():
     for path in PAGES:
-        scripts = [attributes.get("src") or "" for tag, attributes in Page(path).tags if tag == "script"]
+        scripts = [attributes.get("src") or "" for tag, attributes in parsed(path).tags if tag == "script"]
         assert not [address for address in scripts if re.search("mathjax|require|jupyter-widgets", address, re.I)]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser.pages_with_figures import live_figures_by_page
+from browser.pages_with_figures import WITH_FIGURES, live_figures_by_page
 from built import BOOK, READ_PAGES
 from chapters import CHAPTERS
 
@@ -14,6 +14,18 @@ each_page = pytest.mark.parametrize("path", PAGES)
 OPEN_WHAT_IS_FOLDED = "document.querySelectorAll('main details').forEach((folded) => { folded.open = true; })"
 SHOWN = "(all) => all.filter((element) => element.checkVisibility())"
 WITHOUT_HEIGHT = f"(all) => ({SHOWN})(all).filter((e) => e.getBoundingClientRect().height < 4).map((e) => e.outerHTML)"
+SLIDING = """[...document.querySelectorAll("html, body :not(tbody *, pre, .math, .explorer-table)")]
+  .filter((one) => ["auto", "scroll"].includes(getComputedStyle(one).overflowX))
+  .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth)
+  .map((one) => one.outerHTML.slice(0, 80))"""
+CUT = """[...document.querySelectorAll("figure svg text")].filter((word) => {
+  const { left, right } = word.getBoundingClientRect();
+  return word.checkVisibility() && (left < 0 || right > document.documentElement.clientWidth);
+}).map((word) => word.textContent)"""
+BEYOND_THE_EDGE = """
+  document.querySelector(".drawer").getBoundingClientRect().right > document.documentElement.clientWidth"""
+SHOWS = "(figure) => [figure.player.position.join(), figure.querySelector('.explorer-now').textContent]"
+UNLOCK = """for (const button of document.querySelectorAll(".teaching-opens button")) button.click()"""
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -54,6 +66,18 @@ def test_a_page_does_not_scroll_sideways(kept_page, path):
     for width in (320, 390, 820, 1280, 1600):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate(TOO_WIDE) <= 0, f"{width} px wide"
+
+
+@each_page
+def test_on_the_smallest_phone_nothing_within_a_page_slides_and_no_word_is_cut(kept_page, path):
+    page = kept_page(path)
+    page.evaluate(OPEN_WHAT_IS_FOLDED)
+    page.set_viewport_size({"width": 320, "height": 568})
+    assert page.evaluate(f"[{SLIDING}, {CUT}]") == [[], []]
+    menu = page.locator(".menu")
+    menu.evaluate("(menu) => { menu.open = true; }")
+    assert page.evaluate(f"[{SLIDING}, {BEYOND_THE_EDGE}]") == [[], False]
+    menu.evaluate("(menu) => { menu.open = false; }")
 
 
 TOO_SMALL = """() => {
@@ -108,8 +132,24 @@ def test_axe_finds_nothing_in_a_wide_dark_page(open_page, served, path):
 
 @each_page
 def test_axe_finds_nothing_in_a_narrow_light_page(kept_page, path):
-    """The last test of this file: it takes things out of the page that all others have used."""
+    """It takes things out of the page that those before have used."""
     page = kept_page(path)
     page.set_viewport_size({"width": 320, "height": 800})
     page.locator("html[data-theme=light]").wait_for()
     must_be_accessible(page, path)
+
+
+@pytest.mark.parametrize("path", WITH_FIGURES)
+def test_on_the_smallest_phone_every_figure_moves(kept_page, path):
+    """The last test of this file: it opens what is locked."""
+    page = kept_page(path)
+    page.set_viewport_size({"width": 320, "height": 568})
+    page.evaluate(UNLOCK)
+    for name in live_figures_by_page()[path]:
+        root = page.locator(f"figure.explorer-ready[id='{name}']")
+        slider = root.locator(".explorer-controls > .explorer-stops input").first
+        if slider.count():
+            slider.press("Home")
+            first = root.evaluate(SHOWS)
+            slider.press("ArrowRight")
+            assert root.evaluate(SHOWS) != first, name

@@ -101,9 +101,9 @@ def ran(window, notebooks, chapter):
     assert broken == []
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def notebook(window, notebooks, chapter):
-    """The chapter as it was written."""
+    """The chapter as it was written, for the tests that come first; those after them open the window anew."""
     yield from ran(window, notebooks, chapter)
 
 
@@ -129,11 +129,11 @@ def run_all(page):
 
 def found(page, explorer):
     """The figure in the notebook, which shows only the cells near the window: scroll down until it comes."""
-    wanted = page.locator(f"figure.explorer-ready[data-figure='{explorer.uid}']")
+    wanted = page.locator(f"figure[data-figure='{explorer.uid}']")
     page.locator(".jp-Notebook").first.hover()
-    for way in (-20_000, *[500] * 120):
+    for way in (-20_000, *[500] * 240):
         page.mouse.wheel(0, way)
-        page.wait_for_timeout(250)
+        page.wait_for_timeout(100)
         if wanted.count():
             break
     return FigureInPage(page, explorer)
@@ -154,6 +154,18 @@ def add_cell(page, code):
     page.keyboard.press("Enter")
     page.keyboard.insert_text(code)
     page.keyboard.press("Control+Enter")
+
+
+def test_a_worked_solution_stays_folded_when_everything_is_run(notebook):
+    def solutions():
+        return notebook.locator(".jp-Cell:visible").filter(has_text="pump rate 6.0 mg/h")
+
+    heading = notebook.locator(".jp-Cell").filter(has_text="A worked solution").first
+    heading.evaluate("(cell) => cell.scrollIntoView()")
+    heading.wait_for()
+    assert solutions().count() == 0
+    heading.locator(".jp-showHiddenCellsButton").click()
+    solutions().first.wait_for()
 
 
 def test_a_chapter_runs_and_its_figures_follow_reader_and_python(notebook):
@@ -185,18 +197,6 @@ def test_a_chapter_runs_and_its_figures_follow_reader_and_python(notebook):
     must_come_to(shown, shown.start | {"dose": 0.7})
 
     assert notebook.locator(".jp-OutputArea-output[data-mime-type*=error], [data-mime-type*=stderr]").count() == 0
-
-
-def test_a_worked_solution_stays_folded_when_everything_is_run(notebook):
-    def solutions():
-        return notebook.locator(".jp-Cell:visible").filter(has_text="pump rate 6.0 mg/h")
-
-    heading = notebook.locator(".jp-Cell").filter(has_text="A worked solution").first
-    heading.evaluate("(cell) => cell.scrollIntoView()")
-    heading.wait_for()
-    assert solutions().count() == 0
-    heading.locator(".jp-showHiddenCellsButton").click()
-    solutions().first.wait_for()
 
 
 @in_jupyterlab

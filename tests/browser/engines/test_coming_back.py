@@ -5,7 +5,7 @@ from browser.engines.test_loading import LIVE, from_files, over_http
 from browser.figure_in_page import PLACE
 from selenium.webdriver import Keys
 
-ATLAS = "book/atlas.html"
+ATLAS = "book/atlas-measurements.html"
 DISAGREEING = f"""[...document.querySelectorAll("figure.explorer-ready")].flatMap(({{ player, root = player.root }}) =>
   player.header.controls.filter(({{ name, texts }}, k) => {{
     const control = root.querySelector(`[data-control="${{name}}"]`);
@@ -13,13 +13,14 @@ DISAGREEING = f"""[...document.querySelectorAll("figure.explorer-ready")].flatMa
     return ({PLACE})(control) !== player.position[k] || said !== texts[player.position[k]];
   }}).map(({{ name }}) => name))"""
 ROWS = """(() => {
-  const [search, kind] = ["search", "kind"].map((name) => document.querySelector(`#atlas-${name}`).value);
-  const fits = (row) => row.textContent.toLowerCase().includes(search) && (!kind || row.dataset.kind === kind);
+  const [search, subject] = ["search", "subject"].map((name) => document.querySelector(`#atlas-${name}`).value);
+  const of = (row) => row.querySelector("strong").textContent;
+  const fits = (row) => row.textContent.toLowerCase().includes(search) && (!subject || of(row) === subject);
   const rows = [...document.querySelectorAll(".atlas tbody tr")];
   return {
     wrong: rows.filter((row) => row.hidden === fits(row)).length,
     said: document.querySelector(".atlas-count").textContent,
-    shown: `${rows.filter((row) => !row.hidden).length} of ${rows.length} numbers`,
+    shown: `${rows.filter((row) => !row.hidden).length} of ${rows.length} measurements`,
   };
 })()"""
 
@@ -58,8 +59,8 @@ def test_an_answer_that_was_typed_but_not_given_is_read_or_gone(window):
 @over_http
 def test_the_search_of_the_atlas_and_its_rows_agree(window):
     window.open(ATLAS)
-    window.one("#atlas-search").send_keys("kamp")
-    window.one("#atlas-kind option:last-child").click()
+    window.one("#atlas-search").send_keys("sj")
+    window.one("#atlas-subject option:last-child").click()
     for come in (window.away_and_back, window.reload):
         come()
         window.wait("document.querySelector('.atlas-count')")

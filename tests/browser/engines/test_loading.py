@@ -4,7 +4,17 @@ from functools import cache
 
 import pytest
 from browser.pages_with_figures import elements
-from browser.test_every_page import ONE_OF_EACH_KIND, OPEN_WHAT_IS_FOLDED, PAGES, WITHOUT_HEIGHT
+from browser.test_every_page import (
+    BEYOND_THE_EDGE,
+    CUT,
+    ONE_OF_EACH_KIND,
+    OPEN_WHAT_IS_FOLDED,
+    PAGES,
+    SHOWS,
+    SLIDING,
+    UNLOCK,
+    WITHOUT_HEIGHT,
+)
 from chapters import cover
 from selenium.webdriver import Keys
 
@@ -13,22 +23,10 @@ from_files = pytest.mark.parametrize("window", ["file"], indirect=True)
 
 LIVE = "document.querySelectorAll('figure.explorer:has(.explorer-states):not(.explorer-ready)').length === 0"
 NOT_DRAWN = f"({WITHOUT_HEIGHT})([...document.querySelectorAll('math')])"
-SLIDING = """[...document.querySelectorAll("html, body :not(tbody *, pre, .math, .explorer-table)")]
-  .filter((one) => ["auto", "scroll"].includes(getComputedStyle(one).overflowX))
-  .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth)
-  .map((one) => one.outerHTML.slice(0, 80))"""
-CUT = """[...document.querySelectorAll("figure svg text")].filter((word) => {
-  const { left, right } = word.getBoundingClientRect();
-  return word.checkVisibility() && (left < 0 || right > document.documentElement.clientWidth);
-}).map((word) => word.textContent)"""
-BEYOND_THE_EDGE = """
-  document.querySelector(".drawer").getBoundingClientRect().right > document.documentElement.clientWidth"""
-
-UNLOCK = """for (const button of document.querySelectorAll(".teaching-opens button")) button.click()"""
+STATE = f"({SHOWS})(arguments[0])"
 FIRST_SLIDERS = """[...document.querySelectorAll("figure.explorer-ready")]
   .map((figure) => [figure, figure.querySelector(".explorer-controls > .explorer-stops input")])
   .filter(([, slider]) => slider)"""
-STATE = "[arguments[0].player.position.join(), arguments[0].querySelector('.explorer-now').textContent]"
 
 
 @cache
@@ -54,8 +52,8 @@ def test_no_kind_of_page_complains_and_all_formulas_are_drawn(window):
 
 @over_http
 def test_on_the_smallest_phone_no_page_complains_or_slides_sideways_formulas_are_drawn_and_figures_move(window):
-    """Chromium looks at every page; Firefox and WebKit at a few that together have whatever there is on any."""
-    for path in PAGES if window.is_chromium else with_every_element():
+    """A few pages that together have whatever there is on any; all of them stand in Chromium in test_every_page.py."""
+    for path in with_every_element():
         window.open_narrow(path)
         window.wait(LIVE)
         window.do(OPEN_WHAT_IS_FOLDED)

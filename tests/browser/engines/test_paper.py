@@ -9,12 +9,13 @@ import re
 import numpy as np
 import pytest
 from browser.engines.test_loading import over_http
+from browser.test_atlas import MEASURED, TABLES
 from pypdfium2 import PdfDocument
 from selenium.webdriver.common.print_page_options import PrintOptions
 
-ROWS_ON_A_SHEET = {"book/claims.html": (4, 10), "book/atlas.html": (12, 22)}
+# measurements say most of whom and how
+ROWS_ON_A_SHEET = dict.fromkeys(TABLES, (12, 22)) | {MEASURED: (10, 18), "book/claims.html": (4, 10)}
 TO_DARK = "document.querySelector('.theme-switch').click()"
-FIRST_ROWS = "document.querySelectorAll('.atlas tbody tr:nth-child(n + 401)').forEach((row) => row.remove())"
 ROWS = "[...document.querySelectorAll('.atlas :is(tbody th, h3)')].map((row) => row.textContent)"
 
 
@@ -44,13 +45,10 @@ def test_chromium_prints_all_rows(open_page, served, path):
 @pytest.mark.parametrize("driver", ["firefox"], indirect=True)
 @over_http
 def test_firefox_prints_as_many_sheets(window):
-    """Of the atlas' rows, all made alike, the first four hundred: it takes half a minute for all."""
-    path = "book/atlas.html"
-    window.open(path)
+    window.open(MEASURED)
     window.do(TO_DARK)
-    window.do(FIRST_ROWS)
     options = PrintOptions()
     options.set_page_size(PrintOptions.A4)
     options.background = True
     sheets = PdfDocument(base64.b64decode(window.driver.print_page(options)))
-    must_be_filled_dark_on_white(sheets, path, window.ask(ROWS))
+    must_be_filled_dark_on_white(sheets, MEASURED, window.ask(ROWS))
