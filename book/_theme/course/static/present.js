@@ -105,8 +105,9 @@
     if (room.firstChild) place.replaceWith(room.firstChild);
   }
 
-  /** Tall drawings stand upright, as on a phone: so their labels are larger. */
+  /** Tall drawings beside controls stand upright, as on a phone: so their labels are larger. */
   function isTall(figure) {
+    if (!figure.querySelector(".explorer-panel")) return false;
     const { width, height } = figure.querySelector("[data-shape=first] svg").viewBox.baseVal;
     return "beside" in figure.dataset || height / width > TALL;
   }
@@ -179,6 +180,7 @@
     left.focus.focus({ preventScroll: true });
     scrollTo({ top: left.top, behavior: "instant" });
   });
+  for (const opened of ["click", "toggle"]) dialog.addEventListener(opened, fit, { capture: opened === "toggle" });
   document.body.append(dialog);
   addEventListener("resize", measure);
   addEventListener("beforeprint", () => dialog.open && dialog.close()); // on paper the page is whole
