@@ -29,9 +29,9 @@ class Hands {
       };
       input.addEventListener("input", count);
       const asked = [tap("−", "One fewer", () => input.stepDown()), input, tap("+", "One more", () => input.stepUp())];
-      const told = [element("b", {}, String(this.counts[i]))];
+      const told = [...(right ? [element("strong", {}, "✓")] : []), element("b", {}, String(this.counts[i]))];
       const bar = element("span", { class: "teaching-bar", "aria-hidden": "true" });
-      const words = element("span", {}, text, ...(right && !buttons ? [element("strong", {}, " ✓")] : []));
+      const words = element("span", {}, text);
       return { bar, root: element("li", {}, words, element("span", { class: "teaching-count-of" }, ...(buttons ? asked : told)), bar) };
     });
     const draw = () => {
