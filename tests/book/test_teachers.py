@@ -1,6 +1,7 @@
 """The pages for teachers: one for each chapter, and every link to a state of a figure names a state that there is."""
 
 import re
+import runpy
 import tomllib
 from html import unescape
 from pathlib import Path
@@ -8,12 +9,13 @@ from urllib.parse import parse_qsl
 
 import pytest
 from chapters import CHAPTERS
-from live_figures import EXPLORERS, figure, uid_of
+from live_figures import EXPLORERS, STILLS, figure, uid_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((ROOT / "book" / "teachers").glob("*.md"))
 WITH_STATES = [*PAGES, ROOT / "book" / "ways.md"]
-STATE = re.compile(r"notebooks/([\w-]+)\.html#([\w-]+)\?([^\"')\s]*)")
+lesson_plan = runpy.run_path(str(ROOT / "book" / "_ext" / "lesson_plan.py"))
+STATE = re.compile(r"notebooks/([\w-]+)\.html(?:\?present)?#([\w-]+)\?([^\"')\s]*)")
 
 
 def test_every_chapter_has_a_page_for_teachers():
@@ -30,6 +32,27 @@ def test_a_link_to_a_state_names_a_figure_its_controls_and_their_stops(page):
         specs = {control.name: control.spec() for control in figure(explorers[uid]).controls.values()}
         for name, value in parse_qsl(unescape(query), strict_parsing=True):
             assert value in specs[name]["values"], f"{uid}: {name}={value}; there are {specs[name]['values']}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_plan_has_at_least_three_states_of_figures_that_there_are(page):
+    steps = [step["address"] for step in lesson_plan["plan"](page.read_text(encoding="utf-8"), page.stem)]
+    states = [address for address in steps if "?" in address]
+    assert len(states) >= 3
+    linked = {f"#{uid}?{unescape(query)}" for _, uid, query in STATE.findall(page.read_text(encoding="utf-8"))}
+    assert set(states) <= linked, "these are tried above"
+    still = {f"#{uid_of(name)}" for name in STILLS}
+    assert set(steps) - set(states) <= still, "without a state: a figure that does not move"
+
+
+def test_a_plan_is_the_links_of_the_first_table_into_its_own_chapter():
+    link = '<a href="../../notebooks/{}.html#{}">{}</a>'
+    here, there = link.format("09-x", "a?b=1&amp;c=2", "one"), link.format("08-y", "d?e=1", "two")
+    head = "| minutes | show |\n|---|---|\n"
+    text = f"{here}\n\n{head}| 0–5 | {here}, {there} |\n\n{head}| 5 | {here} |\n"
+    assert lesson_plan["plan"](text, "09-x") == [{"minutes": "0–5", "words": "one", "address": "#a?b=1&c=2"}]
+    with pytest.raises(ValueError, match="page for teachers of 09-x: got no table"):
+        lesson_plan["plan"]("Words only.", "09-x")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

@@ -7,13 +7,13 @@ async function mountStored(root) {
     const states = new StoredStates(await inflate(root.querySelector(".explorer-states").textContent));
     const source = { request: (position) => source.answered(states.at(position)) };
     const player = new Player(root, { ...states.header, address: true }, source);
-    const asked = positionInAddress(location.hash, states.header);
+    const asked = player.wanted(location.hash);
     player.arrived = asked; // whoever follows a link to a state wants to see and move it
     player.go(asked ?? player.start, false);
     if (asked) root.scrollIntoView();
     else if (states.header.attract) player.attractOnce();
     window.addEventListener("hashchange", () => {
-      const position = positionInAddress(location.hash, states.header);
+      const position = player.wanted(location.hash);
       if (!position) return;
       root.dispatchEvent(new Event("explorer-arrived"));
       player.go(position, true);
@@ -27,10 +27,11 @@ async function mountStored(root) {
   }
 }
 
-function start() {
-  for (const root of document.querySelectorAll("figure.explorer")) {
-    if (root.querySelector(".explorer-states")) mountStored(root);
-  }
+async function start() {
+  const live = [...document.querySelectorAll("figure.explorer")].filter((root) => root.querySelector(".explorer-states"));
+  await Promise.all(live.map(mountStored));
+  document.body.dataset.figures = "settled"; // each moves now, or has said why not
+  document.dispatchEvent(new Event("explorers-settled"));
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -106,6 +106,11 @@ class Player {
     if (done) this.speaking = setTimeout(() => this.speak(), 400);
   }
 
+  /** Where an address such as "#plasma?minutes=20" wants the controls; null if it names no state of this figure. */
+  wanted(address) {
+    return positionInAddress(address, this.header);
+  }
+
   speak() {
     this.live.textContent = this.now.textContent + (this.news ?? "");
     this.news = "";

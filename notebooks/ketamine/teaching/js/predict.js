@@ -19,6 +19,7 @@ class Prediction {
   begin(player) {
     this.root.hidden = true; // its words stand in the figure now
     this.player = player;
+    player.root.prediction = this; // for whoever presents the figure
     player.followers.push((position) => {
       player.marks.fade(this.answered !== undefined && String(position) !== String(this.answered));
     });
@@ -92,6 +93,7 @@ class Prediction {
         "div",
         { class: "teaching teaching-slot" },
         element("div", { class: "teaching-answer" }, this.field.root, ...this.pointing()),
+        ...(step.kind === "choice" ? [new Hands(this.memory, step).rows(true)] : []),
         element(
           "div",
           { class: "teaching-commit" },
@@ -177,6 +179,7 @@ class Prediction {
     player.entitle(this.isLast ? null : topRow(step, this.spec.total, next()), shown);
     this.putLaterOnPaper();
     if (this.spec.has_key) this.showAnswer(step, kept);
+    if (step.kind === "choice") this.showHands(step, shown);
     this.unfold(step);
     quietInNotebook(player.root);
     if (focus) this.goOn(shown);
@@ -200,6 +203,12 @@ class Prediction {
     });
   }
 
+  /** What the class said, if it was counted. */
+  showHands(step, beside) {
+    const hands = new Hands(this.memory, step);
+    if (hands.any) beside.append(hands.rows(false));
+  }
+
   /** On paper nobody can go on to the next question: those that are still to come stand below the figure. */
   putLaterOnPaper() {
     this.later?.remove();
@@ -218,12 +227,40 @@ class Prediction {
     for (const details of document.querySelectorAll(`details.after[data-for~="${CSS.escape(step.id)}"]`)) details.open = true;
   }
 
+  // ---- before a class: what a single reader answered is neither told nor changed
+
+  askClass(at) {
+    this.at = at;
+    this.typed = undefined;
+    this.ask();
+  }
+
+  /** The controls are free, without the title: it would give the answer away. */
+  openBeforeAnswer(at) {
+    this.noteTyped();
+    this.at = at;
+    this.openAll();
+    this.player.entitle(topRow(this.step, this.spec.total));
+  }
+
+  tellClass(at) {
+    this.noteTyped();
+    this.at = at;
+    this.reveal(this.typed === undefined ? { skipped: true } : { value: this.typed }, false);
+  }
+
+  /** The number that a class agreed on. */
+  noteTyped() {
+    if (this.player.locked && this.step.kind === "number" && this.field.given()) this.typed = this.field.value();
+  }
+
   // ---- for all figures of a chapter
 
   /** The controls are free, and nothing is asked any more. */
   openAll() {
     this.opened();
     this.player.marks.clear();
+    this.player.drawing.dropGhost("before");
     this.player.entitle(null);
     this.later?.remove();
     for (const step of this.spec.steps) this.unfold(step);

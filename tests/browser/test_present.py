@@ -1,0 +1,292 @@
+"""Present mode: how it begins and ends, what it walks through, hands that are counted, and that all of it fits."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from browser.chapter_nine import BANK, PAGE, come_back, ready
+from chapters import CHAPTERS
+
+TEACHERS = Path(__file__).resolve().parents[2] / "book" / "teachers"
+WINDOWS = {"width": 853, "height": 480}, {"width": 1280, "height": 720}, {"width": 1920, "height": 1080}
+PROJECTOR = {"viewport": WINDOWS[1]}
+BOLUS = next(one for one in BANK.predictions if one["id"] == "after-forty-minutes")
+
+
+def planned(name):
+    """Addresses and words of the links in the plan on a page for teachers, found there without the extension."""
+    lines = (TEACHERS / f"{name}.md").read_text(encoding="utf-8").splitlines()
+    first = next(i for i, line in enumerate(lines) if line.startswith("|"))
+    after = next(i for i, line in enumerate(lines) if i > first and not line.startswith("|"))
+    links = re.findall(r'href="\S*?(#[^"]+)">([^<]+)<', "\n".join(lines[first:after]))
+    return [(unescape(address), words) for address, words in links]
+
+
+def opened(page):
+    page.locator("dialog.present[open]").wait_for()
+    return page.locator("dialog.present")
+
+
+def stop(shown):
+    """Which stop is shown, of how many, and its words."""
+    number, total = re.match(r"(\d+) of (\d+)", shown.locator(".present-way b").inner_text()).groups()
+    return int(number), int(total), shown.locator(".present-way p").inner_text().rpartition("· ")[2]
+
+
+@pytest.fixture
+def chapter(visit):
+    return ready(visit(PAGE, **PROJECTOR))
+
+
+def test_it_begins_by_key_by_button_and_by_address_and_is_a_dialogue_with_a_name(chapter):
+    chapter.keyboard.press("p")
+    assert opened(chapter).locator("figure").get_attribute("id") == "plasma"
+    assert chapter.get_by_role("dialog", name="Present: One infusion").count() == 1
+    chapter.get_by_role("button", name="Leave").click()
+    chapter.locator("figure#plateau").scroll_into_view_if_needed()
+    chapter.get_by_role("button", name="Present").click()
+    assert opened(chapter).locator("figure").get_attribute("id") == "plateau", "the figure in sight"
+    address = chapter.url.partition("#")[0]
+    chapter.goto("about:blank")
+    chapter.goto(f"{address}?present")
+    assert stop(opened(chapter))[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "shows", "locked"),
+    [
+        ("#tanks?time=10&given=bolus", "ten minutes after a bolus", False),
+        ("#tanks", "vote", True),
+        ("#tanks?time=30", "", False),
+    ],
+)
+def test_an_address_says_where_to_begin(open_page, book, address, shows, locked):
+    shown = opened(open_page(book.as_uri(), f"{PAGE}?present{address}", **PROJECTOR))
+    figure = shown.locator("figure")
+    assert figure.get_attribute("id") == "tanks"
+    assert stop(shown)[2].endswith(shows)
+    assert (figure.locator(".explorer-slot").count() == 1) == locked
+    if "=30" in address:
+        assert "30\u00a0min after the start" in figure.locator(".explorer-now").inner_text()
+
+
+PRINT = "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'p', ctrlKey: true, bubbles: true }))"
+
+
+def test_p_types_where_one_types_and_with_ctrl_it_belongs_to_the_browser(chapter):
+    field = chapter.get_by_label("Your prediction").first
+    field.press("p")
+    assert field.input_value() == "p"
+    chapter.locator("h1").click()
+    chapter.evaluate(
+        "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'p', ctrlKey: true, bubbles: true}))"
+    )
+    assert chapter.locator("dialog[open]").count() == 0
+
+
+def test_escape_gives_back_the_page_its_place_and_the_focus_with_the_same_figure_as_it_was_left(chapter):
+    chapter.get_by_role("button", name="Unlock all figures of this chapter").click()
+    slider = chapter.locator("#plasma [data-control=minutes] input")
+    slider.focus()
+    chapter.evaluate("document.querySelector('#plasma').mine = true")
+    before = chapter.evaluate("[scrollY, document.querySelector('#plasma').getBoundingClientRect().top]")
+    chapter.keyboard.press("p")
+    figure = opened(chapter).locator("figure")
+    assert figure.evaluate("(figure) => figure.mine"), "moved, not copied"
+    chapter.keyboard.press("ArrowRight")
+    assert "over 20\u00a0min" in figure.locator(".explorer-now").text_content()
+    chapter.keyboard.press("Escape")
+    chapter.locator("main #plasma").wait_for()
+    assert chapter.locator("dialog figure").count() == 0
+    assert slider.evaluate("(slider) => slider === document.activeElement")
+    assert chapter.evaluate("[scrollY, document.querySelector('#plasma').getBoundingClientRect().top]") == before
+    assert slider.get_attribute("aria-valuetext") == "20\u202fmin"
+    chapter.keyboard.press("End")
+    assert slider.get_attribute("aria-valuetext") != "20\u202fmin", "it moves as before"
+
+
+PROBLEMS = """() => {
+  const dialog = document.querySelector("dialog");
+  const names = [".explorer-title", ".teaching-head", ".explorer-drawing", ".explorer-panel", ".explorer-presets",
+    "figcaption", ".teaching-result", ".present-way"];
+  const seen = (part) => part?.checkVisibility() && part.getBoundingClientRect().height > 0;
+  const cut = "svg *, .explorer-live, .explorer-hidden, .teaching-result li > :first-child"; // drawn or cut on purpose
+  const boxOf = (name) => {
+    const part = dialog.querySelector(name);
+    if (!seen(part)) return [];
+    const within = [...part.querySelectorAll("*")].filter((one) => seen(one) && !one.matches(cut));
+    const boxes = [part, ...within].map((one) => one.getBoundingClientRect());
+    const least = (side) => Math.min(...boxes.map((box) => box[side]));
+    const most = (side) => Math.max(...boxes.map((box) => box[side]));
+    return [{ name, left: least("left"), top: least("top"), right: most("right"), bottom: most("bottom") }];
+  };
+  const isOut = ({ left, top, right, bottom }) => left < 0 || top < 0 || right > innerWidth || bottom > innerHeight;
+  const shared = (a, b, from, to) => Math.min(a[to], b[to]) - Math.max(a[from], b[from]);
+  const isUpon = (a, b) => shared(a, b, "left", "right") > 2 && shared(a, b, "top", "bottom") > 2;
+  const boxes = names.flatMap(boxOf);
+  const pairs = boxes.flatMap((a, i) => boxes.slice(i + 1).map((b) => [a, b]));
+  return [
+    ...boxes.filter(isOut).map(({ name }) => `${name} leaves the screen`),
+    ...pairs.filter((pair) => isUpon(...pair)).map(([a, b]) => `${a.name} upon ${b.name}`),
+  ];
+}"""
+
+
+WALK = """async (problems) => {
+  const dialog = document.querySelector("dialog");
+  const press = (key) => dialog.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const [back, next] = dialog.querySelectorAll(".present-way button");
+  while (!back.disabled) press("PageUp");
+  const met = [];
+  for (;;) {
+    for (const field of dialog.querySelectorAll(".teaching-slot .teaching-hands input")) {
+      field.value = 12;
+      field.dispatchEvent(new Event("input"));
+    }
+    const { id } = dialog.querySelector("figure");
+    if (id !== met.at(-1)?.[0]) await drawn(); // another figure finds its shape
+    const words = dialog.querySelector(".present-way p").textContent.split(" · ").at(-1);
+    met.push([id, words, problems()]);
+    if (next.disabled) return met;
+    press("PageDown");
+  }
+}"""
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_the_keys_walk_through_the_links_of_the_plan_in_its_order_and_all_of_it_fits(open_page, book, name):
+    page = open_page(book.as_uri(), f"notebooks/{name}.html?present", **PROJECTOR)
+    opened(page)
+    plan = [(address[1:].partition("?")[0], words) for address, words in planned(name)]
+    for window in WINDOWS:
+        page.set_viewport_size(window)
+        met = page.evaluate(f"() => ({WALK})({PROBLEMS})")
+        assert [(figure, words) for figure, words, _ in met if words not in ("vote", "the answer")] == plan
+        assert [stop for stop in met if stop[2]] == [], window["width"]
+        assert len(met) > len(plan), "questions among them"
+
+
+HEIGHTS = """() => {
+  const parts = ["title", "control label", "control output", "presets button", "tools button"];
+  return parts.map((name) => document.querySelector(`#plasma .explorer-${name}`).getBoundingClientRect().height);
+}"""
+
+
+def test_type_is_half_again_as_large_as_on_the_page_and_the_same_part_of_every_screen(open_page, book):
+    page = ready(open_page(book.as_uri(), f"{PAGE}#plasma?minutes=120", **PROJECTOR))
+    label = "(svg) => svg.getScreenCTM().a"
+    on_page, drawn = page.evaluate(HEIGHTS), page.locator("#plasma svg:visible").evaluate(label)
+    page.goto(f"{book.as_uri()}/{PAGE}?present#plasma?minutes=120")
+    opened(page)
+    assert page.evaluate(HEIGHTS) == pytest.approx([1.5 * height for height in on_page], rel=0.01)
+    assert page.locator("#plasma svg:visible").evaluate(label) > 1.15 * drawn
+    for window in WINDOWS:
+        page.set_viewport_size(window)
+        size = 1.5 * window["height"] / 720
+        assert page.evaluate(HEIGHTS) == pytest.approx([size * height for height in on_page], rel=0.01)
+
+
+def hands(shown):
+    return shown.locator(".teaching-hands input").evaluate_all("(all) => all.map((one) => Number(one.value))")
+
+
+def test_hands_are_counted_kept_shown_beside_the_answer_and_forgotten_with_the_answers(chapter):
+    address = f"{chapter.url.partition('#')[0]}?present#tanks"
+    chapter.goto(address)
+    shown = opened(chapter)
+    first, second = (option["text"] for option in BOLUS["option"][:2])
+    for _ in range(3):
+        shown.get_by_role("button", name=f"One more for: {first}").click()
+    shown.get_by_role("button", name=f"One fewer for: {first}").click()
+    shown.get_by_label(f"Hands for: {second}").fill("17")
+    chapter.keyboard.press("Enter")
+    assert hands(shown) == [2, 17, 0]
+    come_back(chapter, address)
+    shown = opened(chapter)
+    assert hands(shown) == [2, 17, 0]
+    chapter.keyboard.press("ArrowRight")
+    assert BOLUS["option"][1]["says"] in shown.locator(".teaching-reason").inner_text()
+    rows = shown.locator(".teaching-hands li").all_inner_texts()
+    assert [int(re.search(r"\d+$", row)[0]) for row in rows] == [2, 17, 0]
+    assert [("✓" in row) for row in rows] == [bool(option.get("right")) for option in BOLUS["option"]]
+    chapter.keyboard.press("Escape")
+    assert not chapter.locator(".teaching-hands:visible").count(), "the page is for one reader"
+    chapter.get_by_role("button", name="Start over").click()
+    come_back(chapter, address)
+    assert hands(opened(chapter)) == [0, 0, 0]
+
+
+@pytest.mark.parametrize("kept", ['{"counts": [-3, "x", 1e9]}', '{"counts": "many"}', "[1, 2]", "{"])
+def test_what_stands_in_storage_in_place_of_counts_is_no_hand(open_page, served, kept):
+    page = ready(open_page(served, PAGE, **PROJECTOR))
+    page.evaluate("(kept) => localStorage.setItem('teaching/09-one-infusion/after-forty-minutes/hands', kept)", kept)
+    page.goto("about:blank")
+    page.goto(f"{served}/{PAGE}?present#tanks")
+    assert hands(opened(page)) == [0, 0, 0]
+
+
+def test_the_number_that_a_class_agrees_on_stands_beside_the_answer_and_is_not_kept_as_a_readers(chapter):
+    chapter.keyboard.press("p")
+    shown = opened(chapter)
+    shown.get_by_label("Your prediction").fill("500")
+    chapter.keyboard.press("ArrowRight")
+    assert stop(shown)[0] == 1, "in a field an arrow moves the cursor"
+    chapter.keyboard.press("Enter")
+    chapter.keyboard.press("ArrowRight")
+    said = shown.locator(".teaching-result").inner_text()
+    assert re.search(r"You said\s+500\s+ng/mL\s+The model\s+397", said)
+    chapter.keyboard.press("ArrowLeft")
+    assert shown.get_by_label("Your prediction").input_value() == "", "the next class is asked anew"
+    assert chapter.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('teaching/'))") == []
+
+
+def test_a_title_that_gives_the_answer_away_comes_with_the_answer(open_page, book):
+    shown = opened(page := open_page(book.as_uri(), "notebooks/01-two-locks.html?present", **PROJECTOR))
+    assert stop(shown)[2] == "no magnesium" and shown.locator(".explorer-controls").is_visible()
+    title = shown.locator(".explorer-title")
+    assert not title.is_visible()
+    while not shown.locator(".teaching-result").count():
+        assert not title.is_visible()
+        page.keyboard.press("PageDown")
+    assert title.is_visible()
+
+
+def test_controls_table_and_read_out_work_and_the_arrows_are_the_sliders_while_it_has_the_focus(chapter):
+    chapter.keyboard.press("p")
+    shown = opened(chapter)
+    chapter.keyboard.press("ArrowRight")
+    slider = shown.locator("[data-control=minutes] input")
+    before, place = slider.get_attribute("aria-valuetext"), stop(shown)
+    slider.press("ArrowRight")
+    assert slider.get_attribute("aria-valuetext") != before and stop(shown) == place
+    slider.press("PageDown")
+    assert stop(shown)[0] == place[0] + 1
+    chapter.keyboard.press("PageUp")
+    assert slider.get_attribute("aria-valuetext") == before
+    shown.get_by_role("button", name="Read off a value").click()
+    assert re.search(r"Kamp \d", shown.locator(".explorer-readings").inner_text())
+    shown.get_by_role("button", name="Table").click()
+    table, drawing = shown.locator(".explorer-table"), shown.locator(".explorer-drawing")
+    assert table.bounding_box() == drawing.bounding_box(), "it stands in place of the drawing"
+    assert table.locator("td").count() > 20
+    assert chapter.evaluate(PROBLEMS) == []
+
+
+def test_a_page_without_a_plan_shows_its_figures_in_their_order(open_page, book):
+    shown = opened(page := open_page(book.as_uri(), "book/make-your-own.html?present", **PROJECTOR))
+    assert shown.locator("figure").get_attribute("id") == "throw"
+    assert stop(shown)[:2] == (1, 2)
+    page.keyboard.press("PageDown")
+    assert shown.locator("figure").get_attribute("id") == "wheel"
+
+
+def test_a_phone_shows_the_page_and_paper_all_of_it(open_page, served):
+    phone = ready(open_page(served, f"{PAGE}?present", viewport={"width": 390, "height": 844}))
+    phone.locator("body[data-figures]").wait_for()
+    assert phone.locator("dialog[open]").count() == 0 and not phone.locator(".present-button").is_visible()
+    page = open_page(served, f"{PAGE}?present", **PROJECTOR)
+    opened(page)
+    page.pdf()
+    assert page.locator("main #plasma").count() == 1
