@@ -64,13 +64,17 @@ def joined(title: str, styles: list[str], body: str) -> str:
     )
 
 
-def printed(browser, html: Path, document: str) -> bytes:
-    """The document as a tagged PDF with an outline; links that lead nowhere are taken off."""
+def printed(browser, html: Path, document: str, before: str = "") -> bytes:
+    """The document as a tagged PDF with an outline; links that lead nowhere are taken off.
+
+    The script ``before`` runs when everything stands as it will be printed.
+    """
     with window(browser, html, document) as page:
         page.goto(JOINED)
         page.emulate_media(media="print")
         page.evaluate(LOST)
         page.evaluate(FONTS)
+        page.evaluate(before or "null")
         return page.pdf(tagged=True, outline=True, prefer_css_page_size=True, print_background=True)
 
 

@@ -17,7 +17,11 @@ from .whole import answer
 FIRST_EXERCISE = "#exercises > section"
 LINES = f'<div class="lines" aria-hidden="true">{"<span></span>" * 30}</div>'  # those for which there is room
 SIZE = (3.4, 2.2)  # inches; printed at 72 mm
-ON_THE_FIRST_SHEET = 4  # predictions; the others stand with the exercise
+FIT = """document.querySelectorAll(".worksheet:not(.key)").forEach((worksheet) => {
+  const [first, second] = worksheet.querySelectorAll(".sheet");
+  while (first.scrollHeight > first.clientHeight) second.firstElementChild.after(first.lastElementChild);
+})"""
+ORDER = "Answer in order, and cover what is below: a question may tell the answer to the one before it."
 
 
 def figure_of(name: str, figure: str):
@@ -53,45 +57,58 @@ def _is_read(axis: Axis) -> bool:
     return axis.get_visible() and any(re.search(r"\d", label.get_text()) for label in axis.get_ticklabels())
 
 
-def asked(number: int, item: dict) -> str:
-    """A prediction as one answers it on paper."""
+def asked(number: int, item: dict, with_key: bool) -> str:
+    """A prediction as one answers it on paper; in the key with what is right, and what is said to each option."""
     if item["kind"] == "number":
         answers = f'<p class="blank"><span></span> {escape(item["unit"])}</p>'
+        answers = f'<p class="answer">{answer(item)}</p>' if with_key else answers
     else:
-        answers = "".join(f"<li>{escape(option['text'])}</li>" for option in item["option"])
-        answers = f'<ul class="options">{answers}</ul>'
+        options = [_option(option, with_key) for option in item["option"]]
+        answers = f'<ul class="options">{"".join(options)}</ul>'
     ask = f'<p class="part">Predict {number}</p><p class="ask">{escape(item["ask"])}</p>'
     return f'<div class="words">{ask}{answers}</div>'
 
 
-def predictions(bank, with_key: bool) -> list[str]:
-    """The predictions of a chapter, each beside its axes; in the key beside the figure that answers it."""
+def _option(option: dict, with_key: bool) -> str:
+    text = escape(option["text"])
+    if not with_key:
+        return f"<li>{text}</li>"
+    right = ' class="right"' if option.get("right") else ""
+    return f"<li{right}><span>{text}<small>{escape(option['says'])}</small></span></li>"
+
+
+def predictions(bank, with_key: bool) -> str:
+    """The predictions of a chapter, each beside what helps to answer it; in the key beside the figure that does.
+
+    Beside a question stand the axes of its figure, to sketch in, or the figure as it is asked about where it has none.
+    """
     found, shown = [], set()
     for number, item in enumerate(bank.predictions, start=1):
-        figure = item["figure"]
+        figure, picture = item["figure"], ""
         if with_key:
             picture = figure_of(bank.name, figure).drawings_at(item.get("state", {}))
-            words = asked(number, item).replace("</div>", f'<p class="answer">{answer(item)}</p></div>')
-        else:
-            picture, words = "" if figure in shown else empty_axes(bank.name, figure), asked(number, item)
+        elif figure not in shown:
+            picture = empty_axes(bank.name, figure) or figure_of(bank.name, figure).drawings_at({})
         shown.add(figure)
         picture = f'<div class="explorer"><div class="explorer-drawing">{picture}</div></div>' if picture else ""
-        found.append(f'<div class="row">{words}{picture}</div>')
-    return found
+        found.append(f'<div class="row">{asked(number, item, with_key)}{picture}</div>')
+    return "".join(found)
 
 
 def worksheets(browser, html, titles: dict[str, str], with_key: bool) -> bytes:
     """The worksheets of these chapters, whose titles are given by their names, or the keys to them."""
     styles, exercises = gathered(browser, html, [f"notebooks/{name}" for name in titles], part=FIRST_EXERCISE)
     body = "".join(_worksheet(name, title, exercises[name], with_key) for name, title in titles.items())
-    return printed(browser, html, joined("Ketamine in Curves: " + ("key" if with_key else "worksheets"), styles, body))
+    document = joined("Ketamine in Curves: " + ("key" if with_key else "worksheets"), styles, body)
+    return printed(browser, html, document, before=FIT)
 
 
 def _worksheet(name: str, title: str, exercise: str, with_key: bool) -> str:
+    chapter = f"{int(name[:2])} · {escape(title)}"
     whose = "Key" if with_key else "Name: <span></span>"
     rows = predictions(teaching.bank(name), with_key)
-    return (
-        f'<div class="worksheet{" key" if with_key else ""}"><div class="sheet"><p class="whose">{whose}</p>'
-        f"<h1>{int(name[:2])} · {escape(title)}</h1>{''.join(rows[:ON_THE_FIRST_SHEET])}</div>"
-        f'<div class="sheet">{"".join(rows[ON_THE_FIRST_SHEET:])}{exercise}{LINES}</div></div>'
-    )
+    order = "" if with_key else f'<p class="order">{ORDER}</p>'
+    first = f'<p class="whose">{whose}</p><h1>{chapter}</h1>{order}{rows}'
+    second = f'<p class="whose second">{whose} <em>{chapter}, sheet 2</em></p>{exercise}{LINES}'
+    sheets = "".join(f'<div class="sheet">{sheet}</div>' for sheet in (first, second))
+    return f'<div class="worksheet{" key" if with_key else ""}">{sheets}</div>'

@@ -79,9 +79,10 @@ def state_of_evidence() -> Explorer:
         each = "; ".join(f"{e.name}, {e.people} people, {e.masking}: {e.verdict}" for e in names)
         said = f"{FULL.get(row, ROWS[row])}: {each or EMPTY.get(row, 'none of these')}."
         met, missed = count(MET, *DEPRESSION), count(MISSED, *DEPRESSION)
+        others = "" if shown == MET else f"; {missed} missed it"  # headlines do not say how many
         return (
-            f"{said[0].upper()}{said[1:]} In depression {met} trials met their own primary outcome, whatever it was; "
-            f"{missed} missed it."
+            f"{said[0].upper()}{said[1:]} In depression {met} trials met their own primary outcome, whatever it "
+            f"was{others}."
         )
 
     def largest_missed(row, shown):
@@ -96,7 +97,7 @@ def state_of_evidence() -> Explorer:
             "shown": Choice(SHOWN, label="Show"),
         },
         id="state-of-evidence",
-        title="Hits beside misses, and rows that are nearly empty",
+        title="Some rows are full, others nearly empty",
         describe=describe,
         presets={"Everything": {}, "As headlines": {"shown": MET}, "PTSD": {"row": "ptsd"}},
         caption="Full: primary outcome met; open: missed; diamond: one of two; cross: test not seen by us.",
