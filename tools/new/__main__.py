@@ -60,13 +60,21 @@ def changed_files(words: dict[str, str]) -> dict[Path, str]:
     found = {}
     for insert in tomllib.loads((HERE / "places.toml").read_text(encoding="utf-8"))["insert"]:
         path = folders.HERE / filled(insert["file"], words)
-        text = found.get(path) or path.read_bytes().decode()
+        text = found.get(path) or path.read_text(encoding="utf-8")
         places = [match.end() for match in re.finditer(filled(insert["after"], words), text)]
         if len(places) != 1:
             where = f"{path.relative_to(folders.HERE)}: {len(places)} places fit {insert['after']!r}"
             raise folders.Problem(f"{where}, and it needs one: nothing was made.")
         found[path] = text[: places[0]] + filled(insert["text"], words) + text[places[0] :]
     return found
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file; one that is there keeps the ends of its lines, which a checkout on Windows may have changed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and b"\r\n" in path.read_bytes():
+        text = text.replace("\n", "\r\n")
+    folders.replace(path, text.encode(), path.with_name(f".{path.name}.half-done"))
 
 
 def listed(paths) -> str:
@@ -90,8 +98,7 @@ def main(name: str, title: str) -> None:
     words = placeholders(name, title)
     made, changed = new_files(words), changed_files(words)
     for path, text in {**made, **changed}.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        folders.replace(path, text.encode(), path.with_name(f".{path.name}.half-done"))
+        write(path, text)
     print(SAID.format(made=listed(made), changed=listed(changed), number=words["__NUMBER__"]))
 
 
