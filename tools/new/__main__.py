@@ -86,7 +86,10 @@ SAID = """Made:
 Changed, by a line or a few words each:
 {changed}
 
-Each place to fill says so:  git grep --untracked -n "TO FILL" -- notebooks tests book/teachers
+Each place to fill says so:
+
+  git grep --untracked -n "TO FILL" -- notebooks book/teachers tests/answers tests/explanations
+
 Sentences that count chapters stay as they are: look for “nineteen” in book/start.md and book/ways.md, and for what
 the last week of the term holds. How to go on: the page “A new chapter in an hour” (book/new-chapter.md), with
 
