@@ -128,6 +128,8 @@ def test_the_skeleton_passes_the_tests_that_concern_it_and_those_of_the_whole_co
         ("90-class", "T", "name: got '90-class'; class is a word of Python, so that nothing could be imported."),
         ("90-trapped", "T", "name: got '90-trapped'; notebooks/ketamine/figures/trapped is there already"),
         ("90-style", "T", "name: got '90-style'; notebooks/ketamine/figures/style.py is there already"),
+        ("90-scaling", "T", "name: got '90-scaling'; tests/models/test_scaling.py is there already"),
+        ("90-my-chapter", "A __NAME__", "title: got 'A __NAME__'; write words"),
         ("90-my-chapter", "", "title: got ''; write words, and of signs only"),
         ("90-my-chapter", " – ", "title: got ' – '; write words"),
         ("90-my-chapter", 'A "title"', "title: got 'A \"title\"'; write words"),

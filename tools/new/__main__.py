@@ -12,9 +12,10 @@ from tools import folders
 
 HERE = Path(__file__).parent
 SKELETON = HERE / "skeleton"
-FIGURES = Path("notebooks", "ketamine", "figures")
-NAME = re.compile(r"(\d\d)-([a-z][a-z0-9]*(?:-[a-z0-9]+)*)")
-TITLE = re.compile(r"[\w ,.:;?!’“”–-]*\w[\w ,.:;?!’“”–-]*")
+FIGURES = folders.HERE / "notebooks" / "ketamine" / "figures"
+TESTS = folders.HERE / "tests"
+NAME = re.compile(r"([0-9]{2})-([a-z][a-z0-9]*(?:-[a-z0-9]+)*)")
+TITLE = re.compile(r"(?=.*\w)(?:[^\W_]|[ ,.:;?!’“”–-])+")
 """Signs that mean nothing in Markdown, TOML, YAML or JSON."""
 
 
@@ -29,9 +30,9 @@ def placeholders(name: str, title: str) -> dict[str, str]:
         raise folders.Problem(f"name: got {name!r}; a new chapter stands behind {last}, with a number up to 99.")
     if keyword.iskeyword(module):
         raise folders.Problem(f"name: got {name!r}; {module} is a word of Python, so that nothing could be imported.")
-    for taken in (folders.HERE / FIGURES / module, folders.HERE / FIGURES / f"{module}.py"):
-        if taken.exists():
-            raise folders.Problem(f"name: got {name!r}; {FIGURES / taken.name} is there already: choose other words.")
+    for taken in (*FIGURES.glob(module), *FIGURES.glob(f"{module}.py"), *TESTS.rglob(f"test_{module}.py")):
+        there = taken.relative_to(folders.HERE).as_posix()
+        raise folders.Problem(f"name: got {name!r}; {there} is there already: choose other words.")
     if not TITLE.fullmatch(title):
         raise folders.Problem(f"title: got {title!r}; write words, and of signs only , . : ; ? ! ’ “ ” – and -.")
     words = {"NAME": name, "SLUG": slug, "MODULE": module, "NUMBER": str(number), "TITLE": title.strip()}
@@ -39,6 +40,7 @@ def placeholders(name: str, title: str) -> dict[str, str]:
 
 
 def filled(text: str, words: dict[str, str]) -> str:
+    """A text of the skeleton with what its placeholders stand for."""
     for word, stands in words.items():
         text = text.replace(word, stands)
     return text
