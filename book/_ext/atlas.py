@@ -30,8 +30,8 @@ def choices(menus: dict[str, str], rows: list[dict]) -> tuple[str, list[str]]:
 
 
 def by_alphabet(word):
-    """Capitals do not come first; chapters are numbers and stay in their order."""
-    return word.casefold() if isinstance(word, str) else word
+    """Capitals come first only of two words that are else alike; chapters are numbers and stay in their order."""
+    return (word.casefold(), word) if isinstance(word, str) else word
 
 
 class Table(SphinxDirective):

@@ -148,7 +148,7 @@
       const position = player?.wanted(address);
       if (position) player.go(position, true);
     }
-    where.replaceChildren(make("b", {}, `${at + 1} of ${stops.length}`), [minutes && `${minutes} min`, words].filter(Boolean).join(" · "));
+    where.replaceChildren(make("b", {}, `${at + 1} of ${stops.length}`), " ", [minutes && `${minutes} min`, words].filter(Boolean).join(" · "));
     dialog.style.setProperty("--walked", (at + 1) / stops.length);
     fit();
     back.disabled = at === 0;
