@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""All that one does with the course: lab, book, preview, test, refresh, student, questions, wheel, print, doctor, bench
+"""Commands of the course: lab, book, preview, new, test, refresh, student, questions, wheel, print, doctor, bench
 
 It needs Python 3.11 or newer and nothing else: the rest is installed into .venv beside this file, as pinned in
 requirements.txt. (No new syntax, please: an old Python must be able to read this file to say that it is too old.)
@@ -103,6 +103,11 @@ def preview(extra):
     return run("-m", "tools.preview", *extra)
 
 
+def new(extra):
+    """make the skeleton of a chapter: `new 20-my-chapter "Its title"`"""
+    return run("-m", "tools.new", *extra)
+
+
 def test(extra):
     """build the book, then check the code and run every test; `test 09` what concerns that chapter"""
     chapter, extra = one_chapter(extra)
@@ -159,7 +164,7 @@ def bench(extra):
     return run("-m", "benchmarks.run", *extra)
 
 
-COMMANDS = (lab, book, preview, test, refresh, student, questions, wheel, print_, doctor, bench)
+COMMANDS = (lab, book, preview, new, test, refresh, student, questions, wheel, print_, doctor, bench)
 COMMANDS = {each.__name__.rstrip("_"): each for each in COMMANDS}
 OF_PATHS = ("refresh", "student", "questions", "wheel")
 PASSED_ON = {

@@ -9,6 +9,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 LEFT_BY_USE = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
 
+NOT_THE_COURSE = shutil.ignore_patterns(".*", "_build", "__pycache__")
+
 
 class Course:
     """`course.py` with what it needs before anything is installed; `.run` calls it, with lines of Python before it."""
@@ -23,6 +25,10 @@ class Course:
         """Link to the environment that these tests run in, which counts as installed, and copy the notebooks."""
         (self.folder / ".venv").symlink_to(ROOT / ".venv")
         shutil.copytree(ROOT / "notebooks", self.folder / "notebooks", ignore=LEFT_BY_USE)
+
+    def complete(self):
+        """Copy whatever else the course consists of."""
+        shutil.copytree(ROOT, self.folder, ignore=NOT_THE_COURSE, dirs_exist_ok=True)
 
     def call(self, *arguments, before=""):
         call = f"import sys; sys.argv = {['course.py', *map(str, arguments)]!r}\n{before}\n"

@@ -15,7 +15,7 @@ STATUSES = {
     "illustrative": "illustrative, a teaching choice",
 }
 
-CHAPTERS = range(1, 20)
+CHAPTERS = tuple(sorted(int(bank.name[:2]) for bank in FOLDER.parent.glob("teaching/banks/[0-9][0-9]-*.toml")))
 
 MARKS = {"secondary": "†", "fitted": "‡", "illustrative": "§"}
 """What stands behind a number in prose that was not seen where it was first reported or read in code."""
