@@ -101,7 +101,8 @@ def check_shown(artists: list[Artist], coordinates: list[np.ndarray], where: str
 def check_repeats(artists: list[Artist], once: tuple[list, list], again: tuple[list, list], where: str) -> None:
     """Raises ValueError where one state, coordinates and strings of each artist, is another the second time."""
     for artist, xy, words, xy_again, words_again in zip(artists, *once, *again, strict=True):
-        if words != words_again or (words["shown"] and (xy != xy_again).any()):
+        shown = words["shown"] or words_again["shown"]  # what is hidden may keep where it stood
+        if shown and (words != words_again or (xy != xy_again).any()):
             raise ValueError(
                 f"update draws {live_artists.describe(artist)} otherwise at {where} when it comes there again; what it "
                 "draws must follow from the settings alone, so it may keep nothing from one call to the next"
