@@ -62,6 +62,8 @@ def _trouble(artist: Artist) -> str | None:
         return f", which cannot be live; allowed are {SUPPORTED}"
     if artist.axes is not None and artist.axes not in artist.get_figure(root=True).axes:
         return " in an inset; give it a panel of its own"
+    if artist.get_path_effects() or artist.get_sketch_params() or artist.get_agg_filter():
+        return " with path effects, a sketch (xkcd) or a filter; leave them out"
     if isinstance(artist, Text):
         if artist.get_bbox_patch() is not None:
             return " with a box; leave bbox out, text has a halo already"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 import numpy as np
-from matplotlib import rc_context
+from matplotlib import rc_context, rcParamsDefault
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
@@ -28,6 +28,9 @@ XLINK = "http://www.w3.org/1999/xlink"
 ElementTree.register_namespace("", SVG)
 ElementTree.register_namespace("xlink", XLINK)
 
+# Whatever the author set for saving files is for files
+_SETTINGS = {name: value for name, value in rcParamsDefault.items() if name.startswith(("svg.", "savefig."))}
+_SETTINGS |= {"svg.fonttype": "none", "path.simplify": False}
 _BASELINE = {"center": ".35em", "center_baseline": ".35em", "top": ".8em", "bottom": "-.25em", "baseline": "0"}
 _ANCHOR = {"left": "start", "center": "middle", "right": "end"}
 
@@ -134,7 +137,7 @@ def render(fig: Figure, artists: list[Artist], prefix: str, stored: list, maps: 
             artist.set_gid(f"{prefix}-{i}")
             artist.set_rasterized(False)  # what moves is drawn by the page
         file = io.StringIO()
-        with rc_context({"svg.fonttype": "none", "svg.hashsalt": prefix, "path.simplify": False}):
+        with rc_context(_SETTINGS | {"svg.hashsalt": prefix}):
             metadata = dict.fromkeys(["Creator", "Date", "Format", "Type"])
             fig.set_dpi(2 * UNITS)  # how fine an image is that does not move; drawing goes back to 72
             FigureCanvasSVG(fig).print_svg(file, metadata=metadata)  # savefig would draw everything twice
