@@ -76,4 +76,5 @@ def strokes(artist: Artist, size: tuple[float, float]) -> list[tuple]:
     """What matplotlib draws of an artist in a figure of this size (SVG units), to be compared with ==."""
     recorder = _Recorder(*size)
     artist.draw(recorder)
+    artist.stale = False  # an empty or hidden one keeps saying that it is to be drawn
     return recorder.strokes

@@ -56,14 +56,14 @@ def several_looks(collection: Collection) -> str | None:
     """The first of its looks in which the members of a collection differ: the player draws them all alike."""
     collection.update_scalarmappable()  # matplotlib turns numbers into colours only when it draws
     looks = {
-        "colours": [*collection.get_facecolor()],
-        "colours of edges": [*collection.get_edgecolor()],
+        "colours": collection.get_facecolor(),
+        "colours of edges": collection.get_edgecolor(),
         "widths": collection.get_linewidth(),
         "dashes": collection.get_linestyle(),
     }
     if isinstance(collection, PathCollection):
         looks |= {"sizes": collection.get_sizes(), "markers": [path.vertices for path in collection.get_paths()]}
-    return next((name for name, found in looks.items() if len({str(one) for one in found}) > 1), None)
+    return next((name for name, found in looks.items() if any(repr(one) != repr(found[0]) for one in found[1:])), None)
 
 
 def _picture(image: AxesImage) -> str:
