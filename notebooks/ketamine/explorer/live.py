@@ -43,8 +43,8 @@ class Explorer(Still):
     other arguments are those of ``Still``.
 
     Raises ValueError, when it is made, for everything the page could not show: an artist of another kind or one that
-    does not follow its panel into another shape, an update that returns something else than artists, changes an artist
-    it did not return, the number of points or the limits of an axis, and for more than 2,500 states.
+    does not follow its panel into another shape, an update that returns no artists, changes or makes what it did not
+    return or remembers, and for more than 2,500 states; ``html`` visits, and refuses, those between corners and middle.
     """
 
     def __init__(
