@@ -63,3 +63,28 @@ def test_a_slider_of_moments_plays_in_proportion_to_them_and_any_other_evenly():
 
 def test_a_control_says_whether_it_is_folded():
     assert [Switch().spec()["folded"], Choice(["a", "b"], folded=True).spec()["folded"]] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("stops", "texts"),
+    [
+        (
+            Stops.logarithmic(1e-9, 1e-6, count=4, unit="M"),
+            ["1×10⁻⁹\u202fM", "1×10⁻⁸\u202fM", "1×10⁻⁷\u202fM", "1×10⁻⁶\u202fM"],
+        ),
+        (Stops([1e10, 2.5e12]), ["1×10¹⁰", "2.5×10¹²"]),
+        (Stops([1e-7, 2e-7, 3e-7]), ["1×10⁻⁷", "2×10⁻⁷", "3×10⁻⁷"]),
+        (Stops([-2e-5, 0, 2e-5]), ["−2×10⁻⁵", "0", "2×10⁻⁵"]),
+        (Stops([0.001, 0.5, 1234567.0]), ["0.001", "0.5", "1234567"]),
+        (Stops(-0.5, 0.5, step=0.5), ["−0.5", "0.0", "0.5"]),
+    ],
+)
+def test_very_large_and_very_small_stops_can_be_read(stops, texts):
+    assert stops.texts() == texts
+
+
+def test_very_small_stops_are_told_apart():
+    stops = Stops([1e-12, 2e-12, 3e-12])
+    stops.value = 3 * 1e-12
+    assert stops.position == 2
+    assert Stops(0, 1, step=0.1).index(3 * 0.1) == 3

@@ -45,18 +45,18 @@ def test_an_error_of_the_author_at_one_setting_names_the_setting(options, name):
 
 
 def test_an_error_in_a_kernel_reaches_the_reader_with_its_setting():
-    def fails_at_five(fig, ax, line):
+    def fails_at_four(fig, ax, line):
         def update(slope):
-            line.set_ydata(T / (slope - 5) if slope != 5 else 1 / 0)
+            line.set_ydata(T / (slope - 4) if slope != 4 else 1 / 0)
             return line
 
         return update
 
-    widget, sent = explorer(fails_at_five).widget, []
+    widget, sent = explorer(fails_at_four).widget, []
     widget.send = lambda message, buffers=None: sent.append(message)
     with pytest.raises(ZeroDivisionError):
-        widget._asked(None, {"at": [4]}, [])
-    assert sent == [{"error": "ZeroDivisionError: division by zero (raised by update at slope=5)"}]
+        widget._asked(None, {"at": [3]}, [])
+    assert sent == [{"error": "ZeroDivisionError: division by zero (raised by update at slope=4)"}]
 
 
 def test_an_error_inside_update_says_at_which_setting():
@@ -215,10 +215,9 @@ def test_a_wrong_option_is_named_with_what_is_allowed(options, says):
 def test_a_figure_that_takes_too_many_bytes_says_which_control_to_thin_out():
     def noisy(fig, ax, line):
         (noise,) = ax.plot(np.zeros(900))
-        rng = np.random.default_rng(1)
 
         def update(slope):
-            noise.set_ydata(rng.uniform(0, 10, 900))
+            noise.set_ydata(np.random.default_rng(slope).uniform(0, 10, 900))
             return noise
 
         return update

@@ -85,16 +85,16 @@ def test_a_value_that_is_not_allowed_is_named_and_changes_nothing(wrong):
 
 
 def test_an_update_that_fails_leaves_the_control_where_it_was():
-    def fails_at_five(fig, ax, line):
+    def fails_at_four(fig, ax, line):
         def update(slope):
-            line.set_ydata(T / (slope - 5) if slope != 5 else 1 / 0)
+            line.set_ydata(T / (slope - 4) if slope != 4 else 1 / 0)
             return line
 
         return update
 
-    figure = explorer(fails_at_five)
+    figure = explorer(fails_at_four)
     with pytest.raises(ZeroDivisionError):
-        figure.controls["slope"].value = 5
+        figure.controls["slope"].value = 4
     assert figure.values == {"slope": 1}
 
 

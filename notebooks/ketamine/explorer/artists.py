@@ -9,14 +9,14 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.cbook import STEP_LOOKUP_MAP
-from matplotlib.collections import LineCollection, PatchCollection, PathCollection, PolyCollection
+from matplotlib.collections import Collection, LineCollection, PatchCollection, PathCollection, PolyCollection
 from matplotlib.container import Container
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import ArrowStyle, FancyArrowPatch, Patch
 from matplotlib.text import Annotation, Text
 
-from .looks import has_marks, strings
+from .looks import has_marks, several_looks, strings
 from .outlines import drawn_arrow, flatten, is_open, outline, shaft
 from .signs import from_the_system
 
@@ -62,6 +62,8 @@ def _trouble(artist: Artist) -> str | None:
         return f", which cannot be live; allowed are {SUPPORTED}"
     if artist.axes is not None and artist.axes not in artist.get_figure(root=True).axes:
         return " in an inset; give it a panel of its own"
+    if artist.get_path_effects() or artist.get_sketch_params() or artist.get_agg_filter():
+        return " with path effects, a sketch (xkcd) or a filter; leave them out"
     if isinstance(artist, Text):
         if artist.get_bbox_patch() is not None:
             return " with a box; leave bbox out, text has a halo already"
@@ -75,8 +77,9 @@ def _trouble(artist: Artist) -> str | None:
         edged = artist.get_linewidth() and artist.get_edgecolor()[3]
         if edged and is_open(artist.get_path()):
             return ", whose outline is open but filled; close it, or give it fill=False or linewidth=0"
-    if isinstance(artist, PatchCollection) and max(len(artist.get_facecolor()), len(artist.get_edgecolor())) > 1:
-        return " with several colours; add the patches one by one with add_patch"
+    if isinstance(artist, Collection):
+        several = several_looks(artist)
+        return several and f" with several {several}; make one artist for each look"
     return None
 
 

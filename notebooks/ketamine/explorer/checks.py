@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 from matplotlib.container import Container
 from matplotlib.figure import Figure
 
 from . import artists as live_artists
+from .drawn import strokes
 from .looks import fixed_look
 
 
@@ -27,7 +30,25 @@ def called(name: str, function: Callable, values: dict):
         raise
 
 
-def returned_artists(returned, before: list[Artist], where: str) -> list[Artist]:
+def updated(update: Callable, values: dict, before: list[Artist]) -> list[Artist]:
+    """Call ``update``; gives back the single artists it returned.
+
+    Raises ValueError for what are no artists, for others than before, and for a figure that pyplot opened meanwhile.
+    """
+    open_before = plt.get_fignums()
+    returned = called("update", update, values)
+    opened = set(plt.get_fignums()).difference(open_before)
+    if opened:
+        for number in opened:
+            plt.close(number)
+        raise ValueError(
+            f"update drew with pyplot (plt.…) into another figure at {written(values)}; "
+            "call methods of the artists and axes of its own figure"
+        )
+    return _returned_artists(returned, before, written(values))
+
+
+def _returned_artists(returned, before: list[Artist], where: str) -> list[Artist]:
     """The single artists that an update returned. Raises ValueError unless they are those of before, if there are."""
     items = [returned] if isinstance(returned, Artist) else list(returned) if np.iterable(returned) else []
     if isinstance(returned, Container):
@@ -77,37 +98,79 @@ def check_shown(artists: list[Artist], coordinates: list[np.ndarray], where: str
             )
 
 
+def check_repeats(artists: list[Artist], once: tuple[list, list], again: tuple[list, list], where: str) -> None:
+    """Raises ValueError where one state, coordinates and strings of each artist, is another the second time."""
+    for artist, xy, words, xy_again, words_again in zip(artists, *once, *again, strict=True):
+        shown = words["shown"] or words_again["shown"]  # what is hidden may keep where it stood
+        if shown and (words != words_again or (xy != xy_again).any()):
+            raise ValueError(
+                f"update draws {live_artists.describe(artist)} otherwise at {where} when it comes there again; what it "
+                "draws must follow from the settings alone, so it may keep nothing from one call to the next"
+            )
+
+
+def _changes(what: str, where: str) -> str:
+    return (
+        f"update changes {what} at {where}, which a live figure keeps fixed; "
+        "return every artist that changes, and set limits and ticks once, before"
+    )
+
+
 class Fixed:
     """Everything in a figure that an update must leave as it is."""
 
     def __init__(self, fig: Figure, live: list[Artist]):
         self._fig = fig
-        self._still = [artist for artist in fig.findobj() if artist not in live]
-        self._before = self._fingerprints()
+        held = {*map(id, live)}
+        self._opened = {id(fig), *held}
+        for artist in fig.findobj():
+            if isinstance(artist, Axes) or any(id(part) in held for part in artist.findobj()):
+                self._opened.add(id(artist))
+        self._axes_before = self._axes()
+        self._order = self._found()
+        self._still = [artist for artist, _ in self._order if id(artist) not in self._opened]
+        self._drawn = [self._strokes(artist) for artist in self._still]
 
-    def check(self, where: str) -> None:
-        """Raises ValueError for whatever changed since the start."""
-        for key, (name, digest) in self._fingerprints().items():
-            if self._before[key][1] != digest:
-                raise ValueError(
-                    f"update changes {name} at {where}, which a live figure keeps fixed; "
-                    "return every artist that changes, and set limits and ticks once, before"
-                )
+    def check(self, where: str, whole: bool) -> None:
+        """Raises ValueError for whatever changed since the start.
 
-    def _fingerprints(self) -> dict[tuple[int, str], tuple[str, bytes]]:
-        """Name and digest of everything that must not change."""
-        found = {}
+        What matplotlib draws is compared of every artist if ``whole``, which takes some hundredths of a second, and
+        else of those that say themselves that they are to be drawn anew.
+        """
+        order = self._found()
+        others = {artist for artist, _ in order} ^ {artist for artist, _ in self._order}
+        if others:
+            raise ValueError(
+                f"update makes or removes {live_artists.describe(next(iter(others)))} at {where}; make all artists "
+                "once, before; return those that change, and hide one with set_visible(False)"
+            )
+        for (name, before), (_, now) in zip(self._axes_before, self._axes(), strict=True):
+            if now != before:
+                raise ValueError(_changes(name, where))
+        if order != self._order:
+            raise ValueError(_changes("the order of drawing (zorder)", where))
+        for artist, before in zip(self._still, self._drawn, strict=True):
+            if (whole or artist.stale) and self._strokes(artist) != before:
+                raise ValueError(_changes(live_artists.describe(artist), where))
+
+    def _found(self) -> list[tuple[Artist, float]]:
+        """The artists in the order in which they are found; one that stays stands for all that it holds."""
+        order, waiting = [], [self._fig]
+        while waiting:
+            artist = waiting.pop()
+            order.append((artist, artist.get_zorder()))
+            waiting += artist.get_children() if id(artist) in self._opened else []
+        return order
+
+    def _strokes(self, artist: Artist) -> list[tuple]:
+        return strokes(artist, self._fig.bbox.size)
+
+    def _axes(self) -> list[tuple[str, list[float]]]:
+        """The limits and the ticks of all axes, each with its name."""
+        found = []
         for axes in self._fig.axes:
             name = repr(axes.get_ylabel() or axes.get_title("left") or axes.get_label())
-            limits = (*axes.get_xlim(), *axes.get_ylim(), *axes.get_position().bounds)
+            limits = [*axes.get_xlim(), *axes.get_ylim(), *axes.get_position().bounds]
             ticks = [tick for axis in (axes.xaxis, axes.yaxis) for tick in axis.get_majorticklocs()]
-            found[id(axes), "limits"] = f"the limits or the place of the axes {name}", np.array(limits).tobytes()
-            found[id(axes), "ticks"] = f"the ticks of the axes {name}", np.array(ticks).tobytes()
-        for artist in self._still:
-            try:
-                live_artists.check_supported(artist)
-            except ValueError:
-                continue
-            xy, strings = live_artists.read(artist, self._fig.bbox.height)
-            found[id(artist), "look"] = live_artists.describe(artist), xy.tobytes() + repr(strings).encode()
+            found += [(f"the limits or the place of the axes {name}", limits), (f"the ticks of the axes {name}", ticks)]
         return found

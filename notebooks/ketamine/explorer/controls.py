@@ -13,6 +13,7 @@ import traitlets
 MOST_STATES = 2500
 MOST_OPEN = 3
 """Controls that stand beside a figure; all others fold."""
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 PLAYED = 6000
 """Milliseconds that playing takes from the first stop to the last."""
 
@@ -111,6 +112,16 @@ class Control(traitlets.HasTraits):
         }
 
 
+def _number(value: float, decimals: int | None = None) -> str:
+    """A number to ten digits, or with so many decimals; a very large or small one with a power of ten."""
+    plain = value == 0 or 1e-4 <= abs(value) < 1e10
+    text = f"{value:.{decimals}f}" if plain and decimals is not None else f"{value:.10g}"
+    if not plain:
+        digits, _, power = f"{value:.9e}".partition("e")
+        text = f"{float(digits):.10g}×10{str(int(power)).translate(_RAISED)}"
+    return text.replace("-", "−")
+
+
 class Stops(Control):
     """A slider that rests only on stops.
 
@@ -161,16 +172,16 @@ class Stops(Control):
             raise ValueError(f"stops: got first={first!r}, last={last!r}, count={count!r}; both ends must be positive")
         return cls([float(f"{stop:.3g}") for stop in np.geomspace(first, last, count)], **options)
 
-    @staticmethod
-    def _same(value, setting) -> bool:
+    def _same(self, value, setting) -> bool:
         """Numbers from elsewhere, such as 3 * 0.1, need not be exact to the last digit."""
-        return isinstance(value, Real) and abs(value - setting) <= 1e-9 * max(1, abs(setting))
+        exact = min(1e-9 * max(1, abs(setting)), 1e-6 * np.diff(self.settings).min())  # tiny stops lie close together
+        return isinstance(value, Real) and abs(value - setting) <= exact
 
     def texts(self) -> list[str]:
         stops = np.array(self.settings, dtype=float)
         even = np.ptp(np.diff(stops)) <= 1e-9 * np.abs(stops).max()
-        decimals = max(len(f"{stop:.10g}".partition(".")[2]) for stop in stops)
-        numbers = [(f"{stop:.{decimals}f}" if even else f"{stop:.10g}").replace("-", "−") for stop in stops]
+        decimals = max(0 if "×" in text else len(text.partition(".")[2]) for text in map(_number, stops))
+        numbers = [_number(stop, decimals if even else None) for stop in stops]
         return [f"{number}\u202f{self.unit}" if self.unit else number for number in numbers]
 
 

@@ -13,19 +13,18 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from . import artists as live_artists
-from .checks import Fixed, called, check_counts, check_looks, check_shown, returned_artists, written
+from .checks import Fixed, called, check_counts, check_looks, check_repeats, check_shown, updated, written
 from .controls import Control, check_controls, playing
+from .display import PAGE, view
 from .looks import fixed_look
 from .palette import plain
-from .payload import channels, encode
+from .payload import channels, check_size, encode
 from .scales import scale, series
 from .still import Still, said
 from .svg import Ghost
 
-MOST_BYTES = 300_000
-VIEW = "application/vnd.jupyter.widget-view+json"
-PAGE = "EXPLORER_PAGE"
-"""Environment variable that the book's build sets: figures then carry all their states and need no kernel."""
+SEEN_AGAIN = 12
+"""States of a page, evenly spread, that are drawn a second time; every fourth is looked at whole."""
 
 
 class Explorer(Still):
@@ -44,8 +43,8 @@ class Explorer(Still):
     other arguments are those of ``Still``.
 
     Raises ValueError, when it is made, for everything the page could not show: an artist of another kind or one that
-    does not follow its panel into another shape, an update that returns something else than artists, changes an artist
-    it did not return, the number of points or the limits of an axis, and for more than 2,500 states.
+    does not follow its panel into another shape, an update that returns no artists, changes or makes what it did not
+    return or remembers, and for more than 2,500 states; ``html`` visits, and refuses, those between corners and middle.
     """
 
     def __init__(
@@ -130,10 +129,12 @@ class Explorer(Still):
     def _values_at(self, position: tuple[int, ...]) -> dict:
         return {name: c.settings[i] for (name, c), i in zip(self.controls.items(), position, strict=True)}
 
+    def _written(self, position: tuple[int, ...]) -> str:
+        return written(self._values_at(position))
+
     def _run(self, position: tuple[int, ...]) -> list[Artist]:
         """Call ``update`` and check what it returned."""
-        values = self._values_at(position)
-        return returned_artists(called("update", self._update, values), self._artists, written(values))
+        return updated(self._update, self._values_at(position), self._artists)
 
     def _met(self, values: dict) -> str:
         """One mark per challenge: 1 where it is met."""
@@ -146,26 +147,31 @@ class Explorer(Still):
     def _read(self, position: tuple[int, ...]) -> tuple[list[np.ndarray], list[dict[str, str]]]:
         """Coordinates and strings of every live artist after ``update`` at this position."""
         self._run(position)
-        where = written(self._values_at(position))
+        where = self._written(position)
         check_looks(self._artists, self._looks, where)
         read = [live_artists.read(artist, self.fig.bbox.height) for artist in self._artists]
         check_shown(self._artists, [xy for xy, _ in read], where)
         return [xy for xy, _ in read], [strings for _, strings in read]
 
     def _check_corners(self) -> None:
-        """Run ``update`` at every corner of the controls and refuse what the page would not follow."""
-        fixed = Fixed(self.fig, self._artists)
-        self._counts = [xy.shape for xy in self._read(self._start())[0]]
-        self.shapes.check_maps(self._artists, written(self._values_at(self._start())))
-        corners = list(itertools.product(*((0, len(c.settings) - 1) for c in self.controls.values())))
-        for corner in corners:
-            where = written(self._values_at(corner))
-            coordinates, _ = self._read(corner)
-            check_counts(self._artists, coordinates, self._counts, where)
-            fixed.check(where)
-            if corner in (corners[0], corners[-1]):
-                self.shapes.check_maps(self._artists, where)
+        """Run ``update`` at every corner of the controls and in their middle; refuse what the page would not follow."""
+        lasts = [len(control.settings) - 1 for control in self.controls.values()]
+        corners = list(itertools.product(*((0, last) for last in lasts)))
+        at_start = self._read(self._start())
+        self._fixed = Fixed(self.fig, self._artists)
+        self._counts = [xy.shape for xy in at_start[0]]
+        self.shapes.check_maps(self._artists, self._written(self._start()))
+        for position in [*corners, tuple(last // 2 for last in lasts)]:
+            self._state(position, whole=position not in corners[:-1])
+            if position in (corners[0], corners[-1]):
+                self.shapes.check_maps(self._artists, self._written(position))
+        self._check_again({self._start(): at_start})
         self._run(self._position())
+
+    def _check_again(self, seen: dict[tuple[int, ...], tuple[list, list]]) -> None:
+        """Draw states once more, the last first: a page stores each once, however the reader comes to it."""
+        for position, once in reversed(seen.items()):
+            check_repeats(self._artists, once, self._read(position), self._written(position))
 
     # in a kernel ----------------------------------------------------------------------------------------------------
 
@@ -215,27 +221,33 @@ class Explorer(Still):
             "kinds": [live_artists.kind(artist) for artist in self._artists],
         }
 
-    def _state(self, position: tuple[int, ...]) -> tuple[list, list, dict[str, str]]:
-        """What there is to store of one state: coordinates, strings, and what the whole figure says."""
-        coordinates, strings = self._read(position)
-        values = self._values_at(position)
-        check_counts(self._artists, coordinates, self._counts, written(values))
-        return coordinates, strings, {"now": self._said_at(values), "met": self._met(values)}
+    def _state(self, position: tuple[int, ...], whole: bool) -> tuple[list, list]:
+        """What there is to store of the live artists, after a look at everything else, whole or quick."""
+        read, where = self._read(position), self._written(position)
+        check_counts(self._artists, read[0], self._counts, where)
+        self._fixed.check(where, whole)
+        return read
 
     def _channels(self) -> list[dict]:
-        found = channels([len(control.settings) for control in self.controls.values()], self._state)
+        """What there is to store: coordinates and strings of each state, and what the whole figure says in it."""
+        counts = [len(control.settings) for control in self.controls.values()]
+        positions = [*np.ndindex(*counts)]
+        seen = dict.fromkeys(positions[:: -(-len(positions) // SEEN_AGAIN)])
+        whole = [*seen][::4]
+
+        def state(position):
+            read, values = self._state(position, whole=position in whole), self._values_at(position)
+            seen.update({position: read} if position in seen else {})
+            return *read, {"now": self._said_at(values), "met": self._met(values)}
+
+        found = channels(counts, state)
+        self._check_again(seen)
         self._run(self._position())
         return found
 
     def _encoded(self, channels: list[dict]) -> str:
         text = encode(self.header(), channels)
-        if len(text) > MOST_BYTES:
-            stops = {name: len(control.settings) for name, control in self.controls.items()}
-            most = max(stops, key=stops.get)
-            raise ValueError(
-                f"{self.title!r} takes {len(text):,} bytes in the page, at most {MOST_BYTES:,} are allowed; "
-                f"thin out {most!r} ({stops[most]} stops) or draw fewer points"
-            )
+        check_size(text, self.title, {name: len(control.settings) for name, control in self.controls.items()})
         return text
 
     def payload(self) -> str:
@@ -286,8 +298,3 @@ class Explorer(Still):
 
             self._widget = FigureWidget(self)
         return self._widget
-
-
-def view(widget) -> dict:
-    """The display data of an ipywidget."""
-    return {VIEW: {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}}

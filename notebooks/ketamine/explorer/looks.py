@@ -12,8 +12,11 @@ from matplotlib.artist import Artist
 from matplotlib.collections import Collection, PathCollection
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
+from matplotlib.markers import MarkerStyle
 from matplotlib.patches import Patch
+from matplotlib.path import Path
 from matplotlib.text import Text
+from matplotlib.transforms import Affine2D
 from PIL import Image
 
 from .palette import css
@@ -24,6 +27,16 @@ def has_marks(artist: Artist) -> bool:
     if isinstance(artist, Line2D):
         return artist.get_marker() not in (None, "None", "", " ")
     return isinstance(artist, PathCollection)
+
+
+def mark(artist: Line2D | PathCollection) -> tuple[Path, float]:
+    """The outline of the marker of an artist around (0, 0), in units, and the width of its edge."""
+    if isinstance(artist, Line2D):
+        style = MarkerStyle(artist.get_marker(), artist.get_fillstyle())
+        turned = style.get_transform().scale(artist.get_markersize())
+        return style.get_path().transformed(turned), artist.get_markeredgewidth()
+    turned = Affine2D(artist.get_transforms()[0])
+    return artist.get_paths()[0].transformed(turned), artist.get_linewidth()[0]
 
 
 def fixed_look(artist: Artist) -> dict:
@@ -37,6 +50,20 @@ def fixed_look(artist: Artist) -> dict:
     else:
         names = ("sizes",) if isinstance(artist, PathCollection) else ()
     return {name: np.asarray(getattr(artist, f"get_{name}")()).tolist() for name in names}
+
+
+def several_looks(collection: Collection) -> str | None:
+    """The first of its looks in which the members of a collection differ: the player draws them all alike."""
+    collection.update_scalarmappable()  # matplotlib turns numbers into colours only when it draws
+    looks = {
+        "colours": collection.get_facecolor(),
+        "colours of edges": collection.get_edgecolor(),
+        "widths": collection.get_linewidth(),
+        "dashes": collection.get_linestyle(),
+    }
+    if isinstance(collection, PathCollection):
+        looks |= {"sizes": collection.get_sizes(), "markers": [path.vertices for path in collection.get_paths()]}
+    return next((name for name, found in looks.items() if any(repr(one) != repr(found[0]) for one in found[1:])), None)
 
 
 def _picture(image: AxesImage) -> str:

@@ -19,6 +19,8 @@ import numpy as np
 FORMAT = 1
 """Raised whenever a stored payload would no longer be understood by the player."""
 
+MOST_BYTES = 300_000
+
 
 def drop_unused_axes(values: np.ndarray) -> np.ndarray:
     """Shorten every axis but the last to length one where the values do not change along it."""
@@ -58,6 +60,16 @@ def encode(header: dict, channels: list[dict]) -> str:
     raw = text.encode()
     raw = len(raw).to_bytes(4, "little") + raw + b"".join(packed)
     return base64.b64encode(zlib.compress(raw, 9)).decode()
+
+
+def check_size(text: str, title: str, stops: dict[str, int]) -> None:
+    """Raises ValueError for states that are too long for a page; ``stops`` counts those of each control."""
+    if len(text) > MOST_BYTES:
+        most = max(stops, key=stops.get)
+        raise ValueError(
+            f"{title!r} takes {len(text):,} bytes in the page, at most {MOST_BYTES:,} are allowed; "
+            f"thin out {most!r} ({stops[most]} stops) or draw fewer points"
+        )
 
 
 def channels(counts: list[int], state: Callable) -> list[dict]:

@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-from .live import PAGE
+from .display import PAGE
 from .scripts import STYLES, page_script
 
 

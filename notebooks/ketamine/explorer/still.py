@@ -7,7 +7,9 @@ from html import escape
 
 import matplotlib.pyplot as plt
 from matplotlib.artist import Artist
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
+from matplotlib.patches import Patch
 
 from . import artists as live_artists
 from .palette import marked, plain, properties, used_in
@@ -33,6 +35,16 @@ def said(argument: str, text: str) -> str:
     return kept_together(text)
 
 
+def _check_ground(ground: Patch, of: str) -> None:
+    """Raises ValueError for a ground on which other ink can be read than on the white or dark paper of the page."""
+    *colour, alpha = ground.get_facecolor()
+    if ground.get_visible() and alpha and colour != [1, 1, 1]:
+        raise ValueError(
+            f"fig: the ground of its {of} is {to_hex(colour)}; allowed is white, for the page brings its own paper, "
+            'on which white lines would vanish; make the figure in the style "default"'
+        )
+
+
 class Still:
     """A figure with title, description and caption that looks as a live one does but does not move.
 
@@ -44,8 +56,8 @@ class Still:
 
     The page shows the figure as it was made, or on a phone a drawing laid out anew: 3.6 inches wide, or as large as
     ``narrow`` says. ``beside`` is the size of a third drawing, for wide pages, whose panels stand in one row. All
-    sizes are (width, height) in inches. Raises ValueError for an id that is no name, for words that are missing and
-    for sizes that are none.
+    sizes are (width, height) in inches. Raises ValueError for an id that is no name, for words that are missing,
+    for sizes that are none and for a ground that is not white.
     """
 
     def __init__(
@@ -72,6 +84,9 @@ class Still:
 
     def _lay_out(self, fig: Figure, live: list[Artist], narrow, beside) -> None:
         self.fig, self._artists = fig, live
+        drawn = [axes.patch for axes in fig.axes if axes.axison]
+        for ground in (fig.patch, *drawn):
+            _check_ground(ground, "figure" if ground is fig.patch else "axes")
         for ground in (fig.patch, *(axes.patch for axes in fig.axes)):
             ground.set(facecolor="none", edgecolor="none")  # the page shows through
         self.shapes = Shapes(fig, live, narrow, beside)

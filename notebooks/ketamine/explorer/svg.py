@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 import numpy as np
-from matplotlib import rc_context
+from matplotlib import rc_context, rcParamsDefault
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.path import Path
 from matplotlib.text import Text
 
 from .artists import GAP, STEPS_PER_UNIT, has_path, is_closed, kind, read
-from .looks import has_marks
+from .looks import has_marks, mark
+from .outlines import flatten
 from .palette import css
 from .signs import from_the_system
 
@@ -26,6 +28,9 @@ XLINK = "http://www.w3.org/1999/xlink"
 ElementTree.register_namespace("", SVG)
 ElementTree.register_namespace("xlink", XLINK)
 
+# Whatever the author set for saving files is for files
+_SETTINGS = {name: value for name, value in rcParamsDefault.items() if name.startswith(("svg.", "savefig."))}
+_SETTINGS |= {"svg.fonttype": "none", "path.simplify": False}
 _BASELINE = {"center": ".35em", "center_baseline": ".35em", "top": ".8em", "bottom": "-.25em", "baseline": "0"}
 _ANCHOR = {"left": "start", "center": "middle", "right": "end"}
 
@@ -123,22 +128,23 @@ def render(fig: Figure, artists: list[Artist], prefix: str, stored: list, maps: 
     """
     shown = [artist.get_visible() for artist in artists]
     gids = [artist.get_gid() for artist in artists]
+    rasterized = [artist.get_rasterized() for artist in artists]
     canvas = fig.canvas
     try:
         for i, artist in enumerate(artists):
             # A hidden artist would leave no group to show later; images are put in below, pixel by pixel.
             artist.set_visible(kind(artist) != "image")
             artist.set_gid(f"{prefix}-{i}")
+            artist.set_rasterized(False)  # what moves is drawn by the page
         file = io.StringIO()
-        with rc_context({"svg.fonttype": "none", "svg.hashsalt": prefix, "path.simplify": False}):
+        with rc_context(_SETTINGS | {"svg.hashsalt": prefix}):
             metadata = dict.fromkeys(["Creator", "Date", "Format", "Type"])
             fig.set_dpi(2 * UNITS)  # how fine an image is that does not move; drawing goes back to 72
             FigureCanvasSVG(fig).print_svg(file, metadata=metadata)  # savefig would draw everything twice
     finally:
         fig.set_canvas(canvas)
-        for artist, visible, gid in zip(artists, shown, gids, strict=True):
-            artist.set_visible(visible)
-            artist.set_gid(gid)
+        for artist, visible, gid, coarse in zip(artists, shown, gids, rasterized, strict=True):
+            artist.set(visible=visible, gid=gid, rasterized=coarse)
     root = ElementTree.fromstring(file.getvalue())
     groups = {element.get("id"): element for element in root.iter(f"{{{SVG}}}g") if element.get("id")}
     for i, artist in enumerate(artists):
@@ -175,15 +181,37 @@ def _rebuild(group: ElementTree.Element, artist: Artist, xy: np.ndarray, channel
         ElementTree.SubElement(group, f"{{{SVG}}}path", attributes | ({"clip-path": clip} if clip else {}))
     if has_marks(artist):
         group.extend(definitions)
+        href = drawn[0].get(f"{{{XLINK}}}href") if drawn else f"#{_define(group, artist)}"
+        if not drawn and artist.get_clip_on():
+            clip = f"url(#{group.get('id')}-clip)"
         holder = ElementTree.SubElement(group, f"{{{SVG}}}g", {"clip-path": clip} if clip else {})
         for px, py in tidy(xy).T.tolist():
             there = px == px
             use = {"x": f"{px:.10g}", "y": f"{py:.10g}"} if there else {"x": "0", "y": "0", "display": "none"}
-            use[f"{{{XLINK}}}href"] = drawn[0].get(f"{{{XLINK}}}href")
+            use[f"{{{XLINK}}}href"] = href
             use["style"] = f"fill: {channel['fill']}; stroke: {channel['edge']}"
             ElementTree.SubElement(holder, f"{{{SVG}}}use", use)
     if not channel["shown"]:
         group.set("display", "none")
+
+
+def _define(group: ElementTree.Element, artist: Artist) -> str:
+    """Define the mark of an artist, and its clip, where matplotlib has drawn none to copy; gives back the mark's id."""
+    name, definitions = group.get("id"), ElementTree.SubElement(group, f"{{{SVG}}}defs")
+    path, width = mark(artist)
+    d = path_data(
+        flatten(path).T * [[1], [-1]], closed=Path.CLOSEPOLY in (path.codes if path.codes is not None else ())
+    )
+    ElementTree.SubElement(
+        definitions, f"{{{SVG}}}path", {"id": f"{name}-mark", "d": d, "style": f"stroke-width: {width:.4g}"}
+    )
+    if artist.get_clip_box() is not None:
+        x0, y0, x1, y1 = artist.get_clip_box().extents
+        height = artist.get_figure(root=True).bbox.height
+        clip = ElementTree.SubElement(definitions, f"{{{SVG}}}clipPath", {"id": f"{name}-clip"})
+        place = {"x": x0, "y": height - y1, "width": x1 - x0, "height": y1 - y0}
+        ElementTree.SubElement(clip, f"{{{SVG}}}rect", {key: f"{tidy(value):.10g}" for key, value in place.items()})
+    return f"{name}-mark"
 
 
 def _image(x: np.ndarray, y: np.ndarray, href: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ import os
 from functools import cached_property
 
 from ..explorer import Explorer
-from ..explorer.live import PAGE, view
+from ..explorer.display import PAGE, view
 from .bank import Bank, bank, banks
 from .statements import Statements
 
