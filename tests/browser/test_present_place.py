@@ -5,6 +5,10 @@ from browser.chapter_nine import BANK, PAGE, ready
 from browser.presenting import PROJECTOR, opened, state, stop, walked
 
 
+def bring(page, figure):
+    page.locator(f"#{figure}").evaluate("(figure) => figure.scrollIntoView({ block: 'center', behavior: 'instant' })")
+
+
 @pytest.fixture
 def chapter(visit):
     return ready(visit(PAGE, **PROJECTOR))
@@ -16,6 +20,7 @@ def test_it_begins_by_key_by_button_and_by_address_and_is_a_dialogue_with_a_name
     assert chapter.get_by_role("dialog", name="Present: One infusion").count() == 1
     chapter.get_by_role("button", name="Leave").click()
     chapter.locator("figure#plateau .explorer-title, figure#plateau .teaching-ask").locator("visible=true").click()
+    bring(chapter, "plateau")
     chapter.get_by_role("button", name="Present").click()
     assert opened(chapter).locator("figure").get_attribute("id") == "plateau", "the figure in sight"
     address = chapter.url.partition("?")[0]
@@ -52,13 +57,13 @@ def test_p_goes_on_where_one_left_unless_another_figure_was_moved_or_a_link_foll
     assert stop(opened(chapter)) == left
     chapter.keyboard.press("Escape")
     chapter.locator("#plasma .teaching-ask, #plasma .explorer-title").locator("visible=true").click()
+    bring(chapter, "plasma")
     chapter.keyboard.press("p")
     assert stop(opened(chapter))[0] == 1, "another figure was used"
     walked(chapter, 8)
     chapter.keyboard.press("Escape")
     chapter.evaluate("location.hash = '#tanks?time=10&given=bolus'")
-    chapter.wait_for_function("Math.abs(document.querySelector('#tanks').getBoundingClientRect().top) < innerHeight")
-    chapter.locator("#tanks").scroll_into_view_if_needed()
+    bring(chapter, "tanks")
     chapter.keyboard.press("p")
     assert stop(opened(chapter))[2] == "ten minutes after a bolus"
 
