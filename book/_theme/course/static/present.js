@@ -214,10 +214,10 @@
     rest = stops[at];
     followed = "";
     const { player } = rest.figure;
-    player?.go(player.position, false); // nor does it write its state into the address, later
-    sayInAddress(null, "");
+    player?.go(player.position, false); // it does not write its state into the address any more
     left.focus.focus({ preventScroll: true });
     scrollTo({ top: left.top, behavior: "instant" });
+    sayInAddress(null, "");
   });
   for (const opened of ["click", "toggle"]) dialog.addEventListener(opened, fit, { capture: opened === "toggle" });
   document.body.append(dialog);
