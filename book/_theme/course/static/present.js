@@ -116,7 +116,10 @@
   }
 
   function putBack() {
-    if (room.firstChild) place.replaceWith(room.firstChild);
+    const [figure] = room.children;
+    if (!figure) return;
+    place.replaceWith(figure);
+    figure.player?.go(figure.player.position, false); // it does not write its state into the address any more
   }
 
   /** Tall drawings beside controls stand upright, as on a phone: so their labels are larger. */
@@ -213,8 +216,6 @@
     putBack();
     rest = stops[at];
     followed = "";
-    const { player } = rest.figure;
-    player?.go(player.position, false); // it does not write its state into the address any more
     left.focus.focus({ preventScroll: true });
     scrollTo({ top: left.top, behavior: "instant" });
     sayInAddress(null, "");
