@@ -74,8 +74,8 @@ def test_after_a_link_p_begins_at_its_state(open_page, book):
     assert stop(opened(page))[2] == "ten minutes after a bolus"
 
 
-def test_the_same_page_loaded_again_shows_the_same_stop_and_after_escape_nothing_more(visit):
-    page = visit(f"{PAGE}?present", **PROJECTOR)
+def test_the_same_page_loaded_again_shows_the_same_stop_and_after_escape_nothing_more(open_page, book):
+    page = open_page(book.as_uri(), f"{PAGE}?present", **PROJECTOR)
     shown = opened(page)
     total = stop(shown)[1]
     for number in range(1, total + 1):
