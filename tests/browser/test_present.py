@@ -1,17 +1,16 @@
-"""Present mode: how it begins and ends, what it walks through, hands that are counted, and that all of it fits."""
+"""Present mode: what it walks through, in which order, that all of it fits, and how it ends."""
 
 import re
 from html import unescape
 from pathlib import Path
 
 import pytest
-from browser.chapter_nine import BANK, PAGE, come_back, ready
+from browser.chapter_nine import PAGE, ready
+from browser.presenting import PROJECTOR, opened, stop
 from chapters import CHAPTERS
 
 TEACHERS = Path(__file__).resolve().parents[2] / "book" / "teachers"
 WINDOWS = {"width": 853, "height": 480}, {"width": 1280, "height": 720}, {"width": 1920, "height": 1080}
-PROJECTOR = {"viewport": WINDOWS[1]}
-BOLUS = next(one for one in BANK.predictions if one["id"] == "after-forty-minutes")
 
 
 def planned(name):
@@ -23,55 +22,26 @@ def planned(name):
     return [(unescape(address), words) for address, words in links]
 
 
-def opened(page):
-    page.locator("dialog.present[open]").wait_for()
-    return page.locator("dialog.present")
-
-
-def stop(shown):
-    """Which stop is shown, of how many, and its words."""
-    number, total = re.match(r"(\d+) of (\d+)", shown.locator(".present-way b").inner_text()).groups()
-    return int(number), int(total), shown.locator(".present-way p").inner_text().rpartition("· ")[2]
-
-
 @pytest.fixture
 def chapter(visit):
     return ready(visit(PAGE, **PROJECTOR))
 
 
-def test_it_begins_by_key_by_button_and_by_address_and_is_a_dialogue_with_a_name(chapter):
-    chapter.keyboard.press("p")
-    assert opened(chapter).locator("figure").get_attribute("id") == "plasma"
-    assert chapter.get_by_role("dialog", name="Present: One infusion").count() == 1
-    chapter.get_by_role("button", name="Leave").click()
-    chapter.locator("figure#plateau").scroll_into_view_if_needed()
-    chapter.get_by_role("button", name="Present").click()
-    assert opened(chapter).locator("figure").get_attribute("id") == "plateau", "the figure in sight"
-    address = chapter.url.partition("#")[0]
-    chapter.goto("about:blank")
-    chapter.goto(f"{address}?present")
-    assert stop(opened(chapter))[0] == 1
-
-
-@pytest.mark.parametrize(
-    ("address", "shows", "locked"),
-    [
-        ("#tanks?time=10&given=bolus", "ten minutes after a bolus", False),
-        ("#tanks", "vote", True),
-        ("#tanks?time=30", "", False),
-    ],
-)
-def test_an_address_says_where_to_begin(open_page, book, address, shows, locked):
-    shown = opened(open_page(book.as_uri(), f"{PAGE}?present{address}", **PROJECTOR))
-    figure = shown.locator("figure")
-    assert figure.get_attribute("id") == "tanks"
-    assert stop(shown)[2].endswith(shows)
-    assert (figure.locator(".explorer-slot").count() == 1) == locked
-    if "=30" in address:
-        assert "30\u00a0min after the start" in figure.locator(".explorer-now").inner_text()
-
-
-PRINT = "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'p', ctrlKey: true, bubbles: true }))"
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_all_votes_of_a_row_stand_before_its_states_and_no_answer_before_its_vote(open_page, book, name):
+    page = open_page(book.as_uri(), f"notebooks/{name}.html?present", **PROJECTOR)
+    shown = opened(page)
+    stops = [one.split(" · ") for one in shown.locator(".present-jump option").all_text_contents()]
+    rows = {}
+    for _, minutes, words in stops:
+        figure = shown.locator("figure").get_attribute("id")
+        rows.setdefault((minutes, figure), []).append((words == "vote", shown.locator(".teaching-result").count()))
+        page.keyboard.press("PageDown")
+    for row, shows in rows.items():
+        votes = [vote for vote, _ in shows]
+        assert votes == sorted(votes, reverse=True), row
+        assert sum(votes) == sum(answer for _, answer in shows), row
+    assert any(vote for shows in rows.values() for vote, _ in shows)
 
 
 def test_p_types_where_one_types_and_with_ctrl_it_belongs_to_the_browser(chapter):
@@ -111,7 +81,7 @@ PROBLEMS = """() => {
   const names = [".explorer-title", ".teaching-head", ".explorer-drawing", ".explorer-panel", ".explorer-presets",
     "figcaption", ".teaching-result", ".present-way"];
   const seen = (part) => part?.checkVisibility() && part.getBoundingClientRect().height > 0;
-  const cut = "svg *, .explorer-live, .explorer-hidden, .teaching-result li > :first-child"; // drawn or cut on purpose
+  const cut = "svg *, .explorer-live, .explorer-hidden"; // drawn or cut on purpose
   const boxOf = (name) => {
     const part = dialog.querySelector(name);
     if (!seen(part)) return [];
@@ -186,60 +156,6 @@ def test_type_is_half_again_as_large_as_on_the_page_and_the_same_part_of_every_s
         page.set_viewport_size(window)
         size = 1.5 * window["height"] / 720
         assert page.evaluate(HEIGHTS) == pytest.approx([size * height for height in on_page], rel=0.01)
-
-
-def hands(shown):
-    return shown.locator(".teaching-hands input").evaluate_all("(all) => all.map((one) => Number(one.value))")
-
-
-def test_hands_are_counted_kept_shown_beside_the_answer_and_forgotten_with_the_answers(chapter):
-    address = f"{chapter.url.partition('#')[0]}?present#tanks"
-    chapter.goto(address)
-    shown = opened(chapter)
-    first, second = (option["text"] for option in BOLUS["option"][:2])
-    for _ in range(3):
-        shown.get_by_role("button", name=f"One more for: {first}").click()
-    shown.get_by_role("button", name=f"One fewer for: {first}").click()
-    shown.get_by_label(f"Hands for: {second}").fill("17")
-    chapter.keyboard.press("Enter")
-    assert hands(shown) == [2, 17, 0]
-    come_back(chapter, address)
-    shown = opened(chapter)
-    assert hands(shown) == [2, 17, 0]
-    chapter.keyboard.press("ArrowRight")
-    assert BOLUS["option"][1]["says"] in shown.locator(".teaching-reason").inner_text()
-    rows = shown.locator(".teaching-hands li").all_inner_texts()
-    assert [int(re.search(r"\d+$", row)[0]) for row in rows] == [2, 17, 0]
-    assert [("✓" in row) for row in rows] == [bool(option.get("right")) for option in BOLUS["option"]]
-    chapter.keyboard.press("Escape")
-    assert not chapter.locator(".teaching-hands:visible").count(), "the page is for one reader"
-    chapter.get_by_role("button", name="Start over").click()
-    come_back(chapter, address)
-    assert hands(opened(chapter)) == [0, 0, 0]
-
-
-@pytest.mark.parametrize("kept", ['{"counts": [-3, "x", 1e9]}', '{"counts": "many"}', "[1, 2]", "{"])
-def test_what_stands_in_storage_in_place_of_counts_is_no_hand(open_page, served, kept):
-    page = ready(open_page(served, PAGE, **PROJECTOR))
-    page.evaluate("(kept) => localStorage.setItem('teaching/09-one-infusion/after-forty-minutes/hands', kept)", kept)
-    page.goto("about:blank")
-    page.goto(f"{served}/{PAGE}?present#tanks")
-    assert hands(opened(page)) == [0, 0, 0]
-
-
-def test_the_number_that_a_class_agrees_on_stands_beside_the_answer_and_is_not_kept_as_a_readers(chapter):
-    chapter.keyboard.press("p")
-    shown = opened(chapter)
-    shown.get_by_label("Your prediction").fill("500")
-    chapter.keyboard.press("ArrowRight")
-    assert stop(shown)[0] == 1, "in a field an arrow moves the cursor"
-    chapter.keyboard.press("Enter")
-    chapter.keyboard.press("ArrowRight")
-    said = shown.locator(".teaching-result").inner_text()
-    assert re.search(r"You said\s+500\s+ng/mL\s+The model\s+397", said)
-    chapter.keyboard.press("ArrowLeft")
-    assert shown.get_by_label("Your prediction").input_value() == "", "the next class is asked anew"
-    assert chapter.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('teaching/'))") == []
 
 
 def test_a_title_that_gives_the_answer_away_comes_with_the_answer(open_page, book):

@@ -1,6 +1,7 @@
 // Present mode: one figure fills the screen, and the keys walk through the lesson. The states are those of the lesson
-// plan, which the page holds as data; on a page without a plan they are its figures. A question stands before the
-// states of its row, and the state that is its answer shows the answer.
+// plan, which the page holds as data; on a page without a plan they are its figures. All questions of
+// a row stand before its states, and the state that is the answer of one shows that answer. The address of the page
+// names the stop, so that the same page loaded again shows it.
 "use strict";
 
 (() => {
@@ -11,8 +12,8 @@
   const TALL = 0.65; // height of a drawing for its width
   const SIZES = [1, 0.94, 0.88, 0.82, 0.76, 0.7];
   const ROOM = matchMedia("(min-width: 641px)"); // a phone shows the page
-  const WAYS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
-  const ARROWS_ARE_ITS_OWN = "input, select, .explorer-table";
+  const WAYS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1, End: Infinity, Home: -Infinity };
+  const KEYS_ARE_ITS_OWN = "input, select, .explorer-table";
   const LETTERS_ARE_ITS_OWN = "select, textarea, [contenteditable], input:not([type=range], [type=radio], [type=checkbox])";
 
   // ---- what is walked through
@@ -31,22 +32,30 @@
     const before = Array.from({ length: planned.length + 1 }, () => []);
     for (const figure of new Set(planned.map((step) => step.figure))) {
       const own = planned.flatMap((step, i) => (step.figure === figure ? [i] : []));
-      let free = own[0];
+      let free = own[0]; // where an answer that is no state of the plan is told
+      let { minutes } = planned[free];
       (figure.prediction?.spec.steps ?? []).forEach(({ state }, number) => {
-        const question = { figure, address: "", minutes: planned[own[0]].minutes, words: "vote" };
         const at = own.find((i) => i >= free && String(figure.player.wanted(planned[i].address)) === String(state));
-        if (at === undefined) {
-          before[free].push({ ...question, ask: number }, { ...question, words: "the answer", answer: number });
-          return;
+        if (at !== undefined) ({ minutes } = planned[at]);
+        const question = { figure, address: "", minutes, words: "vote" };
+        before[own.find((i) => planned[i].minutes === minutes)].push({ ...question, ask: number });
+        if (at === undefined) before[free].push({ ...question, words: "the answer", answer: number });
+        else {
+          planned[at].answer = number;
+          free = at + 1;
         }
-        const { minutes } = planned[at];
-        const row = own.find((i) => planned[i].minutes === minutes);
-        before[Math.max(row, free)].push({ ...question, minutes, ask: number });
-        planned[at].answer = number;
-        free = at + 1;
       });
     }
-    return before.flatMap((questions, i) => [...questions, ...planned.slice(i, i + 1)]);
+    const stops = before.flatMap((told, i) => [...votesFirst(told), ...planned.slice(i, i + 1)]);
+    return stops.map((stop, i) => ({ ...stop, number: i + 1 }));
+  }
+
+  const votesFirst = (told) => told.toSorted((a, b) => (a.ask === undefined) - (b.ask === undefined));
+
+  /** Where a stop stands that has a number in the walk or else an address. */
+  function indexOf({ number, address }) {
+    const found = stops.findIndex((stop) => stop.number === number);
+    return number === undefined || found < 0 ? stopAt(address) : found;
   }
 
   /** The stop for an address: that state, or the question of a figure without one; a state of no plan is put in. */
@@ -62,13 +71,14 @@
     return last + 1;
   }
 
-  /** The first stop of the figure that is nearest to the middle of the window. */
-  function nearest() {
+  /** The stop for the figure nearest to the middle of the window: the state that a link has asked of it, or its first. */
+  function inSight() {
     const away = ({ figure }) => {
       const { top, bottom } = figure.getBoundingClientRect();
       return Math.abs(top + bottom - innerHeight);
     };
-    return stops.reduce((best, stop, i) => (away(stop) < away(stops[best]) ? i : best), 0);
+    const first = stops.reduce((best, stop, i) => (away(stop) < away(stops[best]) ? i : best), 0);
+    return stops[first].figure.player?.wanted(followed) ? stopAt(followed) : first;
   }
 
   // ---- the screen
@@ -86,15 +96,19 @@
   };
   const room = make("div", { class: "present-figure" });
   const where = make("p", { role: "status" });
-  const back = button("‹", () => go(-1), { "aria-label": "Back" });
-  const next = button("›", () => go(1), { "aria-label": "Next" });
-  const way = make("nav", { class: "present-way", "aria-label": "Through the lesson" }, where, back, next, button("Leave", () => dialog.close()));
+  const count = make("b", {});
+  const jump = make("select", { "aria-label": "Go to" });
+  const back = button("‹", () => walkBy(-1), { "aria-label": "Back" });
+  const next = button("›", () => walkBy(1), { "aria-label": "Next" });
+  const way = make("nav", { class: "present-way", "aria-label": "Through the lesson" }, make("label", { class: "present-jump" }, count, jump), where, back, next, button("Leave", () => dialog.close()));
   const title = document.querySelector("h1")?.firstChild.textContent ?? document.title;
   const dialog = make("dialog", { class: "present", tabindex: "-1", "aria-label": `Present: ${title}` }, make("div", { class: "present-stage" }, room, way));
   const place = make("div", {}); // keeps the figure's place in the page
   let stops = [];
   let at = 0;
   let left = null; // what the page comes back to
+  let rest = null; // the stop at which one left
+  let followed = location.hash; // what a link has asked for
 
   function measure() {
     dialog.style.setProperty("--scale", LARGER * Math.min(innerWidth / WINDOW.width, innerHeight / WINDOW.height));
@@ -102,7 +116,10 @@
   }
 
   function putBack() {
-    if (room.firstChild) place.replaceWith(room.firstChild);
+    const [figure] = room.children;
+    if (!figure) return;
+    place.replaceWith(figure);
+    figure.player?.go(figure.player.position, false); // it does not write its state into the address any more
   }
 
   /** Tall drawings beside controls stand upright, as on a phone: so their labels are larger. */
@@ -135,7 +152,7 @@
   }
 
   function show() {
-    const { figure, address, minutes, words, ask, answer } = stops[at];
+    const { figure, address, number, ask, answer } = stops[at];
     bring(figure);
     const { player, prediction } = figure;
     player?.pause();
@@ -148,26 +165,42 @@
       const position = player?.wanted(address);
       if (position) player.go(position, true);
     }
-    where.replaceChildren(make("b", {}, `${at + 1} of ${stops.length}`), " ", [minutes && `${minutes} min`, words].filter(Boolean).join(" · "));
+    count.textContent = `${at + 1} of ${stops.length}`;
+    where.textContent = inWords(stops[at]);
+    jump.selectedIndex = at;
     dialog.style.setProperty("--walked", (at + 1) / stops.length);
     fit();
     back.disabled = at === 0;
     next.disabled = at === stops.length - 1;
     if (!dialog.contains(document.activeElement)) dialog.focus();
+    sayInAddress(number ?? "", number ? "" : address);
   }
 
-  function go(by) {
-    const to = at + by;
-    if (!stops[to]) return;
+  const inWords = ({ minutes, words }) => [minutes && `${minutes} min`, words].filter(Boolean).join(" · ");
+
+  /** The address of the page names the stop, and a state only where no number of a stop does; null names none. */
+  function sayInAddress(stop, state) {
+    const address = new URL(location);
+    if (stop === null) address.searchParams.delete("present");
+    else address.searchParams.set("present", stop);
+    address.hash = state;
+    history.replaceState(history.state, "", address);
+  }
+
+  function go(to) {
+    if (to === at) return;
     at = to;
     show();
   }
+
+  const walkBy = (by) => go(Math.max(0, Math.min(stops.length - 1, at + by)));
 
   function begin(first) {
     if (dialog.open || !ROOM.matches) return;
     stops = walk();
     at = first();
     figures.forEach(({ player }) => player && !player.followers.includes(fit) && player.followers.push(fit));
+    jump.replaceChildren(...stops.map((stop, i) => make("option", {}, `${i + 1} · ${inWords(stop)}`)));
     left = { focus: document.activeElement, top: scrollY };
     measure();
     dialog.showModal();
@@ -175,10 +208,17 @@
     show();
   }
 
+  jump.addEventListener("change", () => {
+    go(jump.selectedIndex);
+    dialog.focus(); // the keys walk again
+  });
   dialog.addEventListener("close", () => {
     putBack();
+    rest = stops[at];
+    followed = "";
     left.focus.focus({ preventScroll: true });
     scrollTo({ top: left.top, behavior: "instant" });
+    sayInAddress(null, "");
   });
   for (const opened of ["click", "toggle"]) dialog.addEventListener(opened, fit, { capture: opened === "toggle" });
   document.body.append(dialog);
@@ -192,9 +232,24 @@
     else document.addEventListener("explorers-settled", done);
   });
   const start = (first) => settled.then(() => begin(first));
+  const startAgain = () => start(() => (rest ? indexOf(rest) : inSight()));
 
-  document.querySelector(".present-button").addEventListener("click", () => start(nearest));
-  if (new URLSearchParams(location.search).has("present")) start(() => stopAt(location.hash));
+  /** Who has moved another figure, or followed a link, does not go on where they left. */
+  function noteMove({ target }) {
+    const figure = target.closest("figure.explorer");
+    if (dialog.open || !figure) return;
+    followed = "";
+    if (figure !== rest?.figure) rest = null;
+  }
+  for (const moved of ["input", "click"]) document.addEventListener(moved, noteMove);
+  addEventListener("hashchange", () => {
+    followed = location.hash;
+    rest = null;
+  });
+
+  document.querySelector(".present-button").addEventListener("click", startAgain);
+  const asked = new URLSearchParams(location.search).get("present");
+  if (asked !== null) start(() => indexOf({ number: Number(asked), address: followed }));
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -202,11 +257,11 @@
     if (!dialog.open) {
       if (key.toLowerCase() !== "p" || event.repeat || target.closest(LETTERS_ARE_ITS_OWN)) return;
       event.preventDefault();
-      start(nearest);
+      startAgain();
     } else if (key === "Enter" && target.matches("input")) dialog.focus(); // what was typed is done; arrows walk again
-    else if (WAYS[key] && !(key.startsWith("Arrow") && target.closest(ARROWS_ARE_ITS_OWN))) {
+    else if (WAYS[key] && !(!key.startsWith("Page") && target.closest(KEYS_ARE_ITS_OWN))) {
       event.preventDefault();
-      go(WAYS[key]);
+      walkBy(WAYS[key]);
     }
   });
 })();

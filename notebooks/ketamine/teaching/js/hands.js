@@ -16,18 +16,19 @@ class Hands {
   /** A row for each option; with `buttons` its hands can be counted, up and down or typed. */
   rows(buttons) {
     const rows = this.option.map(({ text, right }, i) => {
-      const input = element("input", { type: "number", min: 0, max: 999, value: this.counts[i], "aria-label": `Hands for: ${text}` });
+      const input = element("input", { type: "number", min: 0, max: 999, value: this.counts[i] || "", placeholder: 0, "aria-label": `Hands for: ${text}` });
       const count = () => {
         this.counts[i] = Hands.number(input.value);
         this.memory.keep(this.name, { counts: this.counts });
         draw();
       };
       const tap = (sign, name, move) => {
-        const button = makeButton(sign, () => { move(); input.value = Hands.number(input.value); count(); });
+        const button = makeButton(sign, () => { move(); input.value = Hands.number(input.value) || ""; count(); });
         button.setAttribute("aria-label", `${name} for: ${text}`);
         return button;
       };
       input.addEventListener("input", count);
+      for (const entered of ["focus", "click"]) input.addEventListener(entered, () => input.select()); // what is typed replaces it
       const asked = [tap("−", "One fewer", () => input.stepDown()), input, tap("+", "One more", () => input.stepUp())];
       const told = [...(right ? [element("strong", {}, "✓")] : []), element("b", {}, String(this.counts[i]))];
       const bar = element("span", { class: "teaching-bar", "aria-hidden": "true" });
@@ -35,8 +36,8 @@ class Hands {
       return { bar, root: element("li", {}, words, element("span", { class: "teaching-count-of" }, ...(buttons ? asked : told)), bar) };
     });
     const draw = () => {
-      const most = Math.max(1, ...this.counts);
-      rows.forEach(({ bar }, i) => bar.style.setProperty("--part", this.counts[i] / most));
+      const all = Math.max(1, this.counts.reduce((sum, count) => sum + count));
+      rows.forEach(({ bar }, i) => bar.style.setProperty("--part", this.counts[i] / all));
     };
     draw();
     return element("ul", { class: "teaching-hands", "aria-label": "Hands" }, ...rows.map(({ root }) => root));

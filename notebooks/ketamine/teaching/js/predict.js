@@ -121,7 +121,7 @@ class Prediction {
     window.addEventListener("pageshow", follow, { once: true }); // a browser may restore what was typed
     this.stopPicking = player.marks.pick(step.mark, (value) => {
       this.field.show(value);
-      this.drawMark(value);
+      input.dispatchEvent(new Event("input"));
     });
     return [element("p", { class: "teaching-hint" }, "Type a number, or point at it in the figure.")];
   }
@@ -231,27 +231,35 @@ class Prediction {
 
   askClass(at) {
     this.at = at;
-    this.typed = undefined;
     this.ask();
+    if (this.step.kind !== "number") return;
+    this.field.show(this.agreed);
+    this.drawMark(this.agreed);
+    const keep = () => this.memory.keep(this.agreedName, { value: this.field.value() });
+    this.field.inputs[0].addEventListener("input", keep);
   }
 
   /** The controls are free, without the title: it would give the answer away. */
   openBeforeAnswer(at) {
-    this.noteTyped();
     this.at = at;
     this.openAll();
     this.player.entitle(topRow(this.step, this.spec.total));
   }
 
   tellClass(at) {
-    this.noteTyped();
     this.at = at;
-    this.reveal(this.typed === undefined ? { skipped: true } : { value: this.typed }, false);
+    const { agreed } = this;
+    this.reveal(Number.isFinite(agreed) ? { value: agreed } : { skipped: true }, false);
   }
 
-  /** The number that a class agreed on. */
-  noteTyped() {
-    if (this.player.locked && this.step.kind === "number" && this.field.given()) this.typed = this.field.value();
+  /** The number that a class agreed on, kept like its hands; NaN if there is none. */
+  get agreed() {
+    const value = this.memory.get(this.agreedName)?.value;
+    return this.step.kind === "number" && typeof value === "number" ? value : NaN;
+  }
+
+  get agreedName() {
+    return `${this.step.id}/agreed`;
   }
 
   // ---- for all figures of a chapter
