@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
+from tools.browser import chromium
 
 from . import ROOT
-from .browser import chromium
 from .table import Row, holds, ms, times
 
 MOVES = 70

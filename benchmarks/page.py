@@ -6,8 +6,9 @@ import time
 from pathlib import Path
 
 from playwright.sync_api import TimeoutError as NothingSeen
+from tools.browser import chromium
 
-from .browser import chromium, serve
+from .server import serve
 from .table import NotHere, Row, holds, kb, ms, times
 
 START, CHAPTERS = "book/start.html", "notebooks/*.html"

@@ -9,6 +9,8 @@ import time
 import traceback
 from pathlib import Path
 
+from tools import folders
+
 from . import apart, build, classroom, lab, page, patients
 from .table import NotHere, Row, heading, line
 
@@ -17,7 +19,7 @@ def measured(what, measure, *arguments):
     """The rows of one subject as they come; a subject that cannot be measured here says why."""
     try:
         yield from measure(*arguments)
-    except NotHere as reason:
+    except (NotHere, folders.Problem) as reason:
         yield Row(what, f"not measured here: {reason}")
 
 

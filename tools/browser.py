@@ -20,9 +20,11 @@ def chromium():
     executable = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if executable is None:
         raise folders.Problem("This needs Chromium or Chrome: install one, or name its program in CHROMIUM.")
-    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    arguments = ["--disable-background-networking"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--no-sandbox")  # as root Chromium does not start in its sandbox
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=as_root)
+        browser = playwright.chromium.launch(executable_path=executable, args=arguments)
         try:
             yield browser
         finally:

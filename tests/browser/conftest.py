@@ -14,8 +14,8 @@ from browser.pages_with_figures import page_of
 from built import BOOK
 from live_figures import figure
 from playwright.sync_api import sync_playwright
+from tools.browser import NAMES
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 WITHOUT_WINDOWS = ("chromium-headless-shell", "chrome-headless-shell")  # the same engine, a third of the time
 HTML = "text/html; charset=utf-8"
 NOBODY_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"

@@ -1,31 +1,11 @@
-"""A Chromium without a window, and a small web server that compresses and counts."""
+"""A small web server that compresses and counts."""
 
 import functools
 import gzip
-import os
-import shutil
 import threading
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-
-from playwright.sync_api import sync_playwright
-
-from .table import NotHere
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-
-
-@contextmanager
-def chromium():
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        raise NotHere("no Chromium on the path; the variable CHROMIUM can name one")
-    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--disable-background-networking", *as_root])
-        yield browser
-        browser.close()
 
 
 @functools.cache
