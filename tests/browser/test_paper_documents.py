@@ -110,6 +110,7 @@ def test_the_axes_of_a_worksheet_are_empty(nine):
 
 
 def test_every_worksheet_is_two_sheets(chromium, book, monkeypatch):
+    monkeypatch.setattr(worksheets, "figure_of", lambda *_: None)
     monkeypatch.setattr(worksheets, "empty_axes", lambda *_: ANY_AXES)  # as high as those that are drawn
     sheets = PdfDocument(worksheets.worksheets(chromium, book, TITLES, with_key=False))
     starts = [entry.get_dest().get_index() for entry in sheets.get_toc() if entry.level == 0]

@@ -1,6 +1,7 @@
 """For each chapter a worksheet of two sheets, its predictions beside empty axes and its first exercise; and the key."""
 
 import re
+from functools import cache, partial
 from html import escape
 from importlib import import_module
 
@@ -29,9 +30,11 @@ def figure_of(name: str, figure: str):
     return getattr(import_module(f"ketamine.figures.{name[3:].replace('-', '_')}"), figure)()
 
 
-def empty_axes(name: str, figure: str) -> str:
-    """The largest panel of a figure with nothing drawn, as SVG; "" where no panel has numbers at both axes."""
-    drawn = figure_of(name, figure)
+def empty_axes(drawn, prefix: str) -> str:
+    """The largest panel of a live figure, emptied of what is drawn, as SVG whose ids begin with a prefix.
+
+    "" where no panel has numbers at both axes; the figure is then as it was.
+    """
     whole = [axes for axes in drawn.fig.axes if axes.axison and all(map(_is_read, (axes.xaxis, axes.yaxis)))]
     if not whole:
         return ""
@@ -49,7 +52,7 @@ def empty_axes(name: str, figure: str) -> str:
     panel.set_subplotspec(drawn.fig.add_gridspec(1, 1)[0])
     shapes = Shapes(drawn.fig, [], narrow=SIZE)
     with shapes.on(shapes.others[0]):
-        return render(drawn.fig, [], f"{name}-{figure}", [], [], None)
+        return render(drawn.fig, [], prefix, [], [], None)
 
 
 def _is_read(axis: Axis) -> bool:
@@ -82,13 +85,13 @@ def predictions(bank, with_key: bool) -> str:
 
     Beside a question stand the axes of its figure, to sketch in, or the figure as it is asked about where it has none.
     """
-    found, shown = [], set()
+    found, shown, drawn = [], set(), cache(partial(figure_of, bank.name))
     for number, item in enumerate(bank.predictions, start=1):
         figure, picture = item["figure"], ""
         if with_key:
-            picture = figure_of(bank.name, figure).drawings_at(item.get("state", {}))
+            picture = drawn(figure).drawings_at(item.get("state", {}))
         elif figure not in shown:
-            picture = empty_axes(bank.name, figure) or figure_of(bank.name, figure).drawings_at({})
+            picture = empty_axes(drawn(figure), f"{bank.name}-{figure}") or drawn(figure).drawings_at({})
         shown.add(figure)
         picture = f'<div class="explorer"><div class="explorer-drawing">{picture}</div></div>' if picture else ""
         found.append(f'<div class="row">{asked(number, item, with_key)}{picture}</div>')
