@@ -35,7 +35,10 @@ class Drawing {
   }
 
   look() {
-    this.show(this.shapes.find(({ box }) => box.checkVisibility()) ?? this.shown ?? this.shapes[0]);
+    const seen = this.shapes.find(({ box }) => box.checkVisibility());
+    if (seen && !this.seen) this.shown = null; // where nothing can be seen, words find no place
+    this.seen = seen;
+    this.show(seen ?? this.shown ?? this.shapes[0]);
   }
 
   /** The shape that is shown from now on is brought up to date. */
