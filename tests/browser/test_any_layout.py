@@ -12,7 +12,7 @@ LAYOUTS = {
     "block": "<div>{}</div>",
     "row of ipywidgets": '<div style="display: flex; align-items: stretch"><b>Slider</b><div>{}</div></div>',
     "flex": '<div style="display: flex"><p>Words</p>{}</div>',
-    "flex that shrinks": '<div style="display: flex; width: 400px"><p style="flex: none; width: 300px">Words</p>{}</div>',
+    "flex that shrinks": '<div style="display: flex; width: 400px"><p style="flex: 0 0 300px">Words</p>{}</div>',
     "flex column": '<div style="display: flex; flex-direction: column; align-items: flex-start">{}</div>',
     "inline flex": '<div style="display: inline-flex">{}</div>',
     "grid": '<div style="display: grid; grid-template-columns: auto auto"><p>Words</p>{}</div>',
@@ -69,12 +69,15 @@ def put(window, figure):
     return shown
 
 
+ROOM = """(figure) => {
+    const shown = [...figure.querySelectorAll(".explorer-shape svg")].find((svg) => svg.checkVisibility());
+    return [figure, shown].map((one) => one?.getBoundingClientRect().width ?? 0);
+}"""
+
+
 def room(figure):
     """The width of the figure and of its drawing."""
-    return figure.evaluate(
-        """(figure) => [figure, [...figure.querySelectorAll("svg")].find((svg) => svg.closest(".explorer-shape")
-            && svg.checkVisibility({ contentVisibilityAuto: true }))].map((one) => one?.getBoundingClientRect().width ?? 0)"""
-    )
+    return figure.evaluate(ROOM)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
