@@ -9,7 +9,7 @@ MODEL = """(state, silent) => {
         on: (name, act) => { model.receive = act; },
         off: () => {},
         send: async ({ at }) => {
-            if (silent) return;
+            if (silent) await window.answering;
             const [message, block] = await window.python(state.id, at);
             const bytes = Uint8Array.from(atob(block), (letter) => letter.charCodeAt(0));
             model.receive(message, [new DataView(bytes.buffer)]);
@@ -31,6 +31,7 @@ class Views:
     def __init__(self, page, body, silent=False):
         self.page, self.silent, self.widgets = page, silent, {}
         page.expose_function("python", self.answer)
+        page.evaluate("() => { window.answering = new Promise((answer) => { window.answer = answer; }); }")
         page.set_content(f"<!doctype html><html lang=en><body>{body}</body></html>")
 
     def answer(self, name, position):
@@ -45,3 +46,7 @@ class Views:
         state = {name: json.loads(json.dumps(getattr(widget, name))) for name in own} | {"id": widget.model_id}
         sent = {"state": state, "script": str(widget._esm), "into": into, "silent": self.silent}
         self.page.evaluate(SHOW, sent)
+
+    def answers(self):
+        """Python answers now, to what it was asked while it was silent."""
+        self.page.evaluate("window.answer()")

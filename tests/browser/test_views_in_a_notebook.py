@@ -50,3 +50,29 @@ def test_two_views_of_a_figure_share_no_id_and_each_clips_with_its_own(page, pla
         .map(([reference]) => reference)"""
     for figure in page.locator(READY).all():
         assert figure.evaluate(elsewhere) == []
+
+
+def test_a_view_without_kernel_is_the_picture_and_its_sentence(page, plasma):
+    views = Views(page, TWO_CELLS, silent=True)
+    question, figure = teaching.chapter("09-one-infusion").predict(plasma, "half-the-time")._widget.children
+    views.show(question, "#one")
+    views.show(figure, "#one")
+    views.show(EXPLORERS["one_infusion.plateau"]().widget, "#other")
+    for cell in ("#one", "#other"):
+        page.locator(f"{cell} .explorer-alone .explorer-message").wait_for()
+        assert "still picture" in page.locator(f"{cell} .explorer-message").inner_text()
+        assert page.locator(f"{cell} .explorer-shape svg:visible").count() == 1
+        assert page.locator(f"{cell} .explorer-now").is_visible()
+        assert page.locator(f"{cell} input[type=range]:visible").count() == 0
+    assert page.locator("#one .teaching-ask").is_visible()
+    assert "Python does not answer" not in page.locator("body").inner_text()
+
+
+def test_a_late_answer_makes_the_figure_live(page, plasma):
+    views = Views(page, TWO_CELLS, silent=True)
+    views.show(plasma.widget, "#other")
+    page.locator(".explorer-alone").wait_for()
+    views.answers()
+    page.locator("#other input[type=range]").first.wait_for()
+    assert page.locator(".explorer-alone").count() == 0
+    assert not page.locator(".explorer-message").is_visible()

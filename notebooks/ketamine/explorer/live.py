@@ -15,9 +15,8 @@ from matplotlib.figure import Figure
 from . import artists as live_artists
 from .checks import Fixed, called, check_counts, check_looks, check_repeats, check_shown, updated, written
 from .controls import Control, check_controls, playing
-from .display import PAGE, view
+from .display import PAGE, with_view
 from .looks import fixed_look
-from .palette import plain
 from .payload import channels, check_size, encode
 from .scales import scale, series
 from .still import Still, said
@@ -94,11 +93,8 @@ class Explorer(Still):
     def _lay_out(self, fig, live, narrow, beside) -> None:
         super()._lay_out(fig, self._artists, narrow, beside)
 
-    def __repr__(self) -> str:
-        return f"{self.title}\n{self._said_at(self.values)}"
-
-    def _repr_markdown_(self) -> str:
-        return "\n\n".join(filter(None, [f"**{self.title}**", self._said_at(self.values), plain(self.caption)]))
+    def _said(self) -> str:
+        return self._said_at(self.values)
 
     # states ---------------------------------------------------------------------------------------------------------
 
@@ -287,8 +283,8 @@ class Explorer(Still):
         return self._at_start(states, " ".join(looks), room)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        words = {"text/plain": repr(self), "text/markdown": self._repr_markdown_()}
-        return {**words, "text/html": self.html()} if os.environ.get(PAGE) else {**view(self.widget), **words}
+        here = super()._repr_mimebundle_()
+        return here if os.environ.get(PAGE) else with_view(lambda: self.widget, here)
 
     @property
     def widget(self):

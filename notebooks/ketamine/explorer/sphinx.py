@@ -51,8 +51,15 @@ def warn_of_names_used_twice(app, doctree: nodes.document) -> None:
                 break  # the names inside it are the same, too
 
 
+def prefer_html(app, config) -> None:
+    """Where MyST-NB has both it takes HTML, since a page has no kernel in which a widget could live."""
+    if "nb_mime_priority_overrides" in config.values:
+        config.nb_mime_priority_overrides = [*config.nb_mime_priority_overrides, ("html", "text/html", 0)]
+
+
 def setup(app):
     os.environ[PAGE] = "1"  # inherited by the kernels that execute the notebooks
     add_component(app, STYLES, "player.js", page_script())
+    app.connect("config-inited", prefer_html)
     app.connect("doctree-read", warn_of_names_used_twice)
     return {"parallel_read_safe": True}

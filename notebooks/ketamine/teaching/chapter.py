@@ -6,7 +6,7 @@ import os
 from functools import cached_property
 
 from ..explorer import Explorer
-from ..explorer.display import PAGE, view
+from ..explorer.display import PAGE, with_view
 from .bank import Bank, bank, banks
 from .statements import Statements
 
@@ -102,7 +102,9 @@ class Shown:
     def _repr_mimebundle_(self, include=None, exclude=None):
         if os.environ.get(PAGE):
             return {"text/plain": repr(self), "text/html": self.html()}
-        return {**view(self._widget), "text/markdown": self._repr_markdown_(), "text/plain": repr(self)}
+        alone = self.words + (self.explorer.alone(titled=False) if self.explorer else "")
+        words = {"text/html": alone, "text/markdown": self._repr_markdown_(), "text/plain": repr(self)}
+        return with_view(lambda: self._widget, words)
 
 
 def _options_in_markdown(item: dict) -> str:
