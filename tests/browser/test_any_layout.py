@@ -4,8 +4,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from ketamine.explorer import Explorer, Stops
-from ketamine.explorer.scripts import STYLES, page_script
+from live_figures import Explorer, Stops
+from live_figures.scripts import STYLES, page_script
 
 LEAST = 288
 LAYOUTS = {

@@ -2,7 +2,7 @@
 
 import pytest
 from browser.kernel_view import Views
-from live_figures import EXPLORERS
+from course_figures import EXPLORERS
 
 from ketamine import teaching
 

@@ -8,8 +8,8 @@ import pytest
 from rising_line import T, explorer
 from sphinx.testing.util import SphinxTestApp
 
-from ketamine.explorer import Still
-from ketamine.explorer.display import PAGE
+from live_figures import Still
+from live_figures.display import PAGE
 
 RAW = ".. raw:: html\n\n   {}\n\n"
 
@@ -31,7 +31,7 @@ def warnings_of(tmp_path, monkeypatch):
 
 
 def built(tmp_path, page):
-    (tmp_path / "conf.py").write_text("extensions = ['ketamine.explorer.sphinx']")
+    (tmp_path / "conf.py").write_text("extensions = ['live_figures.sphinx']")
     (tmp_path / "index.rst").write_text(f"A page\n======\n\n{page}")
     app = SphinxTestApp("dummy", tmp_path)
     try:

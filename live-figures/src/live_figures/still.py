@@ -137,12 +137,10 @@ class Still:
         drawn = self._drawing(self.shapes.first, self._stored()).replace("<defs>", f"<defs><style>{_ALONE}</style>", 1)
         picture = base64.b64encode(drawn.encode()).decode()
         title = f"<p><strong>{escape(self.title)}</strong></p>" if titled else ""
-        caption = f"<p>{escape(plain(self.caption))}</p>" if self.caption else ""
-        return (
-            f'<figure style="margin: 16px 0; max-width: 760px">{title}<img alt="" style="width: 100%; background: #fff" '
-            f'src="data:image/svg+xml;base64,{picture}"><figcaption><p>{escape(self._said())}</p>{caption}</figcaption>'
-            "</figure>"
-        )
+        shown = f'<img alt="" style="width: 100%; background: #fff" src="data:image/svg+xml;base64,{picture}">'
+        words = "".join(f"<p>{escape(words)}</p>" for words in (self._said(), plain(self.caption)) if words)
+        looks = "margin: 16px 0; max-width: 760px"
+        return f'<figure style="{looks}">{title}{shown}<figcaption>{words}</figcaption></figure>'
 
     def _frame(self, spoken: str, below: str, states: str, looks: str | None) -> str:
         """The whole figure around its drawings; ``looks`` is CSS with every colour it may take, None for all."""
