@@ -6,9 +6,9 @@ from types import SimpleNamespace
 import IPython
 import pytest
 from course_figures import figure
-from live_figures.display import PAGE, VIEW
 
 from ketamine import teaching
+from live_figures.display import PAGE, VIEW
 
 WORDS = {"text/html", "text/markdown", "text/plain"}
 CHAPTER = teaching.chapter("09-one-infusion")
