@@ -10,6 +10,7 @@ import IPython
 import matplotlib.pyplot as plt
 import nbformat
 import pytest
+from ipywidgets.embed import embed_data
 from nbclient import NotebookClient
 from nbconvert import HTMLExporter
 from rising_line import T, explorer
@@ -90,3 +91,16 @@ def test_nbconvert_shows_a_picture_and_the_words_though_it_stores_the_state_of_w
     assert page.count(f'<script type="{VIEW}">') == 1, "that of the slider"
     assert "data:image/svg+xml;base64," in page
     assert "The line at" in page
+
+
+def test_an_embedded_figure_takes_its_script_and_its_drawing_along():
+    figure = explorer()
+    state = embed_data(views=[figure.widget])["manager_state"]["state"][figure.widget.model_id]["state"]
+    assert "export default" in state["_esm"]
+    assert "<svg" in state["html"]
+
+
+def test_a_picture_has_room_for_words_that_are_wider_than_in_the_page():
+    left, _, width, _ = map(float, picture(explorer().alone()).get("viewBox").split())
+    assert left == -16
+    assert width == explorer().shapes.first.units[0] + 32

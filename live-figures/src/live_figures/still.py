@@ -27,6 +27,8 @@ text { font-family: "Source Sans 3", system-ui, "Segoe UI", Roboto, Arial, sans-
 text { stroke: #fff; stroke-width: 3px; stroke-linejoin: round }
 .explorer-ghost { fill: none; stroke-width: 6; stroke-linecap: round; opacity: .22 }
 .explorer-note-text { fill: #565f69; font-size: 10px }"""
+_EDGE = 16
+"""Units to the left and right of such a drawing: its words may be wider than in the page's fonts."""
 
 # Symbols of units, after a space that would break
 _UNIT = re.compile(r"(?<=\d) (?=(?:[kmµnp]?(?:g|L|M|mol|s|m|V|A|S|C)|Hz|h|min|°C)\b|%)")
@@ -135,6 +137,9 @@ class Still:
         The picture is a file of its own: its names are not those of the page, which may show it any number of times.
         """
         drawn = self._drawing(self.shapes.first, self._stored()).replace("<defs>", f"<defs><style>{_ALONE}</style>", 1)
+        width, height = self.shapes.first.units
+        around = f'viewBox="{-_EDGE} 0 {width + 2 * _EDGE:g} {height:g}"'
+        drawn = re.sub(r'viewBox="[^"]*"', around, drawn, count=1)
         picture = base64.b64encode(drawn.encode()).decode()
         title = f"<p><strong>{escape(self.title)}</strong></p>" if titled else ""
         shown = f'<img alt="" style="width: 100%; background: #fff" src="data:image/svg+xml;base64,{picture}">'
