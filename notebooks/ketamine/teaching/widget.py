@@ -2,6 +2,7 @@
 
 import ipywidgets
 import traitlets
+
 from live_figures.widget import Embeddable
 
 from .scripts import STYLES, kernel_module
