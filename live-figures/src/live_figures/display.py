@@ -8,24 +8,32 @@ PAGE = "EXPLORER_PAGE"
 """Environment variable that the book's build sets: figures then carry all their states and need no kernel."""
 
 
+def _shell():
+    """The IPython that runs this, or None."""
+    return sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+
+
 def is_watched() -> bool:
     """Whether somebody may sit before the notebook.
 
     What runs one and goes away, such as nbconvert, says with each cell that nobody can be asked (``allow_stdin``). A
     widget would be dead in what it writes, or its place empty.
     """
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    cell = getattr(shell, "parent_header", None) or {}
+    cell = getattr(_shell(), "parent_header", None) or {}
     return cell.get("content", {}).get("allow_stdin", True)
 
 
-def with_view(make_widget: Callable, words: dict[str, str]) -> tuple[dict, dict]:
-    """Display data and their metadata: where somebody may see it the view of an ipywidget, before ``words``.
+def is_imported_in_notebook(function: Callable) -> bool:
+    """Whether this is a notebook or another IPython, and the function was written somewhere else."""
+    return _shell() is not None and function.__module__ != "__main__"
+
+
+def with_view(widget, words: dict[str, str]) -> tuple[dict, dict]:
+    """Display data and their metadata: the view of an ipywidget, if there is one, before ``words``.
 
     The metadata are those of an anywidget, also of the first in a box: Colab reads there which manager shows it.
     """
-    if not is_watched():
+    if widget is None:
         return words, {}
-    widget = make_widget()
     _, metadata = next(iter(getattr(widget, "children", [widget])))._repr_mimebundle_()
     return {VIEW: {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}, **words}, metadata

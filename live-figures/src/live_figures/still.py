@@ -131,12 +131,15 @@ class Still:
         with self.shapes.on(shape):
             return render(self.fig, self._artists, f"{self.uid}-{shape.name}", stored, maps, self._ghost)
 
+    def _first_drawing(self) -> str:
+        return self._drawing(self.shapes.first, self._stored())
+
     def alone(self, titled: bool = True) -> str:
         """The figure as it is now, for a notebook without kernel or player: a picture and the words, as plain HTML.
 
         The picture is a file of its own: its names are not those of the page, which may show it any number of times.
         """
-        drawn = self._drawing(self.shapes.first, self._stored()).replace("<defs>", f"<defs><style>{_ALONE}</style>", 1)
+        drawn = self._first_drawing().replace("<defs>", f"<defs><style>{_ALONE}</style>", 1)
         width, height = self.shapes.first.units
         around = f'viewBox="{-_EDGE} 0 {width + 2 * _EDGE:g} {height:g}"'
         drawn = re.sub(r'viewBox="[^"]*"', around, drawn, count=1)
