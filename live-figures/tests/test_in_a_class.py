@@ -2,14 +2,15 @@
 
 from types import SimpleNamespace
 
-import IPython
 import pytest
 from rising_line import T, explorer
+
+from live_figures import display
 
 
 @pytest.fixture
 def notebook(monkeypatch):
-    monkeypatch.setattr(IPython, "get_ipython", lambda: SimpleNamespace())
+    monkeypatch.setattr(display, "_shell", SimpleNamespace)
 
 
 def counted(calls, module=__name__):

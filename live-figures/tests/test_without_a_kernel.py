@@ -6,7 +6,6 @@ import sys
 from types import SimpleNamespace
 from xml.etree import ElementTree
 
-import IPython
 import matplotlib.pyplot as plt
 import nbformat
 import pytest
@@ -15,7 +14,7 @@ from nbclient import NotebookClient
 from nbconvert import HTMLExporter
 from rising_line import T, explorer
 
-from live_figures import Still
+from live_figures import Still, display
 from live_figures.display import PAGE, VIEW
 
 WORDS = {"text/html", "text/markdown", "text/plain"}
@@ -45,7 +44,7 @@ def test_where_somebody_may_see_it_there_is_a_view_and_beside_it_the_picture():
 
 def test_where_nobody_can_be_asked_there_is_no_view_and_no_widget_is_made(monkeypatch):
     shell = SimpleNamespace(parent_header={"content": {"allow_stdin": False}})
-    monkeypatch.setattr(IPython, "get_ipython", lambda: shell)
+    monkeypatch.setattr(display, "_shell", lambda: shell)
     figure = explorer()
     data, _ = figure._repr_mimebundle_()
     assert {*data} == WORDS

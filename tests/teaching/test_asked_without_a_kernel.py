@@ -3,11 +3,11 @@
 import sys
 from types import SimpleNamespace
 
-import IPython
 import pytest
 from course_figures import figure
 
 from ketamine import teaching
+from live_figures import display
 from live_figures.display import PAGE, VIEW
 
 WORDS = {"text/html", "text/markdown", "text/plain"}
@@ -23,7 +23,7 @@ def not_in_a_page(monkeypatch):
 def unwatched(monkeypatch):
     """A shell that runs a cell of whom nobody can be asked, as under nbconvert."""
     shell = SimpleNamespace(parent_header={"content": {"allow_stdin": False}})
-    monkeypatch.setattr(IPython, "get_ipython", lambda: shell)
+    monkeypatch.setattr(display, "_shell", lambda: shell)
 
 
 def prediction():
