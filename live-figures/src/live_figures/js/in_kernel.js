@@ -1,7 +1,7 @@
 // The view of a live figure in JupyterLab and its kin: every position is asked of Python, one at a time.
 
 const SILENCE = "Python does not answer: it is busy, or it was restarted. Then run the cell again to make the figure live.";
-const ALONE = "This is a still picture: the figure moves where Python runs its cell.";
+const ALONE = "This is a still picture until Python answers; where there is no Python it stays one.";
 const PATIENCE = 3000; // ms
 
 /** `root` stands still, without controls, from the first question that stays open to the first answer. */
