@@ -16,14 +16,13 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import ArrowStyle, FancyArrowPatch, Patch
 from matplotlib.text import Annotation, Text
 
+from .cut import FARTHEST, cut
 from .looks import has_marks, several_looks, strings
 from .outlines import drawn_arrow, flatten, is_open, outline, shaft
 from .signs import from_the_system
 
 STEPS_PER_UNIT = 16
 """Coordinates are whole sixteenths of a unit, 72 units to the inch: fine enough to stay smooth on any screen."""
-FARTHEST = 2000
-"""Units beyond which a coordinate is cut off."""
 GAP = -32768
 """Stands for "no point here": a break in a line, a marker that is not drawn."""
 
@@ -162,5 +161,8 @@ def places(artist: Artist, height: float) -> np.ndarray:
 
 def read(artist: Artist, height: float) -> tuple[np.ndarray, dict[str, str]]:
     """Coordinates, shape (2, n), as integers in sixteenths of an SVG unit, and the string channels of one artist."""
-    steps = np.rint(np.clip(places(artist, height), -FARTHEST, FARTHEST) * STEPS_PER_UNIT)
+    xy = places(artist, height)
+    if has_path(artist):
+        xy = cut(xy, is_closed(artist))
+    steps = np.rint(np.clip(xy, -FARTHEST, FARTHEST) * STEPS_PER_UNIT)
     return np.where(np.isnan(steps), GAP, steps).astype(np.int16).T, strings(artist)

@@ -65,6 +65,9 @@ def path_data(xy: np.ndarray, closed: bool) -> str:
 
 def arrow_data(xy: np.ndarray) -> str:
     """A shaft and the two strokes of the head, seven units back along its last piece, half as much to each side."""
+    xy = xy[:, np.isfinite(xy[0])]
+    if not xy.size:
+        return ""
     tail, head = xy[:, -2], xy[:, -1]
     back = (head - tail) / max(np.hypot(*(head - tail)), 1e-9) * 7
     side = np.array([-back[1], back[0]]) / 2
@@ -185,7 +188,7 @@ def _rebuild(group: ElementTree.Element, artist: Artist, xy: np.ndarray, channel
         if not drawn and artist.get_clip_on():
             clip = f"url(#{group.get('id')}-clip)"
         holder = ElementTree.SubElement(group, f"{{{SVG}}}g", {"clip-path": clip} if clip else {})
-        for px, py in tidy(xy).T.tolist():
+        for px, py in tidy(xy).T.tolist() or [(np.nan, np.nan)]:  # the player copies one if there are more later
             there = px == px
             use = {"x": f"{px:.10g}", "y": f"{py:.10g}"} if there else {"x": "0", "y": "0", "display": "none"}
             use[f"{{{XLINK}}}href"] = href

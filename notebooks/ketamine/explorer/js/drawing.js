@@ -115,9 +115,13 @@ class Shape {
       const left = (i) => tidy((ax * x[i]) / PER_UNIT + bx);
       const top = (i) => tidy((ay * y[i]) / PER_UNIT + by);
       if (path) path.setAttribute("d", this.pathOf(artist, state));
+      while (marks.length && marks.length < x.length) {
+        marks.push(marks[0].cloneNode());
+        marks[0].after(marks.at(-1));
+      }
       marks.forEach((mark, i) => {
         mark.toggleAttribute("display", false);
-        if (x[i] === GAP) mark.setAttribute("display", "none");
+        if ((x[i] ?? GAP) === GAP) mark.setAttribute("display", "none");
         else {
           mark.setAttribute("x", left(i));
           mark.setAttribute("y", top(i));
@@ -208,13 +212,15 @@ class Shape {
 
 /** A shaft from tail to head and the two strokes of the head, seven units back and half as much to each side. */
 function arrowData(x, y, [ax, bx, ay, by]) {
-  const at = (i) => [(ax * x[i]) / PER_UNIT + bx, (ay * y[i]) / PER_UNIT + by];
-  const [tail, head] = [at(x.length - 2), at(x.length - 1)]; // the last piece gives the direction
+  const points = Array.from(x, (left, i) => [left, y[i]]).filter(([left]) => left !== GAP);
+  if (!points.length) return "";
+  const places = points.map(([left, top]) => [(ax * left) / PER_UNIT + bx, (ay * top) / PER_UNIT + by]);
+  const [tail, head] = places.slice(-2); // the last piece gives the direction
   const along = [head[0] - tail[0], head[1] - tail[1]];
   const length = Math.max(Math.hypot(...along), 1e-9);
   const back = along.map((part) => (part / length) * 7);
   const side = [-back[1] / 2, back[0] / 2];
   const corner = (sign) => `${tidy(head[0] - back[0] + sign * side[0])} ${tidy(head[1] - back[1] + sign * side[1])}`;
-  const shaft = Array.from(x, (_, i) => at(i).map(tidy).join(" ")).join("L");
+  const shaft = places.map((place) => place.map(tidy).join(" ")).join("L");
   return `M${shaft}M${corner(1)}L${tidy(head[0])} ${tidy(head[1])}L${corner(-1)}`;
 }

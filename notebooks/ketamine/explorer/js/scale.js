@@ -1,5 +1,8 @@
 // From places in the drawing to numbers and back.
 
+const BORDER = 2000 * PER_UNIT; // a place there is where a line was cut, and no point of the data
+const isPoint = (x, y) => x !== GAP && Math.abs(x) < BORDER && Math.abs(y) < BORDER;
+
 /** Turns places in the drawing into numbers and back, on linear and logarithmic axes. */
 class Scale {
   constructor(axes) {
