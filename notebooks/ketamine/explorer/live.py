@@ -19,7 +19,7 @@ from .display import PAGE, view
 from .looks import fixed_look
 from .palette import plain
 from .payload import channels, check_size, encode
-from .scales import scale, series
+from .scales import check_numbers, scale, series
 from .still import Still, said
 from .svg import Ghost
 
@@ -83,6 +83,7 @@ class Explorer(Still):
             self._artists = self._run(self._position())
         self._looks = [fixed_look(artist) for artist in self._artists]
         super().__init__(fig, description=self._said_at(self.values), **words)
+        check_numbers(fig, cursor is not None)
         self._check_corners()
         if reference is not None:
             self._run(tuple(self.presets[reference]))

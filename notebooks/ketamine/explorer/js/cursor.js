@@ -52,7 +52,7 @@ class Cursor {
     const read = this.player.header.series
       .filter(({ line, axes }) => line && shared.includes(first.scales[axes]))
       .map((series) => `${series.label} ${this.reading(series, place)}`);
-    const text = part ? `${scale.xText(place)}\u202f${this.unit}: ${read.join(", ")}` : "off";
+    const text = part ? `${scale.text("x", place)}\u202f${this.unit}: ${read.join(", ")}` : "off";
     this.readings.textContent = text;
     this.input.setAttribute("aria-valuetext", text);
   }
@@ -64,7 +64,7 @@ class Cursor {
     for (let i = 1; i < x.length; i++) {
       if (x[i - 1] === GAP || x[i] === GAP || x[i - 1] > wanted || x[i] < wanted || x[i] === x[i - 1]) continue;
       const part = (wanted - x[i - 1]) / (x[i] - x[i - 1]);
-      return this.player.drawing.shapes[0].scales[series.axes].yText((y[i - 1] + part * (y[i] - y[i - 1])) / PER_UNIT);
+      return this.player.drawing.shapes[0].scales[series.axes].text("y", (y[i - 1] + part * (y[i] - y[i - 1])) / PER_UNIT) || "–";
     }
     return "–";
   }

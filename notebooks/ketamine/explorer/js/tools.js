@@ -65,8 +65,8 @@ class Tools {
       const scale = this.player.drawing.shapes[0].scales[series.axes];
       const { x, y } = this.player.places(series);
       const rows = Array.from(x, (place, i) => [place, y[i]]).filter(([px, py]) => isPoint(px, py));
-      const height = (py) => (scale.rows ? "" : scale.yText(py / PER_UNIT));
-      return { series, scale, rows: rows.map(([px, py]) => [scale.xText(px / PER_UNIT), height(py)]) };
+      const height = (py) => (scale.rows ? "" : scale.text("y", py / PER_UNIT));
+      return { series, scale, rows: rows.map(([px, py]) => [scale.text("x", px / PER_UNIT), height(py)]) };
     });
   }
 
