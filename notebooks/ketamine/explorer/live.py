@@ -13,6 +13,7 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from . import artists as live_artists
+from .agreement import Agreement
 from .checks import Fixed, called, check_looks, check_repeats, check_shown, updated, written
 from .controls import Control, check_controls, playing
 from .display import PAGE, view
@@ -160,6 +161,7 @@ class Explorer(Still):
         corners = list(itertools.product(*((0, last) for last in lasts)))
         at_start = self._read(self._start())
         self._fixed = Fixed(self.fig, self._artists)
+        self._agreement = Agreement(self._artists, self.fig.bbox.size)
         self.shapes.check_maps(self._artists, self._written(self._start()))
         for position in [*corners, tuple(last // 2 for last in lasts)]:
             self._state(position, whole=position not in corners[:-1])
@@ -225,6 +227,8 @@ class Explorer(Still):
         """What there is to store of the live artists, after a look at everything else, whole or quick."""
         read, where = self._read(position), self._written(position)
         self._fixed.check(where, whole)
+        if whole:
+            self._agreement.check(read, where)
         return read
 
     def _channels(self) -> list[dict]:

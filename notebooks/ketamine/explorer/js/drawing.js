@@ -2,6 +2,8 @@
 // stored places are those of the first, and every other shape has a map from them for each artist.
 
 const SAME_PLACE = [1, 0, 1, 0];
+const LINE = 1.25; // from one line of words to the next, in em
+const LIFTED = { ".35em": 0.5, "-.25em": 1 }; // which part of the lines stands above, for words centred or at the bottom
 const tidy = (number) => Math.round(number * 1000) / 1000;
 
 function pathData(x, y, closed, [ax, bx, ay, by] = SAME_PLACE) {
@@ -17,6 +19,13 @@ function pathData(x, y, closed, [ax, bx, ay, by] = SAME_PLACE) {
     }
   }
   return closed && !start ? d + "Z" : d;
+}
+
+/** The dashes of a path in parts of its width, with which they grow; null for a solid line. */
+function dashesOf(path) {
+  const { strokeDasharray, strokeWidth } = path?.style ?? {};
+  const lengths = (strokeDasharray || "").split(/[\s,]+/).map(parseFloat);
+  return lengths.every((length) => length >= 0) ? lengths.map((length) => length / parseFloat(strokeWidth)) : null;
 }
 
 /** The same string, or a view of the same stored numbers. */
@@ -82,6 +91,7 @@ class Shape {
         map: maps?.[i] ?? SAME_PLACE,
         closed: kind === "band" || kind === "shape",
         path: group.querySelector(":scope > path"),
+        dashes: dashesOf(group.querySelector(":scope > path")),
         marks: [...group.querySelectorAll(":scope > g > use")],
         text: group.querySelector(":scope > text"),
         image: group.querySelector(":scope > image"),
@@ -141,11 +151,14 @@ class Shape {
     }
     if (image && changed("href")) image.setAttribute("href", state.href);
     if (text && changed("text")) {
+      const lines = state.text.split("\n");
+      const single = text.getAttribute("dy"); // of the first line, where there is but one
+      const lifted = parseFloat(single) - LINE * (LIFTED[single] ?? 0) * (lines.length - 1);
       text.replaceChildren(
-        ...state.text.split("\n").map((line, i) => {
+        ...lines.map((line, i) => {
           const span = document.createElementNS(text.namespaceURI, "tspan");
           span.setAttribute("x", text.getAttribute("x"));
-          if (i) span.setAttribute("dy", "1.25em");
+          if (lines.length > 1) span.setAttribute("dy", `${i ? LINE : lifted}em`);
           span.textContent = line;
           return span;
         })
@@ -156,7 +169,10 @@ class Shape {
       else group.setAttribute("display", "none");
     }
     if (path && changed("stroke")) path.style.stroke = state.stroke;
-    if (path && changed("width")) path.style.strokeWidth = state.width;
+    if (path && changed("width")) {
+      path.style.strokeWidth = state.width;
+      if (artist.dashes) path.style.strokeDasharray = artist.dashes.map((part) => tidy(part * state.width)).join();
+    }
     if (path && closed && changed("fill")) path.style.fill = state.fill;
     if (text && changed("fill")) text.style.fill = state.fill;
     for (const mark of marks) {
