@@ -19,7 +19,8 @@ class Course:
         self.folder = folder
         for name in ("course.py", "requirements.txt"):
             shutil.copy(ROOT / name, folder)
-        shutil.copytree(ROOT / "tools", folder / "tools", ignore=LEFT_BY_USE)
+        for name in ("tools", "live-figures"):
+            shutil.copytree(ROOT / name, folder / name, ignore=LEFT_BY_USE)
 
     def install(self):
         """Link to the environment that these tests run in, which counts as installed, and copy the notebooks."""

@@ -46,6 +46,8 @@ FOREIGN_PYTHON = {
 UV = """
 import json, os, sys, time
 def main():
+    if "sync" not in sys.argv:
+        return
     note = lambda word: print(word, file=open(LOG, "a"))
     note("begin")
     json.dump(dict(os.environ), open(LOG + ".json", "w"))

@@ -18,13 +18,14 @@ from . import folders
 from .folders import HERE, Problem
 
 LOCK = HERE / "requirements.txt"
+OURS = HERE / "live-figures"  # a distribution of this repository, installed as it lies there
 VENV = Path(os.path.realpath(HERE / ".venv"))
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "installed-lock.sha256"
 
 FIND_ALL = "import sys; from importlib.util import find_spec; sys.exit(not all(map(find_spec, sys.argv[1:])))"
-USED_BY_COMMANDS = ["anywidget", "jupyterlab", "jupyter_book", "matplotlib", "nbval", "pytest", "scipy", "xdist"]
+USED_BY_COMMANDS = ["anywidget", "jupyterlab", "jupyter_book", "live_figures", "nbval", "pytest", "scipy", "xdist"]
 # Of what pip and uv were told, only how packages are reached: the lock says which they are, and .venv where they go.
 REACHES = re.compile(
     r"PIP_CONFIG_FILE|(PIP|UV)_((DEFAULT_|EXTRA_|NO_)?INDEX|FIND_LINKS|TRUSTED_HOST|INSECURE_HOST|(CLIENT_)?CERT|PROXY"
@@ -78,7 +79,7 @@ def explain(output, doing):
 
 
 def _lock_digest():
-    return hashlib.sha256(LOCK.read_bytes()).hexdigest()
+    return hashlib.sha256(LOCK.read_bytes() + (OURS / "pyproject.toml").read_bytes()).hexdigest()
 
 
 def _python_can(*arguments):
@@ -131,6 +132,8 @@ def _install():
     _step("installing uv", PYTHON, *pip, env=settings)
     sync = ["pip", "sync", "--python", PYTHON, "--require-hashes", LOCK]
     _step("installing packages", BIN / "uv", *sync, env=settings)
+    editable = ["pip", "install", "--python", PYTHON, "--no-deps", "--editable", OURS]
+    _step("installing live-figures", BIN / "uv", *editable, env=settings)
     STAMP.write_text(_lock_digest())
     if not is_installed():
         STAMP.unlink()

@@ -1,7 +1,7 @@
 """Write the notebooks for handing out: without worked solutions, and with banks that hold no keys.
 
-The package lies beside them, so that they run as the originals do; a quiz then notes an answer and judges nothing.
-A folder that exists is filled anew if nothing in it was added or changed by hand.
+The packages that they import lie beside them, so that they run as the originals do; a quiz then notes an answer and
+judges nothing. A folder that exists is filled anew if nothing in it was added or changed by hand.
 """
 
 import argparse
@@ -16,6 +16,7 @@ import tomli_w
 from . import folders
 
 NOTEBOOKS = folders.HERE / "notebooks"
+PACKAGES = [NOTEBOOKS / "ketamine", folders.HERE / "live-figures" / "src" / "live_figures"]
 sys.path.insert(0, str(NOTEBOOKS))
 
 from ketamine import teaching  # noqa: E402
@@ -59,17 +60,25 @@ def as_shown(name: str, bank: dict) -> dict:
     return bank
 
 
+def packages() -> dict[str, bytes]:
+    """The content of every file of the packages that the notebooks import, by its path."""
+    files = {}
+    for package in PACKAGES:
+        for path in sorted(package.rglob("*")):
+            inner = path.relative_to(package.parent)
+            if path.is_file() and not any(part.startswith((".", "__pycache__")) for part in inner.parts):
+                files[inner.as_posix()] = path.read_bytes()
+    return files
+
+
 def copies() -> dict[str, bytes]:
     """What students get: the content of every file, by its path."""
-    files = {}
-    for path in sorted((NOTEBOOKS / "ketamine").rglob("*")):
-        inner = path.relative_to(NOTEBOOKS)
-        if path.is_file() and not any(part.startswith((".", "__pycache__")) for part in inner.parts):
-            content = path.read_bytes()
-            if path.match("teaching/banks/*.toml"):
-                bank = as_shown(path.stem, tomllib.loads(content.decode()))
-                content = tomli_w.dumps({"has_key": False, **without_keys(bank)}).encode()
-            files[inner.as_posix()] = content
+    files = packages()
+    for name in files:
+        path = Path(name)
+        if path.match("teaching/banks/*.toml"):
+            bank = as_shown(path.stem, tomllib.loads(files[name].decode()))
+            files[name] = tomli_w.dumps({"has_key": False, **without_keys(bank)}).encode()
     for path in sorted(NOTEBOOKS.glob("*.ipynb")):
         files[path.name] = (nbformat.writes(without_solutions(nbformat.read(path, as_version=4))) + "\n").encode()
     return files

@@ -1,4 +1,4 @@
-"""Build the package as a wheel, for a notebook that stands alone: with the keys for teachers, without for students."""
+"""Build the packages as one wheel, for a notebook that stands alone: with keys for teachers, without for students."""
 
 import argparse
 import re
@@ -17,7 +17,7 @@ FOR = {"students": "no keys, no solutions", "teachers": "with the keys"}
 PROJECT = """[project]
 name = "ketamine-in-curves"
 version = "{version}"
-description = "The package that the notebooks of Ketamine in Curves import: {what}"
+description = "The packages that the notebooks of Ketamine in Curves import: {what}"
 requires-python = ">=3.11"
 dependencies = {needs}
 
@@ -26,7 +26,7 @@ requires = ["uv_build"]
 build-backend = "uv_build"
 
 [tool.uv.build-backend]
-module-name = "ketamine"
+module-name = ["ketamine", "live_figures"]
 module-root = ""
 """
 
@@ -38,11 +38,10 @@ def version() -> str:
 
 
 def package(audience: str) -> dict[str, bytes]:
-    """The files of the package for an audience, by their paths."""
-    inside = {name: content for name, content in student.copies().items() if name.startswith("ketamine/")}
-    if audience == "teachers":
-        inside = {name: (student.NOTEBOOKS / name).read_bytes() for name in inside}
-    return inside
+    """The files of the packages for an audience, by their paths."""
+    inside = student.packages()
+    given = student.copies() if audience == "students" else inside
+    return {name: given[name] for name in inside}
 
 
 def built(audience: str) -> tuple[str, bytes]:

@@ -5,8 +5,8 @@ from pathlib import Path
 from pygments.styles import get_style_by_name
 from pygments.token import STANDARD_TYPES
 
-from ketamine.explorer.palette import named_colours, properties
 from ketamine.figures import style  # noqa: F401  (gives the colours of the course their names)
+from live_figures.palette import named_colours, properties
 
 LIGHT, DARK = "a11y-high-contrast-light", "a11y-high-contrast-dark"
 

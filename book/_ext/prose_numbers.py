@@ -22,7 +22,7 @@ from sphinx.util import logging
 
 from atlas_rows import row_of, who
 from ketamine import evidence
-from ketamine.explorer.still import kept_together
+from live_figures.still import kept_together
 
 OPENING = re.compile(r'<data value="([^"]+)">')
 WHOLE = re.compile(OPENING.pattern + r"([^<]*)</data>")  # in a block of HTML, such as a note in the margin

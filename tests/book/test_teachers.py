@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 from chapters import CHAPTERS
-from live_figures import EXPLORERS, STILLS, figure, uid_of
+from course_figures import EXPLORERS, STILLS, figure, uid_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((ROOT / "book" / "teachers").glob("*.md"))

@@ -12,7 +12,7 @@ from browser.chapter_nine import PAGE
 from browser.figure_in_page import FigureInPage
 from browser.pages_with_figures import page_of
 from built import BOOK
-from live_figures import figure
+from course_figures import figure
 from playwright.sync_api import sync_playwright
 from tools.browser import NAMES
 

@@ -5,7 +5,7 @@ import io
 import re
 
 import numpy as np
-from live_figures import draw
+from course_figures import draw
 from matplotlib.collections import LineCollection, PathCollection, PolyCollection
 from matplotlib.colors import to_rgba
 from matplotlib.image import AxesImage
@@ -15,7 +15,7 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from PIL import Image
 
-from ketamine.explorer.palette import named_colours
+from live_figures.palette import named_colours
 
 # --- as matplotlib has it: SVG units are points, counted from the top left -------------------------------------------
 

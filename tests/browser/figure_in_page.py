@@ -1,7 +1,7 @@
 """One live figure in an open page, as a reader meets it."""
 
 from browser.drawing import AT_EACH, READ, differences, positions
-from live_figures import sentence
+from course_figures import sentence
 
 PLACE = """(control) => {
   const [input, ...others] = control.querySelectorAll("input, select");

@@ -11,7 +11,7 @@ from functools import cache
 
 from built import BOOK, PAGES
 from chapters import CHAPTERS, asks, cover
-from live_figures import EXPLORERS, uid_of
+from course_figures import EXPLORERS, uid_of
 
 LIVE = re.compile(
     r'<figure class="explorer" id="([^"]+)"[^>]*>(?:(?!</figure>).)*class="explorer-states">([^<]+)<', re.DOTALL

@@ -21,9 +21,9 @@ from browser.pages_with_figures import (
 )
 from built import BOOK
 from chapters import cover
-from live_figures import EXPLORERS, draw, figure, random_states, sentence, uid_of
+from course_figures import EXPLORERS, draw, figure, random_states, sentence, uid_of
 
-from ketamine.explorer.palette import plain
+from live_figures.palette import plain
 
 one_of_each = pytest.mark.parametrize("name", one_of_each_kind())
 STATES = re.compile(r'(<script type="text/plain" class="explorer-states">)([^<]*)')

@@ -7,7 +7,7 @@ import pytest
 from browser.chapter_nine import PAGE as CHAPTER
 from browser.figure_in_page import FigureInPage
 from browser.pages_with_figures import page_of, with_a
-from live_figures import figure
+from course_figures import figure
 from PIL import Image
 
 WIDE = {"width": 1280, "height": 800}

@@ -11,7 +11,7 @@ from socket import socket
 import nbformat
 import pytest
 from browser.figure_in_page import FigureInPage
-from live_figures import EXPLORERS, figure, sentence
+from course_figures import EXPLORERS, figure, sentence
 
 CHAPTER = "09-one-infusion.ipynb"
 SETTINGS = [

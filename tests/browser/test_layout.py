@@ -8,7 +8,7 @@ from browser.conftest import Quiet, serving
 from browser.figure_in_page import commit
 from browser.pages_with_figures import WITH_FIGURES, live_figures_by_page, page_of, with_a
 from chapters import CHAPTERS
-from live_figures import EXPLORERS, STILLS, corners, figure, uid_of
+from course_figures import EXPLORERS, STILLS, corners, figure, uid_of
 
 from ketamine import teaching
 

@@ -6,7 +6,7 @@ import re
 import pytest
 from browser.drawing import differences
 from browser.pages_with_figures import headers, live_figures_by_page, one_of_each_kind, with_a
-from live_figures import EXPLORERS, draw, random_states, sentence, uid_of
+from course_figures import EXPLORERS, draw, random_states, sentence, uid_of
 from matplotlib.lines import Line2D
 
 each_figure = pytest.mark.parametrize("name", EXPLORERS)

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 from chapters import CHAPTERS
-from live_figures import EXPLORERS, figure, uid_of
+from course_figures import EXPLORERS, figure, uid_of
 
 from ketamine import evidence
 

@@ -8,10 +8,9 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "notebooks/ketamine"
 MAY_IMPORT = {
     "evidence": set(),
-    "explorer": set(),
     "models": {"evidence"},
-    "teaching": {"explorer"},
-    "figures": {"models", "explorer", "evidence"},
+    "teaching": set(),
+    "figures": {"models", "evidence"},
 }
 
 
@@ -61,7 +60,6 @@ def test_every_folder_of_the_package_is_a_known_floor():
     [
         ("import ketamine.models.pharmacokinetics", {"models"}),
         ("from ketamine import figures", {"figures"}),
-        ("from ketamine.explorer import Explorer", {"explorer"}),
         ("from ..models import pharmacokinetics", {"models"}),
         ("from .. import models", {"models"}),
         ("def late():\n    from ketamine.models import x", {"models"}),

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from live_figures import figure
+from course_figures import figure
 from scipy.stats import norm
 
 from ketamine.figures.no_average_patient import band, causes, drawing, measured, numbers, samples, sprayed

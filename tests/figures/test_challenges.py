@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-from live_figures import EXPLORERS, figure
+from course_figures import EXPLORERS, figure
 
 
 @pytest.mark.parametrize("name", EXPLORERS)

@@ -5,12 +5,12 @@ from functools import cache
 from xml.etree import ElementTree
 
 import pytest
-from live_figures import EXPLORERS, STILLS, figure
+from course_figures import EXPLORERS, STILLS, figure
 from matplotlib.colors import to_hex
 
-from ketamine.explorer import Explorer, Still
-from ketamine.explorer.palette import named_colours
 from ketamine.figures import style  # gives the colours their names
+from live_figures import Explorer, Still
+from live_figures.palette import named_colours
 
 PAPERS = {"light": "#ffffff", "dark": "#12161c"}
 SMALLEST = 10  # units

@@ -10,7 +10,7 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from live_figures import EXPLORERS, STILLS, corners, draw, every_stop, figure, random_states, sentence, uid_of
+from course_figures import EXPLORERS, STILLS, corners, draw, every_stop, figure, random_states, sentence, uid_of
 from matplotlib.collections import PathCollection
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
@@ -18,8 +18,8 @@ from matplotlib.patches import Patch
 from matplotlib.text import Text
 
 from ketamine import evidence
-from ketamine.explorer import Explorer
-from ketamine.explorer.palette import plain
+from live_figures import Explorer
+from live_figures.palette import plain
 
 BANKS = Path(evidence.__file__).parents[1] / "teaching" / "banks"
 every_explorer = pytest.mark.parametrize("name", EXPLORERS)

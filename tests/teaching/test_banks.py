@@ -5,10 +5,10 @@ import re
 import numpy as np
 import pytest
 from chapters import CHAPTERS, cells
-from live_figures import EXPLORERS, figure
+from course_figures import EXPLORERS, figure
 
 from ketamine import teaching
-from ketamine.explorer.still import kept_together
+from live_figures.still import kept_together
 
 GOOD = """
 [objectives]

@@ -9,8 +9,8 @@ from matplotlib.axis import Axis
 from matplotlib.spines import Spine
 
 from ketamine import teaching
-from ketamine.explorer.shapes import Shapes
-from ketamine.explorer.svg import render
+from live_figures.shapes import Shapes
+from live_figures.svg import render
 
 from .document import gathered, joined, printed
 from .whole import answer

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from live_figures import Still
+
 from .. import evidence
-from ..explorer import Still
 from ..models import pharmacokinetics as pk
 from ..models import receptor
 from .style import INK, PAPER, REFERENCE, subplots

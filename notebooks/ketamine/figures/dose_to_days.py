@@ -4,8 +4,9 @@ from functools import cache
 
 import numpy as np
 
+from live_figures import Explorer, Stops
+
 from .. import evidence
-from ..explorer import Explorer, Stops
 from ..models import calcium_rule, receptor
 from .one_infusion import STANDARD_DOSE, STANDARD_MINUTES, WEIGHT, unit_course
 from .style import AMPA, BAND_ALPHA, INK, KETAMINE, NMDA, REFERENCE, subplots

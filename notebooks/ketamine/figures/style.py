@@ -6,7 +6,8 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 
-from ..explorer import name_colour
+from live_figures import name_colour
+
 from .fonts import use_sans
 
 # Six line colours that stay apart for the common kinds of colour vision, and a grey for what they are compared with.

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from ..explorer import Explorer, Stops
+from live_figures import Explorer, Stops
+
 from .openings import before, openings
 from .style import INK, REFERENCE, subplots
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from ..explorer.still import kept_together
+from live_figures.still import kept_together
 
 FOLDER = Path(__file__).parent / "banks"
 

@@ -5,8 +5,9 @@ import json
 import os
 from functools import cached_property
 
-from ..explorer import Explorer
-from ..explorer.display import PAGE, view
+from live_figures import Explorer
+from live_figures.display import PAGE, view
+
 from .bank import Bank, bank, banks
 from .statements import Statements
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ..explorer.scripts import joined
+from live_figures.scripts import joined
 
 HERE = Path(__file__).parent
 STYLES = HERE / "teaching.css"

@@ -1,6 +1,7 @@
 """Sphinx extension: the script and the style of predictions and quizzes in every page."""
 
-from ..explorer.sphinx import add_component
+from live_figures.sphinx import add_component
+
 from .scripts import STYLES, page_script
 
 

@@ -5,12 +5,12 @@ from browser.chapter_nine import PAGE as CHAPTER
 from browser.engines.test_loading import LIVE, STATE, from_files
 from browser.pages_with_figures import one_of_each_kind, page_of
 from browser.test_every_page import UNLOCK
-from live_figures import uid_of
+from course_figures import uid_of
 from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.common.by import By
 
 from ketamine import teaching
-from ketamine.explorer.palette import named_colours
+from live_figures.palette import named_colours
 
 OPTION = ".explorer-controls > .explorer-choice label:last-child"
 INK = "#e6e8ea", "#a7b0b9"

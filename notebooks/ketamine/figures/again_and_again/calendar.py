@@ -5,8 +5,9 @@ from functools import cache
 import numpy as np
 from matplotlib.patches import Circle, Polygon, Rectangle, Wedge
 
+from live_figures import Choice, Explorer, Stops, Switch
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops, Switch
 from ...models import pharmacokinetics as pk
 from ...models.metabolites import PARENT
 from ..one_infusion import STANDARD_DOSE, STANDARD_MINUTES, WEIGHT

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from live_figures import Choice, Explorer, Stops, Switch
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops, Switch
 from ...models import relapse
 from ...models.pooling import pool
 from ...models.proportions import REACH

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from live_figures import Choice, Explorer, Stops, Switch
+
 from ... import evidence
 from ...evidence.checks import conversion
-from ...explorer import Choice, Explorer, Stops, Switch
 from ...models import relapse, small_trials
 from ..style import INK, OBSERVED, REFERENCE, logarithmic, name_axes, subplots
 from .noted import noted

@@ -3,8 +3,9 @@
 from functools import cache
 from typing import NamedTuple
 
+from live_figures import Choice, Explorer, Stops, Switch
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops, Switch
 from ...models import relapse, small_trials
 from ..style import INK, KETAMINE, OBSERVED, REFERENCE, logarithmic, name_axes, subplots
 from .noted import noted

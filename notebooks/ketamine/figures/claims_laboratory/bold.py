@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from ...explorer import Explorer, Stops, Switch
+from live_figures import Explorer, Stops, Switch
+
 from ...models.calibration import PROMISES, expected_score
 from ..style import INK, OBSERVED, REFERENCE, name_axes, subplots
 

@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from live_figures import Choice, Explorer, Switch
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Switch
 from ..style import INK, PAPER, REFERENCE, name_axes, subplots
 from .counted import ORDER, PARTS, by_error, by_part, by_verdict, claims, supported
 

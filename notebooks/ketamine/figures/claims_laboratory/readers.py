@@ -4,7 +4,8 @@ from functools import cache
 
 import numpy as np
 
-from ...explorer import Choice, Explorer, Stops
+from live_figures import Choice, Explorer, Stops
+
 from ...models.calibration import PROMISES, score
 from ...models.proportions import wilson
 from ..style import INK, PAPER, REFERENCE, name_axes, subplots

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from ...explorer import Choice, Explorer
+from live_figures import Choice, Explorer
+
 from ..style import INK, OBSERVED, PAPER, REFERENCE, name_axes, subplots
 from .counted import claims, supported
 from .rules import RULES, ringing, tested

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from ...explorer import Explorer, Stops, Switch
+from live_figures import Explorer, Stops, Switch
+
 from ...models.calibration import chances, votes_needed, wanders
 from ..style import BAND_ALPHA, INK, REFERENCE, name_axes, subplots
 

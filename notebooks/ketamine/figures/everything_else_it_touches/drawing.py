@@ -3,8 +3,9 @@
 import numpy as np
 from matplotlib.patches import FancyBboxPatch
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
 from ..style import BAND_ALPHA, INK, KETAMINE, PAPER, REFERENCE, logarithmic, name_axes, subplots
 from .levels import ANAESTHESIA, TREATMENT, anaesthesia, binding_sources, free, targets, treatment
 

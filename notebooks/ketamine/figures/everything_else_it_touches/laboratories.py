@@ -5,8 +5,9 @@ from functools import cache
 
 import numpy as np
 
+from live_figures import Explorer, Stops, Switch
+
 from ... import evidence
-from ...explorer import Explorer, Stops, Switch
 from ..style import (
     BAND_ALPHA,
     INK,

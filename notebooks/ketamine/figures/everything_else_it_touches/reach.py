@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
 from ..style import INK, KETAMINE, OBSERVED, REFERENCE, logarithmic, name_axes, subplots, two_figures
 from .levels import (
     ANAESTHESIA,

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from ...explorer import Choice, Explorer, Stops
+from live_figures import Choice, Explorer, Stops
+
 from ...models import occupancy
 from ..style import KETAMINE, REFERENCE, name_axes, subplots, two_figures
 

@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from live_figures import Explorer, Stops
+
 from ... import evidence
-from ...explorer import Explorer, Stops
 from ...models import small_trials
 from ..style import KETAMINE, OBSERVED, REFERENCE, SECOND_HAND, name_axes, subplots
 

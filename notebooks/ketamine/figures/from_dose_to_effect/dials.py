@@ -3,8 +3,9 @@
 import numpy as np
 from matplotlib.patches import Polygon, Wedge
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
 from ...models import receptor
 from ..dose_to_days import BLOCK
 from ..everything_else_it_touches.levels import binding_sources

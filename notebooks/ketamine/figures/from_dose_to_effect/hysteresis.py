@@ -5,8 +5,9 @@ from functools import cache
 import numpy as np
 from scipy.optimize import brentq
 
+from live_figures import Choice, Explorer, Stops, Switch
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops, Switch
 from ...models.effect import EFFECT, loop_area, time_of_peak, with_effect_site
 from ...models.metabolites import SET, metabolite_chain
 from ...models.network import concentration

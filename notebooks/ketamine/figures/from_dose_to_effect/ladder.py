@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from live_figures import Still
+
 from ... import evidence
-from ...explorer import Still
 from ..everything_else_it_touches.levels import micromolar
 from ..style import INK, OBSERVED, REFERENCE, SECOND_HAND, logarithmic, name_axes, subplots
 

@@ -4,8 +4,9 @@ from functools import cache
 
 import numpy as np
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
 from ...models import many_people
 from ...models.effect import share_between, share_with_effect, share_with_window
 from ..style import INK, REFERENCE, logarithmic, name_axes, subplots

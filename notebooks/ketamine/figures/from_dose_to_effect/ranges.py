@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from live_figures import Choice, Explorer, Switch
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Switch
 from ...models import receptor
 from ..everything_else_it_touches.levels import binding_sources
 from ..one_infusion import MODELS

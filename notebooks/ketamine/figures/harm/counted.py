@@ -4,8 +4,9 @@ from functools import cache
 
 import numpy as np
 
+from live_figures import Explorer, Stops, Switch
+
 from ... import evidence
-from ...explorer import Explorer, Stops, Switch
 from ...models.proportions import odds, share_at_odds_ratio
 from ...models.small_trials import compatible_shares
 from ..style import INK, OBSERVED, REFERENCE, logarithmic, name_axes, subplots

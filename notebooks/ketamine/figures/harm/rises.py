@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from live_figures import Choice, Explorer, Switch
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Switch
 from ..style import INK, OBSERVED, REFERENCE, SECOND_HAND, name_axes, subplots
 
 WHICH = {"systolic": "systolic", "diastolic": "diastolic"}

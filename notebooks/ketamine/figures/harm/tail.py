@@ -3,8 +3,9 @@
 import numpy as np
 from scipy.stats import norm
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
 from ...models.harm import share_above, share_once
 from ..style import BAND_ALPHA, INK, REFERENCE, name_axes, subplots, two_figures
 from .rises import rise

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from live_figures import Choice, Explorer
+
 from ... import evidence
-from ...explorer import Choice, Explorer
 from ...models.harm import most_unseen
 from ...models.small_trials import compatible_shares
 from ..style import INK, OBSERVED, REFERENCE, subplots

@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from live_figures import Still
+
 from ... import evidence
-from ...explorer import Still
 from ..style import INK, OBSERVED, REFERENCE, logarithmic, name_axes, subplots
 from .watched import WATCHED
 

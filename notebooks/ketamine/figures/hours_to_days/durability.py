@@ -5,9 +5,10 @@ from itertools import product
 import numpy as np
 from scipy.stats import multivariate_hypergeom
 
+from live_figures import Choice, Explorer, Stops, Switch
+
 from ... import evidence
 from ...evidence.checks import conversion
-from ...explorer import Choice, Explorer, Stops, Switch
 from ...models import small_trials
 from ..style import INK, OBSERVED, REFERENCE, name_axes, subplots
 

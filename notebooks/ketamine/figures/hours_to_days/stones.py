@@ -3,8 +3,9 @@
 import numpy as np
 from matplotlib.patches import Polygon
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
 from ...models.cascade import Removed
 from ..style import AMPA, INK, KETAMINE, NMDA, OBSERVED, REFERENCE, logarithmic, name_axes, subplots
 from .chain import HALF_LIVES, TIMES, above, at, bolus, course, half_loss, half_rise, peak

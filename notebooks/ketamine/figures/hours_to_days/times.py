@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from live_figures import Choice, Explorer, Switch
+
 from ... import evidence
 from ...evidence.checks import conversion
-from ...explorer import Choice, Explorer, Switch
 from ..style import AMPA, INK, KETAMINE, NMDA, OBSERVED, REFERENCE, logarithmic, name_axes, subplots
 from .chain import HALF_LIVES, bolus, course, half_rise
 from .stones import CLOCK

@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from live_figures import Choice, Explorer, Stops, Switch
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops, Switch
 from ...models.cascade import Exposure, Removed
 from ..style import AMPA, INK, NMDA, OBSERVED, REFERENCE, logarithmic, name_axes, subplots, two_figures
 from .chain import FIRST, SECOND, TIMES, above, at, bolus, course, half_loss, peak

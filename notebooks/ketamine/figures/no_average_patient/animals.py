@@ -4,9 +4,10 @@ from functools import cache
 
 import numpy as np
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
 from ...evidence.quantities import REFERENCE_WEIGHT
-from ...explorer import Choice, Explorer, Stops
 from ...models import esketamine as model
 from ...models import network, scaling
 from ..style import INK, KETAMINE, OBSERVED, REFERENCE, logarithmic, name_axes, subplots

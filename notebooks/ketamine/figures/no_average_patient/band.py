@@ -4,8 +4,9 @@ from functools import cache
 
 import numpy as np
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
 from ..style import BAND_ALPHA, INK, KETAMINE, OBSERVED, REFERENCE, logarithmic, name_axes, subplots
 from .causes import at
 from .sprayed import DRAWN, FEW, SET, TIMES, areas, band, curves, leaves, number

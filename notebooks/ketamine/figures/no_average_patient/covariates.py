@@ -4,8 +4,9 @@ from functools import cache
 
 import numpy as np
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
 from ...models import esketamine as model
 from ...models import network, people
 from ..style import BAND_ALPHA, INK, KETAMINE, REFERENCE, logarithmic, name_axes, subplots

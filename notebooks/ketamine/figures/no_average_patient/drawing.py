@@ -4,8 +4,9 @@ from functools import cache
 
 import numpy as np
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
 from ..style import INK, KETAMINE, REFERENCE, logarithmic, name_axes, subplots
 from .causes import part
 from .sprayed import (

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from live_figures import Still
+
 from ... import evidence
-from ...explorer import Still
 from ...models import many_people as theory
 from ..style import INK, KETAMINE, OBSERVED, REFERENCE, logarithmic, name_axes, subplots
 from .sprayed import SET, TIMES, curves, number, peaks, variance

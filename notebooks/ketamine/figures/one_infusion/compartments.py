@@ -5,8 +5,9 @@ from functools import cache
 import numpy as np
 from matplotlib.patches import Polygon
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
 from ...models import pharmacokinetics as pk
 from ..style import INK, KETAMINE, PAPER, REFERENCE, name_axes, subplots, two_figures
 from .levels import MODELS, STANDARD_DOSE, STANDARD_MINUTES, WEIGHT, model_choice

@@ -5,8 +5,9 @@ from functools import cache
 import numpy as np
 from matplotlib.figure import Figure
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
 from ...models import pharmacokinetics as pk
 from ..style import BAND_ALPHA, DASHES, INK, KETAMINE, OBSERVED, REFERENCE, name_axes, subplots
 

@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from live_figures import Still
+
 from ... import evidence
-from ...explorer import Still
 from ...models import pharmacokinetics as pk
 from ..style import DASHES, INK, KETAMINE, OBSERVED, REFERENCE, name_axes, subplots
 from ..targets import course_units, ratios

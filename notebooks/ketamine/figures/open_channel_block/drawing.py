@@ -3,8 +3,9 @@
 import numpy as np
 from matplotlib.patches import Polygon, Rectangle
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
 from ...models import receptor
 from ..style import BAND_ALPHA, INK, KETAMINE, MAGNESIUM, NMDA, PAPER, REFERENCE, name_axes, subplots
 

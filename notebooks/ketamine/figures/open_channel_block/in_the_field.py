@@ -4,8 +4,9 @@ from functools import cache
 
 import numpy as np
 
+from live_figures import Choice, Explorer, Stops, Switch
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops, Switch
 from ...models import receptor
 from ..potencies import CONSTANT, MEMANTINE, SUBUNITS
 from ..style import BAND_ALPHA, INK, MAGNESIUM, OBSERVED, REFERENCE, SECOND_HAND, logarithmic, name_axes, subplots

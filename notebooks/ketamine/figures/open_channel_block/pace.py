@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from live_figures import Explorer, Stops
+
 from ... import evidence
-from ...explorer import Explorer, Stops
 from ...models import receptor
 from ..potencies import published, published_slope, ratio_of_rates
 from ..style import INK, KETAMINE, OBSERVED, REFERENCE, SECOND_HAND, logarithmic, name_axes, subplots

@@ -5,8 +5,9 @@ from functools import cache
 import numpy as np
 from scipy.optimize import brentq
 
+from live_figures import Explorer, Stops
+
 from ... import evidence
-from ...explorer import Explorer, Stops
 from ...models import circuit, receptor
 from ..style import BAND_ALPHA, INK, MAGNESIUM, REFERENCE, logarithmic, name_axes, subplots, two_figures
 from .network import SET, needed_range, with_preference

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
 from ...models import circuit
 from ..style import INK, NMDA, OBSERVED, REFERENCE, subplots
 from .network import GIVEN, SET, with_preference

@@ -3,8 +3,9 @@
 import numpy as np
 from matplotlib.patches import Circle, Polygon
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
 from ...models import circuit
 from ..style import INK, KETAMINE, NMDA, PAPER, REFERENCE, name_axes, subplots
 from .network import NETWORK, SET

@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from live_figures import Explorer, Stops
+
 from ... import evidence
-from ...explorer import Explorer, Stops
 from ...models import circuit
 from ..style import INK, NMDA, REFERENCE, logarithmic, name_axes, subplots
 from .network import BRAKES_IT, GIVEN, SET, crossing, highest, with_preference

@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
 from ..style import INK, KETAMINE, OBSERVED, PAPER, REFERENCE, name_axes, subplots
 from .sets import SETS, named, next_trial, put_together, rows, used
 

@@ -5,8 +5,9 @@ from functools import cache
 import numpy as np
 from scipy.stats import norm
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
 from ...models import blinding
 from ..style import INK, KETAMINE, OBSERVED, REFERENCE, name_axes, subplots
 from .sets import named

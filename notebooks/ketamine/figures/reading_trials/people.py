@@ -4,8 +4,9 @@ from functools import cache
 
 import numpy as np
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
 from ..style import INK, KETAMINE, OBSERVED, PAPER, logarithmic, name_axes, subplots
 from .compared import PAIRS, WHAT, at_another_base, compared, rows, said
 from .sets import named

@@ -6,8 +6,9 @@ import numpy as np
 from matplotlib.patches import Rectangle
 from scipy.optimize import brentq
 
+from live_figures import Explorer, Stops, Switch
+
 from ... import evidence
-from ...explorer import Explorer, Stops, Switch
 from ...models import blinding
 from ..style import INK, KETAMINE, OBSERVED, PAPER, REFERENCE, name_axes, subplots
 

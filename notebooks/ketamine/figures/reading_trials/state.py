@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from live_figures import Choice, Explorer
+
 from ... import evidence
-from ...explorer import Choice, Explorer
 from ..style import INK, PAPER, REFERENCE, logarithmic, name_axes, subplots
 from .conditions import DEPRESSION, EMPTY, FULL, MET, MISSED, MIXED, ROWS, UNTESTED, count, entries, used
 from .sets import named

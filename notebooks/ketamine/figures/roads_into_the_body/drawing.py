@@ -3,8 +3,9 @@
 import numpy as np
 from matplotlib.patches import Polygon, Rectangle
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
 from ..style import BAND_ALPHA, INK, KETAMINE, PAPER, REFERENCE, name_axes, subplots
 from .pairing import EARLIEST, VENOUS
 from .routes import DISPOSITIONS, HOURS, MG, OF_ROAD, ROADS, level, share, target, until_peak

@@ -4,8 +4,9 @@ from functools import cache
 
 import numpy as np
 
+from live_figures import Explorer, Stops
+
 from ... import evidence
-from ...explorer import Explorer, Stops
 from ...models import pharmacokinetics as pk
 from ..style import INK, KETAMINE, OBSERVED, REFERENCE, logarithmic, name_axes, subplots
 from .routes import MG, WEIGHT

@@ -6,8 +6,9 @@ import numpy as np
 from matplotlib.patches import Rectangle
 from scipy.optimize import brentq
 
+from live_figures import Choice, Explorer
+
 from ... import evidence
-from ...explorer import Choice, Explorer
 from ...models import pharmacokinetics as pk
 from ..style import BAND_ALPHA, INK, KETAMINE, OBSERVED, REFERENCE, SECOND_HAND, logarithmic, name_axes, subplots
 from .routes import DISPOSITIONS, MEASURED, measurement, model, target

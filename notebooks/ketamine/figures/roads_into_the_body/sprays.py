@@ -4,8 +4,9 @@ from functools import cache
 
 import numpy as np
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
 from ...models import esketamine as model
 from ...models.doses import Bolus, Infusion
 from ...models.network import area_under_curve, concentration

@@ -4,8 +4,9 @@ from functools import cache
 
 import numpy as np
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
 from ...models import calcium_rule as rule
 from ..style import INK, OBSERVED, REFERENCE, name_axes, subplots
 from .traces import (

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from live_figures import Choice, Explorer, Still, Stops, Switch
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Still, Stops, Switch
 from ...models import graupner_brunel as switch
 from ..style import INK, PAPER, REFERENCE, name_axes, subplots
 from .traces import CORTEX_SET, STRENGTH, _order, two_panels

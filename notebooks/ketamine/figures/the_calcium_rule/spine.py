@@ -6,8 +6,9 @@ import numpy as np
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
+from live_figures import Explorer, Still, Stops
+
 from ... import evidence
-from ...explorer import Explorer, Still, Stops
 from ...models import calcium_rule as rule
 from ..style import AMPA, INK, NMDA, PAPER, REFERENCE, name_axes, subplots
 from .traces import CALCIUM, PULSES, RULE, SETS, STRENGTH, TIMES, strength, two_panels, word, zones

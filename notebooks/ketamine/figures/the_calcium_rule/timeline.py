@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
+from live_figures import Still
+
 from ... import evidence
-from ...explorer import Still
 from ..style import AMPA, INK, PAPER, REFERENCE, name_axes, subplots
 
 IN_THE_BATH = 0.16  # where the axis has "drug in the bath", to the left of its first hour

@@ -6,8 +6,9 @@ from functools import cache
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap, to_rgb
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
 from ...models import calcium_rule as rule
 from ...models import graupner_brunel as switch
 from ..style import AMPA, INK, NMDA, REFERENCE, name_axes, subplots

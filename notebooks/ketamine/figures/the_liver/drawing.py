@@ -5,8 +5,9 @@ from functools import cache
 import numpy as np
 from matplotlib.patches import FancyBboxPatch, Polygon, Rectangle
 
+from live_figures import Explorer, Stops
+
 from ... import evidence
-from ...explorer import Explorer, Stops
 from ...models.liver import Liver, area_ratio
 from ..everything_else_it_touches.levels import USUAL_FREE
 from ..style import BAND_ALPHA, INK, KETAMINE, PAPER, REFERENCE, logarithmic, name_axes, subplots

@@ -7,8 +7,9 @@ import numpy as np
 from scipy.optimize import brentq
 from scipy.stats import nct, t
 
+from live_figures import Explorer, Stops
+
 from ... import evidence
-from ...explorer import Explorer, Stops
 from ...models.liver import Liver, area_ratio, intrinsic_factor, parallel_factor
 from ..style import INK, KETAMINE, OBSERVED, REFERENCE, logarithmic, name_axes, subplots
 from .drawing import FLOW, SET

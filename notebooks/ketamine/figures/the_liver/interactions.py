@@ -5,8 +5,9 @@ from functools import cache
 
 import numpy as np
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
 from ...models import esketamine, network
 from ...models.liver import Liver, area_ratio
 from ..style import INK, KETAMINE, OBSERVED, PAPER, REFERENCE, SECOND_HAND, logarithmic, name_axes, subplots

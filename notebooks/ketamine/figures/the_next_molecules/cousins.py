@@ -4,8 +4,9 @@ from functools import cache
 
 import numpy as np
 
+from live_figures import Choice, Explorer
+
 from ... import evidence
-from ...explorer import Choice, Explorer
 from ...models import gating
 from ..dose_to_days import MODEL, free_concentration
 from ..one_infusion import STANDARD_DOSE, STANDARD_MINUTES, unit_course

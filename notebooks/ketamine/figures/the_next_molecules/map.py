@@ -3,8 +3,9 @@
 import numpy as np
 from matplotlib.patches import Polygon, Rectangle
 
+from live_figures import Choice, Explorer
+
 from ... import evidence
-from ...explorer import Choice, Explorer
 from ..style import HYDROXYNORKETAMINE, INK, KETAMINE, NMDA, PAPER, REFERENCE, logarithmic, name_axes, subplots
 from ..trapped.pulses_and_pauses import in_words as in_time
 from . import molecules

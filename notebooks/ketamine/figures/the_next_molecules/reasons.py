@@ -5,8 +5,9 @@ from math import factorial
 
 import numpy as np
 
+from live_figures import Choice, Explorer
+
 from ... import evidence
-from ...explorer import Choice, Explorer
 from ...models import agreement
 from ..reading_trials.sets import named
 from ..style import INK, KETAMINE, PAPER, REFERENCE, subplots

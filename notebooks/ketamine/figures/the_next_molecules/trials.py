@@ -7,8 +7,9 @@ import numpy as np
 from matplotlib.transforms import offset_copy
 from scipy.stats import norm
 
+from live_figures import Choice, Explorer, Switch
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Switch
 from ..reading_trials import conditions, sets
 from ..reading_trials.conditions import MET, picked, verdict
 from ..style import INK, OBSERVED, REFERENCE, subplots

@@ -4,8 +4,9 @@ from functools import cache
 
 import numpy as np
 
+from live_figures import Explorer, Stops
+
 from ... import evidence
-from ...explorer import Explorer, Stops
 from ...models import held
 from ...models import pharmacokinetics as pk
 from ..one_infusion import WEIGHT

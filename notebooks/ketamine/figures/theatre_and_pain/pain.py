@@ -4,8 +4,9 @@ from functools import cache
 
 import numpy as np
 
+from live_figures import Choice, Explorer, Switch
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Switch
 from ...models.small_trials import compatible_shares
 from ..style import INK, KETAMINE, OBSERVED, REFERENCE, logarithmic, name_axes, subplots
 

@@ -5,8 +5,9 @@ from functools import cache
 import numpy as np
 from matplotlib.patches import Rectangle
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
 from ...models import pharmacokinetics as pk
 from ...models.metabolites import PARENT
 from ..from_dose_to_effect.ladder import row

@@ -4,8 +4,9 @@ from functools import cache
 
 import numpy as np
 
+from live_figures import Choice, Explorer, Stops, Switch
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops, Switch
 from ...models import pharmacokinetics as pk
 from ...models.metabolites import PARENT
 from ..from_dose_to_effect.ladder import row

@@ -1,7 +1,8 @@
 """The years of an anaesthetic, as a line."""
 
+from live_figures import Still
+
 from ... import evidence
-from ...explorer import Still
 from ..style import INK, OBSERVED, REFERENCE, name_axes, subplots
 
 EVENTS = (  # year, what, how high its words stand

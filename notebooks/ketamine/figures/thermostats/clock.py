@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from live_figures import Explorer, Stops
+
 from ... import evidence
-from ...explorer import Explorer, Stops
 from ...models import homeostasis as home
 from ..style import AMPA, INK, OBSERVED, logarithmic, name_axes, subplots, two_figures
 

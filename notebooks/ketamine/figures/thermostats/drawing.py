@@ -3,7 +3,8 @@
 import numpy as np
 from matplotlib.patches import Polygon, Rectangle
 
-from ...explorer import Choice, Explorer, Stops
+from live_figures import Choice, Explorer, Stops
+
 from ..style import AMPA, BAND_ALPHA, INK, KETAMINE, PAPER, REFERENCE, subplots, two_figures
 
 MOMENTS = {"before": "before", "sudden": "just after", "adapted": "days later"}

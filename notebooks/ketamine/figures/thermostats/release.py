@@ -4,7 +4,8 @@ from functools import cache
 
 import numpy as np
 
-from ...explorer import Choice, Explorer, Stops
+from live_figures import Choice, Explorer, Stops
+
 from ...models import homeostasis as home
 from ..style import AMPA, BAND_ALPHA, INK, KETAMINE, REFERENCE, name_axes, subplots
 

@@ -4,7 +4,8 @@ from functools import cache
 
 import numpy as np
 
-from ...explorer import Choice, Explorer, Stops
+from live_figures import Choice, Explorer, Stops
+
 from ...models import bcm
 from ..style import INK, REFERENCE, logarithmic, mosaic, name_axes, two_figures
 

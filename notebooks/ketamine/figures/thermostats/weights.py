@@ -5,7 +5,8 @@ from functools import cache
 import numpy as np
 from scipy.stats import norm
 
-from ...explorer import Choice, Explorer, Stops
+from live_figures import Choice, Explorer, Stops
+
 from ...models import homeostasis as home
 from ..style import AMPA, INK, REFERENCE, name_axes, subplots
 

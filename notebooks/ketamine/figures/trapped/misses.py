@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
+from live_figures import Still
+
 from ... import evidence
-from ...explorer import Still
 from ..style import INK, KETAMINE, OBSERVED, PAPER, name_axes, subplots
 from .numbers import fast_share, settled_block, trapped
 from .pulses_and_pauses import SETS

@@ -4,8 +4,9 @@ from functools import cache
 
 import numpy as np
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
 from ...models import gating
 from ..style import BAND_ALPHA, INK, KETAMINE, PAPER, REFERENCE, name_axes, subplots
 from .pulses_and_pauses import DRUGS, PULSE, SETS, cycle, in_words, pulses_until, responses

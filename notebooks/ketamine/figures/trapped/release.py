@@ -5,8 +5,9 @@ from functools import cache
 import numpy as np
 from scipy.optimize import brentq
 
+from live_figures import Choice, Explorer, Stops, Switch
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops, Switch
 from ...models import gating
 from ..style import INK, KETAMINE, OBSERVED, REFERENCE, logarithmic, name_axes, subplots
 from .pulses_and_pauses import SETS, WITH_TWO_SITES, cycle, filled, in_words, left_after

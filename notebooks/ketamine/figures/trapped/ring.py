@@ -5,8 +5,9 @@ from functools import cache
 import numpy as np
 from matplotlib.patches import Polygon, Rectangle
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
 from ...models import gating
 from ..style import BAND_ALPHA, INK, KETAMINE, NMDA, REFERENCE, name_axes, subplots
 from .pulses_and_pauses import DRUGS, LOADING, PLENTY, PULSE, SETS

@@ -5,8 +5,9 @@ from functools import cache
 
 import numpy as np
 
+from live_figures import Choice, Explorer, Stops
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops
 from ...models.synapse import Synapse, calcium_share, double_exponential_peak
 from ..style import AMPA, BAND_ALPHA, INK, NMDA, name_axes, subplots
 from .drawing import percent, signed

@@ -3,8 +3,9 @@
 import numpy as np
 from matplotlib.patches import Polygon, Rectangle
 
+from live_figures import Explorer, Stops, Switch
+
 from ... import evidence
-from ...explorer import Explorer, Stops, Switch
 from ...models import receptor
 from ..style import BAND_ALPHA, INK, MAGNESIUM, NMDA, PAPER, REFERENCE, name_axes, subplots
 

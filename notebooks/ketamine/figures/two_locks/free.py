@@ -5,8 +5,9 @@ from functools import cache
 
 import numpy as np
 
+from live_figures import Choice, Explorer, Stops, Switch
+
 from ... import evidence
-from ...explorer import Choice, Explorer, Stops, Switch
 from ...models import receptor
 from ...models.membrane import Membrane
 from ..style import INK, NMDA, REFERENCE, name_axes, subplots

@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from live_figures import Explorer, Stops, Switch
+
 from ... import evidence
-from ...explorer import Explorer, Stops, Switch
 from ...models import receptor
 from ..style import INK, MAGNESIUM, NMDA, REFERENCE, logarithmic, name_axes, subplots
 from .drawing import FORM, percent, signed

@@ -8,8 +8,8 @@ from matplotlib.ticker import EngFormatter, LogFormatterExponent, PercentFormatt
 from player import rows, shown
 from rising_line import WORDS, explorer
 
-from ketamine.explorer import Explorer, Stops
-from ketamine.explorer.scales import written
+from live_figures import Explorer, Stops
+from live_figures.scales import written
 
 
 def labelled(x, y, prepare=lambda ax: None, projection=None, **options):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ketamine.explorer.scripts import HERE
+from live_figures.scripts import HERE
 
 SCRIPTS = [HERE / "js" / f"{part}.js" for part in ("states", "scale", "drawing", "cursor", "tools")]
 

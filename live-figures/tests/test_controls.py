@@ -1,7 +1,7 @@
 import pytest
 
-from ketamine.explorer import Choice, Stops, Switch
-from ketamine.explorer.controls import playing
+from live_figures import Choice, Stops, Switch
+from live_figures.controls import playing
 
 
 def test_equal_steps_are_decimal_numbers_not_sums_of_rounding_errors():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from rising_line import T, explorer
 
-from ketamine.explorer import Stops
+from live_figures import Stops
 
 
 def test_assigning_a_value_moves_the_artists():

@@ -10,8 +10,8 @@ import numpy as np
 from matplotlib.container import Container
 
 from ketamine import figures
-from ketamine.explorer import Explorer, Still
-from ketamine.explorer.still import kept_together
+from live_figures import Explorer, Still
+from live_figures.still import kept_together
 
 
 def _factories(kind: type) -> dict:

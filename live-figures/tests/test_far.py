@@ -5,8 +5,8 @@ import pytest
 from matplotlib.path import Path
 from rising_line import drawn, explorer
 
-from ketamine.explorer.artists import GAP
-from ketamine.explorer.cut import FARTHEST, cut
+from live_figures.artists import GAP
+from live_figures.cut import FARTHEST, cut
 
 
 def stored(make):

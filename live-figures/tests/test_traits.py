@@ -5,7 +5,7 @@ import pytest
 import traitlets
 from rising_line import T, explorer
 
-from ketamine.explorer import Choice, Stops
+from live_figures import Choice, Stops
 
 
 def height(figure):

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from rising_line import T, explorer
 
-from ketamine.explorer import Explorer, Still, Stops
-from ketamine.explorer.artists import places
+from live_figures import Explorer, Still, Stops
+from live_figures.artists import places
 
 WIDTH = 72 * 3.6
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from rising_line import T, explorer
 
-from ketamine.explorer import Still
+from live_figures import Still
 
 
 def with_an_image(fig, ax, line):

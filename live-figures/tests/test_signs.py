@@ -6,8 +6,8 @@ import matplotlib.pyplot as plt
 import pytest
 from rising_line import T, explorer
 
-from ketamine.explorer import Still
 from ketamine.figures import style
+from live_figures import Still
 
 WORDS = ("濃度 (ng/mL)", "농도", "𓂀 and 🧠", "\U0010fffd")
 

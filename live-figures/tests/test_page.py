@@ -9,7 +9,7 @@ import matplotlib.pyplot as plt
 import pytest
 from rising_line import T, explorer
 
-from ketamine.explorer import Still
+from live_figures import Still
 
 
 def test_a_still_figure_has_title_drawing_and_description():
@@ -51,7 +51,7 @@ def test_the_page_holds_the_start_whatever_was_moved_before():
 def test_a_figure_in_a_page_needs_no_widget():
     code = (
         "import sys, os; os.environ['EXPLORER_PAGE'] = '1'\n"
-        "from explorer.test_explorer import explorer\n"
+        "from rising_line import explorer\n"
         "bundle = explorer()._repr_mimebundle_()\n"
         "assert 'explorer-states' in bundle['text/html']\n"
         "assert 'ipywidgets' not in sys.modules"

@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from ketamine.explorer import Explorer, Stops
+from live_figures import Explorer, Stops
 
 T = np.linspace(0, 1, 21)
 WORDS = {"id": "line", "title": "A line rises", "describe": lambda **values: f"The line at {values}."}

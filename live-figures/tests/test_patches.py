@@ -19,9 +19,9 @@ from matplotlib.patches import (
 from matplotlib.path import Path
 from rising_line import explorer
 
-from ketamine.explorer import Explorer, Stops
-from ketamine.explorer.artists import GAP, kind, read
-from ketamine.explorer.outlines import flatten
+from live_figures import Explorer, Stops
+from live_figures.artists import GAP, kind, read
+from live_figures.outlines import flatten
 
 WAVE = Path([(0.1, 2), (0.3, 8), (0.6, 8), (0.9, 2)], [Path.MOVETO, *[Path.CURVE4] * 3])
 

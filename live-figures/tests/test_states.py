@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from rising_line import explorer
 
-from ketamine.explorer import Choice, Stops
-from ketamine.explorer.artists import GAP
-from ketamine.explorer.payload import drop_unused_axes, pack_numbers
+from live_figures import Choice, Stops
+from live_figures.artists import GAP
+from live_figures.payload import drop_unused_axes, pack_numbers
 
 
 def unpack(data: bytes, states: int, points: int) -> np.ndarray:

@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import pytest
 
-from ketamine.explorer import Still, name_colour, palette
+from live_figures import Still, name_colour, palette
 
 
 @pytest.fixture(autouse=True)

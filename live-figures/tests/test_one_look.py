@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from rising_line import explorer
 
-from ketamine.explorer.svg import SVG, XLINK
+from live_figures.svg import SVG, XLINK
 
 HERE = ([0.2, 0.5], [1, 2])
 
