@@ -7,9 +7,9 @@ from matplotlib.artist import Artist
 from matplotlib.font_manager import FontProperties
 from matplotlib.image import AxesImage
 from matplotlib.path import Path
-from matplotlib.text import Text
+from matplotlib.text import Annotation, Text
 
-from .artists import GAP, STEPS_PER_UNIT, describe, has_path, is_closed, kind
+from .artists import GAP, STEPS_PER_UNIT, describe, has_path, is_closed, kind, settle
 from .cut import FARTHEST, cut
 from .drawn import Stroke, strokes
 from .looks import colour, has_marks
@@ -39,6 +39,8 @@ class Agreement:
             if not artist.get_visible():
                 continue
             drawn = strokes(artist, self._size)
+            if isinstance(artist, Annotation):
+                settle(artist)  # for its arrow: the recorder's letters are of another width
             wrong = self._changed(artist, drawn) or difference(artist, xy, words, drawn, self._size[1])
             if wrong:
                 raise ValueError(
@@ -50,7 +52,9 @@ class Agreement:
         settings = [dict(stroke.setting) for stroke in drawn]
         first = self._settings.setdefault(artist, settings) if settings else []
         if len(first) == len(settings):
-            pairs = [(name, was, now[name]) for one, now in zip(first, settings) for name, was in one.items()]
+            pairs = [
+                (name, was, now[name]) for one, now in zip(first, settings, strict=True) for name, was in one.items()
+            ]
             changed = next((name for name, was, now in pairs if was != now), None)
             return changed and f"its {changed} changed since the start; make an artist for each"
         return None

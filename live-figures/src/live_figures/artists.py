@@ -61,6 +61,8 @@ def _trouble(artist: Artist) -> str | None:
         return f", which cannot be live; allowed are {SUPPORTED}"
     if artist.axes is not None and artist.axes not in artist.get_figure(root=True).axes:
         return " in an inset; give it a panel of its own"
+    if hasattr(artist.axes, "get_zlim"):
+        return " in three dimensions, which matplotlib makes flat only when it draws; let what moves be flat"
     if artist.get_path_effects() or artist.get_sketch_params() or artist.get_agg_filter():
         return " with path effects, a sketch (xkcd) or a filter; leave them out"
     if isinstance(artist, Text):
@@ -116,12 +118,17 @@ def has_path(artist: Artist) -> bool:
     return kind(artist) in ("line", "band", "shape", "arrow")
 
 
+@from_the_system()
+def settle(note: Annotation) -> None:
+    """Let the arrow of an annotation begin where its words end, as matplotlib does when it draws."""
+    note.update_positions(note.get_figure(root=True)._get_renderer())
+
+
 def points(artist: Artist) -> np.ndarray:
     """Points of an artist in display coordinates, shape (n, 2); rows of NaN break the line."""
     if isinstance(artist, Text):
         if isinstance(artist, Annotation):
-            with from_the_system():
-                artist.update_positions(artist.get_figure(root=True)._get_renderer())
+            settle(artist)
         return artist.get_transform().transform([artist.get_unitless_position()])
     if isinstance(artist, AxesImage):
         left, right, bottom, top = artist.get_extent()

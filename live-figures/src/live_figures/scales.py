@@ -82,7 +82,7 @@ def _named(name: str, unit: str) -> str:
 
 def _unreadable(axes: Axes) -> str | None:
     """Why places in these axes cannot be turned into numbers, if so."""
-    if not axes.transData.is_separable:
+    if not axes.transData.is_separable or hasattr(axes, "get_zlim"):
         return f"the {axes.name} projection, which has no scale along each side"
     strange = {axes.get_xscale(), axes.get_yscale()} - {"linear", "log"}
     return f"the scale {min(strange)!r}; allowed are linear and log" if strange else None
