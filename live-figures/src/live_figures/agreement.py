@@ -31,7 +31,8 @@ class Agreement:
 
     def __init__(self, artists: list[Artist], size: tuple[float, float]):
         self._artists, self._size = artists, size
-        self._settings: dict[Artist, tuple] = {}
+        self._kinds = {artist: kind(artist) for artist in artists}
+        self._settings: dict[Artist, list[dict]] = {}
 
     def check(self, read: tuple[list, list], where: str) -> None:
         """Raises ValueError for the first artist that the page would draw otherwise."""
@@ -49,13 +50,13 @@ class Agreement:
 
     def _changed(self, artist: Artist, drawn: list[Stroke]) -> str | None:
         """What of the pen is not as when the artist was first seen, and stays in the page as it was then."""
+        if kind(artist) != self._kinds[artist]:
+            return "it is open at one setting and closed at another; make an artist for each"
         settings = [dict(stroke.setting) for stroke in drawn]
         first = self._settings.setdefault(artist, settings) if settings else []
         if len(first) == len(settings):
-            pairs = [
-                (name, was, now[name]) for one, now in zip(first, settings, strict=True) for name, was in one.items()
-            ]
-            changed = next((name for name, was, now in pairs if was != now), None)
+            pairs = zip(first, settings, strict=True)
+            changed = next((name for was, now in pairs for name in was if was[name] != now[name]), None)
             return changed and f"its {changed} changed since the start; make an artist for each"
         return None
 
