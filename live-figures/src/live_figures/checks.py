@@ -89,8 +89,8 @@ def check_shown(artists: list[Artist], coordinates: list[np.ndarray], where: str
         if artist.get_visible() and (xy == live_artists.GAP).all():
             raise ValueError(
                 f"{live_artists.describe(artist)} is shown but has no finite point at {where}; "
-                "look for NaN in its data, hide it with set_visible(False), or use another kind of artist if it makes its "
-                "paths only when it is drawn"
+                "look for NaN in its data, hide it with set_visible(False), or use another kind of artist if it makes "
+                "its paths only when it is drawn"
             )
 
 

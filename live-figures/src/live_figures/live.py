@@ -67,8 +67,6 @@ class Explorer(Still):
         plt.close(fig)  # first of all, so that a notebook does not show the figure of one that failed
         self.controls = dict(controls)
         check_controls(self.controls)
-        for name, control in self.controls.items():
-            control.name = name
         self._update, self._describe = update, describe
         self._play = playing(self.controls, play, stop_at)
         if attract and play is None:
@@ -90,8 +88,8 @@ class Explorer(Still):
             self._run(tuple(self.presets[reference]))
             self._ghost = Ghost.of(self._artists, self.shapes.first.units[1], reference)
             self._run(self._position())
-        for control in self.controls.values():
-            control.follow_with(self._moved)
+        for name, control in self.controls.items():  # last of all: a figure that is refused takes none from another
+            control.follow_with(self._moved, name)
 
     def _lay_out(self, fig, live, narrow, beside) -> None:
         super()._lay_out(fig, self._artists, narrow, beside)
@@ -117,10 +115,13 @@ class Explorer(Still):
         unknown = [name for name in settings if name not in self.controls]
         if unknown:
             raise ValueError(f"{argument}: no control named {unknown[0]!r}; there are {', '.join(self.controls)}")
-        try:
-            return [c.index(settings[name]) if name in settings else c.start for name, c in self.controls.items()]
-        except ValueError as error:
-            raise ValueError(f"{argument}: {error}") from None
+        found = []
+        for name, control in self.controls.items():
+            try:
+                found.append(control.index(settings[name]) if name in settings else control.start)
+            except ValueError as error:
+                raise ValueError(f"{argument}: {name}: {error}") from None
+        return found
 
     def _position(self) -> tuple[int, ...]:
         return tuple(control.position for control in self.controls.values())
@@ -212,7 +213,7 @@ class Explorer(Still):
                 shapes[shape.name]["maps"] = self.shapes.maps(shape, self._artists)
         return {
             "uid": self.uid,
-            "controls": [control.spec() for control in self.controls.values()],
+            "controls": [control.spec(name) for name, control in self.controls.items()],
             "presets": [{"label": name, "at": at} for name, at in self.presets.items()],
             "play": self._play,
             "attract": self._attract,
