@@ -3,6 +3,7 @@
 import base64
 import io
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import numpy as np
@@ -52,7 +53,6 @@ def differences(artist, kind: str, state: dict, fig) -> list[str]:
     if isinstance(artist, AxesImage):
         return [*_image_differs(state, places, root)]
     shared = {path.get("id"): path for defs in root.iter("defs") for path in defs.iter("path")}
-    clips = {clip.get("id") for clip in root.iter("clipPath")}
     uses = [use for use in root.iter("use") if use.get(HREF, "").removeprefix("#") in shared]
     paths = [p for p in root.iter("path") if p not in shared.values() and not _within(root, p, "clipPath")]
     has_marks = isinstance(artist, PathCollection) or (isinstance(artist, Line2D) and artist.get_marker() != "None")
@@ -69,12 +69,17 @@ def differences(artist, kind: str, state: dict, fig) -> list[str]:
         paths, state = paths[:1], state | {"path": state["path"].rpartition("M")[0]}  # its head is a matter of taste
     if not has_marks or (isinstance(artist, Line2D) and artist.get_linestyle() != "None"):
         wanted = [piece for path in paths for piece in _pieces(path.get("d"))]
+        if kind in ("band", "shape") and state["stroke"] == "none":  # what is filled is closed
+            wanted = [np.vstack([piece, piece[:1]]) for piece in wanted]
         drawn = _pieces(state["path"])
         if not (_along(wanted, drawn, size) and _along(drawn, wanted, size)):
             found.append("path elsewhere")
         if paths and "width" in state:
             inks = {"stroke": state["stroke"], "fill": state["fill"] if kind in ("band", "shape") else "none"}
-            found += _colours_differ(paths[0].get("style"), inks, "path")
+            filled = [
+                path for path in paths if "fill: none" not in (path.get("style") or "")
+            ]  # such as an arrow's head
+            found += _colours_differ((filled or paths)[0].get("style"), inks, "path")
             found += _width_differs(paths[0].get("style"), state)
     return found
 
@@ -99,8 +104,8 @@ def _placed(path, use):
 
 
 def _pieces(d: str) -> list[np.ndarray]:
-    """The pieces of a path's data as points, its curves in sixteen parts, closed ones back at their start."""
-    pieces, along = [], np.linspace(0, 1, 17)[1:, None]
+    """The pieces of a path's data as points, its curves in many parts, closed ones back at their start."""
+    pieces, along = [], np.linspace(0, 1, 129)[1:, None]
     for command, rest in re.findall(r"([MLQCZz])([^MLQCZz]*)", d or ""):
         points = np.array(re.findall(r"-?[\d.]+(?:e-?\d+)?", rest), float).reshape(-1, 2)
         if command == "M":
@@ -143,7 +148,7 @@ def _dense(piece, size) -> np.ndarray:
     inside = np.clip(piece, -5, size + 5)  # most of a long way lies outside, so look at where it may cross
     both = [
         piece,
-        *([a + parts * (b - a) for a, b in zip(piece[:-1], piece[1:], strict=True)] if len(piece) < 60 else []),
+        *([a + parts * (b - a) for a, b in pairwise(piece)] if len(piece) < 60 else []),
     ]
     return np.vstack([*both, piece[(inside == piece).all(axis=1)]])
 

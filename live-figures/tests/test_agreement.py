@@ -184,3 +184,37 @@ def test_a_pale_picture_is_pale_in_the_page():
     addresses = [figure._read((at,))[1][0]["href"] for at in (0, 8)]
     alphas = [np.asarray(Image.open(io.BytesIO(base64.b64decode(a.partition(",")[2]))))[..., 3] for a in addresses]
     assert [np.unique(alpha).tolist() for alpha in alphas] == [[25], [229]]
+
+
+def test_a_mark_without_an_edge_has_none_in_the_page():
+    figure = live(lambda ax: ax.plot(T, T, "o", markeredgewidth=0)[0])
+    assert figure._read((0,))[1][0]["edge"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("make", "change"),
+    [
+        (lambda ax: ax.plot(T, T, "o")[0], lambda line, slope: line.set_markeredgewidth(slope)),
+        (lambda ax: ax.scatter(T, T, edgecolor="k"), lambda points, slope: points.set_linewidth(slope)),
+        (lambda ax: ax.plot(T, T, "o")[0], lambda line, slope: line.set_fillstyle("top" if slope == 9 else "full")),
+    ],
+)
+def test_marks_that_change_are_refused(make, change):
+    with pytest.raises(ValueError, match="its marks (changed|are of two parts)"):
+        live(make, change)
+
+
+def test_an_outline_that_breaks_where_a_number_is_missing_is_refused():
+    holed = T.copy()
+    holed[4] = np.nan
+    live(lambda ax: ax.fill(T, holed, linewidth=0)[0])
+    with pytest.raises(ValueError, match="its outline breaks where a number is missing"):
+        live(lambda ax: ax.fill(T, holed, edgecolor="k")[0])
+
+
+def test_an_artist_that_matplotlib_cannot_draw_is_named():
+    def angled(ax):
+        return ax.add_patch(FancyArrowPatch((0.1, 1), (0.9, 9), arrowstyle="wedge", connectionstyle="arc,armA=20"))
+
+    with pytest.raises(ValueError, match="FancyArrowPatch cannot be drawn at slope=1: .*quadratic"):
+        live(angled)

@@ -53,6 +53,9 @@ class Agreement:
         if kind(artist) != self._kinds[artist]:
             return "it is open at one setting and closed at another; make an artist for each"
         settings = [dict(stroke.setting) for stroke in drawn]
+        for setting, stroke in zip(settings, drawn, strict=True):
+            if has_marks(artist) and stroke.kind != "path":
+                setting["marks"] = stroke.width, stroke.what[0]
         first = self._settings.setdefault(artist, settings) if settings else []
         if len(first) == len(settings):
             pairs = zip(first, settings, strict=True)
@@ -78,6 +81,8 @@ def difference(artist: Artist, xy: np.ndarray, words: dict, drawn: list[Stroke],
             return "its marks are of two parts; make an artist for each"
         if marks and not _same_places(on_page(marks[0].places(), height), places):
             return "its marks stand elsewhere than its points"
+        if marks and marks[0].kind == "marks" and _other_ink(marks[0], words["edge"]):
+            return "the edges of its marks have another colour; give edge and face the same alpha"
         drawn = paths
     return _other_path(artist, places, words, drawn, height) if has_path(artist) else None
 
@@ -99,6 +104,9 @@ def _other_path(artist: Artist, places: np.ndarray, words: dict, drawn: list[Str
             "it is drawn in several strokes of different looks, such as gaps with a colour of their own; leave them out"
         )
     wanted = [_corners(path) for stroke in drawn for path in stroke.outlines()]
+    is_broken = any(not np.isfinite(path.vertices).all() for stroke in drawn for path in stroke.outlines())
+    if is_closed(artist) and words["stroke"] != "none" and is_broken:
+        return "its outline breaks where a number is missing; give it linewidth=0, or no such numbers"
     gap = np.full((1, 2), np.nan)
     wanted = np.vstack([gap, *(part for corners in wanted for part in (corners, gap))])
     wanted = cut(on_page(wanted, height), is_closed(artist))
@@ -106,9 +114,15 @@ def _other_path(artist: Artist, places: np.ndarray, words: dict, drawn: list[Str
         return "its path runs elsewhere; place it in data or axes coordinates, and use another kind of artist"
     if drawn and drawn[0].kind == "path":
         width = float(words["width"]) if words["stroke"] != "none" else 0
-        if abs(drawn[0].width - width) > 0.01 or (width and colour(drawn[0].colour) != words["stroke"]):
+        if (drawn[0].colour[3] and abs(drawn[0].width - width) > 0.01) or _other_ink(drawn[0], words["stroke"]):
             return "its outline has another colour or width"
     return None
+
+
+def _other_ink(stroke: Stroke, ink: str) -> bool:
+    return bool(stroke.width and stroke.colour[3]) != (ink != "none") or (
+        ink != "none" and colour(stroke.colour) != ink
+    )
 
 
 def _corners(path: Path) -> np.ndarray:

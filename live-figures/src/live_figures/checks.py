@@ -67,6 +67,14 @@ def _returned_artists(returned, before: list[Artist], where: str) -> list[Artist
     return found
 
 
+def readable(artist: Artist, height: float, where: str) -> tuple[np.ndarray, dict[str, str]]:
+    """What ``read`` gives. Raises ValueError for an artist that matplotlib itself cannot draw."""
+    try:
+        return live_artists.read(artist, height)
+    except Exception as error:
+        raise ValueError(f"{live_artists.describe(artist)} cannot be drawn at {where}: {error}") from error
+
+
 def check_looks(artists: list[Artist], looks: list[dict], where: str) -> None:
     """Raises ValueError for an artist of which something changed that stays as it was at the start."""
     for artist, before in zip(artists, looks, strict=True):

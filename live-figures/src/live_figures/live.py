@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 
 from . import artists as live_artists
 from .agreement import Agreement
-from .checks import Fixed, called, check_looks, check_repeats, check_shown, updated, written
+from .checks import Fixed, called, check_looks, check_repeats, check_shown, readable, updated, written
 from .controls import Control, check_controls, playing
 from .display import PAGE, view
 from .looks import fixed_look
@@ -152,7 +152,7 @@ class Explorer(Still):
         self._run(position)
         where = self._written(position)
         check_looks(self._artists, self._looks, where)
-        read = [live_artists.read(artist, self.fig.bbox.height) for artist in self._artists]
+        read = [readable(artist, self.fig.bbox.height, where) for artist in self._artists]
         check_shown(self._artists, [xy for xy, _ in read], where)
         return [xy for xy, _ in read], [strings for _, strings in read]
 

@@ -104,7 +104,8 @@ def strings(artist: Artist) -> dict[str, str]:
         found |= {"stroke": colour(artist.get_color(), alpha), "width": f"{artist.get_linewidth():.4g}"}
         if has_marks(artist):
             found["fill"] = colour(artist.get_markerfacecolor(), alpha)
-            found["edge"] = colour(artist.get_markeredgecolor(), alpha)
+            edged = artist.get_markeredgewidth() and artist.get_marker() != ","  # a pixel has no edge
+            found["edge"] = colour(artist.get_markeredgecolor(), alpha) if edged else "none"
         return found
     if isinstance(artist, AxesImage):
         return found | {"href": _picture(artist)}
