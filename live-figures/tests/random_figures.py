@@ -144,13 +144,6 @@ def line(m: Made):
     return m.looks(made, "color", "linewidth", "alpha", "linestyle")
 
 
-def steps(m: Made):
-    n = 6
-    (made,) = m.ax.step(m.numbers(0, n), m.numbers(1, n), where=m.r.choice(["pre", "mid", "post"]), label=m.label())
-    m.moving(made.set_ydata, lambda: m.numbers(1, n))
-    return m.looks(made, "color", "linewidth")
-
-
 def band(m: Made):
     n = m.r.choice([3, 12])
     x = np.sort(m.numbers(0, n))
@@ -196,11 +189,6 @@ def polygons(m: Made):
     return m.looks(made, "facecolor", "edgecolor", "linewidth")
 
 
-def upright(m: Made):
-    made = m.ax.vlines(m.numbers(0, 3, 0), m.numbers(1, 3, 0), m.numbers(1, 3, 0), linestyles=m.r.choice(["-", ":"]))
-    return m.looks(made, "color", "linewidth")
-
-
 def stem(m: Made):
     made = m.ax.stem(m.numbers(0, 4, 0), m.numbers(1, 4, 0))
     m.moving(made.markerline.set_ydata, lambda: m.numbers(1, 4))
@@ -237,10 +225,6 @@ def picture(m: Made):
     )
     m.moving(made.set_data, lambda: np.array([[m.r.random() for _ in range(3)] for _ in range(2)]))
     return m.looks(made, "alpha")
-
-
-def pie(m: Made):
-    return list(m.ax.pie([1, 2, 3], center=(5, 5))[0])
 
 
 def patch(m: Made):
@@ -317,15 +301,13 @@ def note(m: Made):
 
 
 def dated(m: Made):
+    if m.scales[0] == "category":
+        return line(m)  # it takes no dates
     days = [datetime.datetime(2024, 1, 1) + datetime.timedelta(days=i) for i in range(4)]
     (made,) = m.ax.plot(days, m.numbers(1, 4), label=m.label())
     m.moving(made.set_ydata, lambda: m.numbers(1, 4))
     return made
 
 
-KINDS = {
-    f.__name__: f
-    for f in (line, steps, band, bars, points, segments, polygons, upright, stem, error_bars, mesh, contours, field)
-} | {
-    f.__name__: f for f in (picture, pie, patch, patch_collection, arrow, words, note, line, line, patch, points, dated)
-}
+ALL = (line, band, bars, points, segments, polygons, stem, error_bars, mesh, contours, field, picture)
+KINDS = {f.__name__: f for f in (*ALL, patch, patch_collection, arrow, words, note, dated)}

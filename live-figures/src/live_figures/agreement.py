@@ -120,9 +120,8 @@ def _other_path(artist: Artist, places: np.ndarray, words: dict, drawn: list[Str
 
 
 def _other_ink(stroke: Stroke, ink: str) -> bool:
-    return bool(stroke.width and stroke.colour[3]) != (ink != "none") or (
-        ink != "none" and colour(stroke.colour) != ink
-    )
+    """Whether a stroke has another colour than the page gives it; either may be none."""
+    return (colour(stroke.colour) if stroke.width else "none") != ink
 
 
 def _corners(path: Path) -> np.ndarray:

@@ -40,18 +40,18 @@ class Control(traitlets.HasTraits):
         self.label = label
         self.unit = unit
         self.folded = folded
-        self.name = ""
+        self.name = "value"
         self._followers: list[WeakMethod] = []
         self._mover: Callable[[], None] | None = None
         super().__init__(value=settings[0] if value is None else value)
         self.start = self.position
 
-    def index(self, value) -> int:
-        """Position of ``value`` among the settings. Raises ValueError for a value that is not one of them."""
+    def index(self, value, said: str = "value") -> int:
+        """Position of ``value`` among the settings. Raises ValueError, which begins with ``said``, if it is not there."""
         for position, setting in enumerate(self.settings):
             if self._same(value, setting):
                 return position
-        raise ValueError(f"got {value!r}; allowed are {self._allowed()}")
+        raise ValueError(f"{said}: got {value!r}; allowed are {self._allowed()}")
 
     @staticmethod
     def _same(value, setting) -> bool:
@@ -67,7 +67,7 @@ class Control(traitlets.HasTraits):
 
     def follow_with(self, moved: Callable[[], None], name: str) -> None:
         """Call this method of a figure whenever the value has changed, for as long as the figure is in use."""
-        self.name = self.name or name
+        self.name = name if not self._followers else self.name
         self._followers.append(WeakMethod(moved))
 
     def move(self, position: int, mover: Callable[[], None]) -> None:
@@ -80,10 +80,7 @@ class Control(traitlets.HasTraits):
 
     @traitlets.validate("value")
     def _allowed_value(self, proposal):
-        try:
-            return self.settings[self.index(proposal.value)]
-        except ValueError as error:
-            raise ValueError(f"{self.name or 'value'}: {error}") from None
+        return self.settings[self.index(proposal.value, self.name)]
 
     @traitlets.observe("value")
     def _tell(self, change):
@@ -272,10 +269,7 @@ def playing(controls: dict[str, Control], name: str | None, stop_at) -> dict | N
     if not isinstance(slider, Stops):
         sliders = ", ".join(other for other, control in controls.items() if isinstance(control, Stops))
         raise ValueError(f"play: got {name!r}; allowed is the name of a slider, one of {sliders or 'none'}")
-    try:
-        until = None if stop_at is None else slider.index(stop_at)
-    except ValueError as error:
-        raise ValueError(f"stop_at: {name}: {error}") from None
+    until = None if stop_at is None else slider.index(stop_at, f"stop_at: {name}")
     way = np.diff(slider.settings) if slider.time else np.ones(len(slider.settings) - 1)
     waits = [round(float(ms)) for ms in PLAYED * way / way.sum()]
     return {"control": list(controls).index(name), "ms": waits, "until": until}

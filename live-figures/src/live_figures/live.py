@@ -43,9 +43,9 @@ class Explorer(Still):
     Labelled lines and points (``plot(..., label="Kamp")``) appear in the table and the CSV file of the figure. All
     other arguments are those of ``Still``.
 
-    Raises ValueError, when it is made, for everything the page could not show: an artist of another kind or one that
-    does not follow its panel into another shape, an update that returns no artists, changes or makes what it did not
-    return or remembers, and for more than 2,500 states; ``html`` visits, and refuses, those between corners and middle.
+    Raises ValueError, when it is made, for everything the page could not show: an artist that it would draw otherwise
+    than matplotlib or whose numbers it could not say, an update that returns no artists, changes or makes what it did
+    not return or remembers, and for more than 2,500 states; ``html`` refuses those between corners and middle.
     """
 
     def __init__(
@@ -115,13 +115,8 @@ class Explorer(Still):
         unknown = [name for name in settings if name not in self.controls]
         if unknown:
             raise ValueError(f"{argument}: no control named {unknown[0]!r}; there are {', '.join(self.controls)}")
-        found = []
-        for name, control in self.controls.items():
-            try:
-                found.append(control.index(settings[name]) if name in settings else control.start)
-            except ValueError as error:
-                raise ValueError(f"{argument}: {name}: {error}") from None
-        return found
+        names = self.controls.items()
+        return [c.index(settings[name], f"{argument}: {name}") if name in settings else c.start for name, c in names]
 
     def _position(self) -> tuple[int, ...]:
         return tuple(control.position for control in self.controls.values())
