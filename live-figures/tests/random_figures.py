@@ -6,7 +6,7 @@ import random
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib import patches
-from matplotlib.collections import LineCollection, PatchCollection, PolyCollection
+from matplotlib.collections import LineCollection, PolyCollection
 
 from live_figures import Explorer, Stops
 
@@ -204,11 +204,6 @@ def mesh(m: Made):
     return m.ax.pcolormesh(m.numbers(0, 3, 0), m.numbers(1, 3, 0), np.eye(2), shading="auto")
 
 
-def contours(m: Made):
-    x, y = np.sort(m.numbers(0, 4, 0)), np.sort(m.numbers(1, 4, 0))
-    return m.r.choice([m.ax.contour, m.ax.contourf])(x, y, np.outer(np.arange(4), np.arange(4)), levels=[1, 3, 5])
-
-
 def field(m: Made):
     return m.ax.quiver(*m.place(2).T, [1, 2], [1, -1])
 
@@ -260,11 +255,6 @@ def patch(m: Made):
     return m.looks(made, "facecolor", "edgecolor", "linewidth", "alpha", "linestyle")
 
 
-def patch_collection(m: Made):
-    made = PatchCollection([patches.Circle(place, 0.5) for place in m.place(3)], color=m.r.choice(COLOURS[:4]))
-    return m.looks(m.ax.add_collection(made), "facecolor", "alpha")
-
-
 def arrow(m: Made):
     r = m.r
     style = r.choice(["->", "->", "-", "<->", "-|>", "fancy", "simple", "wedge", "|-|", "->, head_length=2"])
@@ -309,5 +299,5 @@ def dated(m: Made):
     return made
 
 
-ALL = (line, band, bars, points, segments, polygons, stem, error_bars, mesh, contours, field, picture)
-KINDS = {f.__name__: f for f in (*ALL, patch, patch_collection, arrow, words, note, dated)}
+ALL = (line, band, bars, points, segments, polygons, stem, error_bars, mesh, field, picture)
+KINDS = {f.__name__: f for f in (*ALL, patch, arrow, words, note, dated)}

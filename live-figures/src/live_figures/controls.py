@@ -47,7 +47,7 @@ class Control(traitlets.HasTraits):
         self.start = self.position
 
     def index(self, value, said: str = "value") -> int:
-        """Position of ``value`` among the settings. Raises ValueError, which begins with ``said``, if it is not there."""
+        """Position of ``value`` among the settings. Raises ValueError, which begins with ``said``, if it is none."""
         for position, setting in enumerate(self.settings):
             if self._same(value, setting):
                 return position
