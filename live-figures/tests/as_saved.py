@@ -79,6 +79,8 @@ def differences(artist, kind: str, state: dict, fig) -> list[str]:
             filled = [
                 path for path in paths if "fill: none" not in (path.get("style") or "")
             ]  # such as an arrow's head
+            if isinstance(artist, FancyArrowPatch) and not filled:
+                inks["fill"] = "none"  # lines that run forth and back have no area
             found += _colours_differ((filled or paths)[0].get("style"), inks, "path")
             found += _width_differs(paths[0].get("style"), state)
     return found
@@ -202,8 +204,6 @@ def _text_differs(artist, state, places, root, size):
     x, y = artist.get_transform().transform(artist.get_unitless_position())
     if np.abs(places[0] - np.clip([x, size[1] - y], -2000, 2000)).max() > WITHIN:
         yield "text elsewhere"
-    if wanted and max(artist.get_rotation() % 360, 0) and artist.get_rotation_mode() != "anchor":
-        pass  # where turned words stand is compared letter by letter elsewhere
 
 
 def _image_differs(state, places, root):

@@ -189,12 +189,6 @@ def polygons(m: Made):
     return m.looks(made, "facecolor", "edgecolor", "linewidth")
 
 
-def stem(m: Made):
-    made = m.ax.stem(m.numbers(0, 4, 0), m.numbers(1, 4, 0))
-    m.moving(made.markerline.set_ydata, lambda: m.numbers(1, 4))
-    return list(made)
-
-
 def error_bars(m: Made):
     made = m.ax.errorbar(m.numbers(0, 3), m.numbers(1, 3), yerr=m.r.choice([None, [0.1, 0.2, 0.3]]), capsize=3, fmt="o")
     return made
@@ -299,5 +293,5 @@ def dated(m: Made):
     return made
 
 
-ALL = (line, band, bars, points, segments, polygons, stem, error_bars, mesh, field, picture)
+ALL = (line, band, bars, points, segments, polygons, error_bars, mesh, field, picture)
 KINDS = {f.__name__: f for f in (*ALL, patch, arrow, words, note, dated)}
