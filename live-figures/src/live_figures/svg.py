@@ -20,7 +20,7 @@ from .looks import has_marks, mark
 from .outlines import flatten
 from .palette import css
 from .signs import from_the_system
-from .words import ANCHOR, BASELINE, LINE, first_baseline
+from .words import ANCHOR, BASELINE, LIFTED, LINE, first_baseline
 
 SVG = "http://www.w3.org/2000/svg"
 UNITS = 72
@@ -241,8 +241,10 @@ def _text(artist: Text, x: float, y: float, fill: str) -> ElementTree.Element:
         element.set("transform", f"rotate({-artist.get_rotation():.4g} {x:.10g} {y:.10g})")
     lines = artist.get_text().split("\n")
     for i, line in enumerate(lines):
-        down = {"dy": f"{LINE if i else first_baseline(artist):.4g}em"} if len(lines) > 1 else {}
-        ElementTree.SubElement(element, f"{{{SVG}}}tspan", {"x": f"{x:.10g}"} | down).text = line
+        first = first_baseline(artist) if artist.get_va() in LIFTED else None
+        down = LINE if i else first
+        at = {"x": f"{x:.10g}"} | ({"dy": f"{down:.4g}em"} if len(lines) > 1 and down is not None else {})
+        ElementTree.SubElement(element, f"{{{SVG}}}tspan", at).text = line
     return element
 
 

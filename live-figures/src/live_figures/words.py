@@ -10,10 +10,11 @@ LINE = 1.25
 """From one line to the next, in parts of the size of the letters."""
 BASELINE = {"center": ".35em", "center_baseline": ".35em", "top": ".8em", "bottom": "-.25em", "baseline": "0"}
 """How far below its place a single line stands."""
-_LIFTED = {"center": 0.5, "center_baseline": 0.5, "top": 0, "bottom": 1, "baseline": 0}
+LIFTED = {"center": 0.5, "center_baseline": 0.5, "bottom": 1}
+"""Which part of several lines stands above their place, where any does."""
 
 
 def first_baseline(text: Text) -> float:
     """How far below its place the first line of a text stands, in parts of the size of its letters."""
     lines = text.get_text().count("\n")
-    return float(BASELINE[text.get_va()].removesuffix("em")) - LINE * _LIFTED[text.get_va()] * lines
+    return float(BASELINE[text.get_va()].removesuffix("em")) - LINE * LIFTED.get(text.get_va(), 0) * lines
