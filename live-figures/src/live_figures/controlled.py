@@ -24,10 +24,8 @@ class Controlled:
         unknown = [name for name in settings if name not in self.controls]
         if unknown:
             raise ValueError(f"{argument}: no control named {unknown[0]!r}; there are {', '.join(self.controls)}")
-        try:
-            return [c.index(settings[name]) if name in settings else c.start for name, c in self.controls.items()]
-        except ValueError as error:
-            raise ValueError(f"{argument}: {error}") from None
+        names = self.controls.items()
+        return [c.index(settings[name], f"{argument}: {name}") if name in settings else c.start for name, c in names]
 
     def _position(self) -> tuple[int, ...]:
         return tuple(control.position for control in self.controls.values())

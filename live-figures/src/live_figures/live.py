@@ -14,13 +14,14 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from . import artists as live_artists
-from .checks import Fixed, called, check_counts, check_looks, check_repeats, check_shown, updated, written
+from .agreement import Agreement
+from .checks import Fixed, called, check_looks, check_repeats, check_shown, readable, updated, written
 from .controlled import Controlled
 from .controls import Control, check_controls, playing
 from .display import PAGE, is_imported_in_notebook, is_watched, with_view
 from .looks import fixed_look
 from .payload import channels, check_size, encode
-from .scales import scale, series
+from .scales import check_numbers, scale, series
 from .still import Still, said
 from .svg import Ghost
 
@@ -43,10 +44,10 @@ class Explorer(Controlled, Still):
     Labelled lines and points (``plot(..., label="Kamp")``) appear in the table and the CSV file of the figure. All
     other arguments are those of ``Still``.
 
-    Raises ValueError, when it is made, for everything the page could not show: an artist of another kind or one that
-    does not follow its panel into another shape, an update that returns no artists, changes or makes what it did not
-    return or remembers, and for more than 2,500 states; ``html`` visits, and refuses, those between corners and middle.
-    A notebook that imports a figure, so that ``update`` was written elsewhere, leaves the corners to ``html``, too: its
+    Raises ValueError, when it is made, for everything the page could not show: an artist that it would draw otherwise
+    than matplotlib or whose numbers it could not say, an update that returns no artists, changes or makes what it did
+    not return or remembers, and for more than 2,500 states; ``html`` refuses those between corners and middle. A
+    notebook that imports a figure, so that ``update`` was written elsewhere, leaves the corners to ``html``, too: its
     author has seen to them, and a class need not wait for it.
     """
 
@@ -69,8 +70,6 @@ class Explorer(Controlled, Still):
         plt.close(fig)  # first of all, so that a notebook does not show the figure of one that failed
         self.controls = dict(controls)
         check_controls(self.controls)
-        for name, control in self.controls.items():
-            control.name = name
         self._update, self._describe = update, describe
         self._play = playing(self.controls, play, stop_at)
         if attract and play is None:
@@ -86,6 +85,7 @@ class Explorer(Controlled, Still):
             self._artists = self._run(self._position())
         self._looks = [fixed_look(artist) for artist in self._artists]
         super().__init__(fig, description=self._said_at(self.values), **words)
+        check_numbers(fig, cursor is not None)
         self._is_checked = False
         if not is_imported_in_notebook(update):
             self._check_corners()
@@ -93,8 +93,8 @@ class Explorer(Controlled, Still):
             self._stand(tuple(self.presets[reference]))
             self._ghost = Ghost.of(self._artists, self.shapes.first.units[1], reference)
             self._stand(self._position())
-        for control in self.controls.values():
-            control.follow_with(self._moved)
+        for name, control in self.controls.items():  # last of all: a figure that is refused takes none from another
+            control.follow_with(self._moved, name)
 
     def _lay_out(self, fig, live, narrow, beside) -> None:
         super()._lay_out(fig, self._artists, narrow, beside)
@@ -133,7 +133,7 @@ class Explorer(Controlled, Still):
         """The same where the figure stands there."""
         where = self._written(position)
         check_looks(self._artists, self._looks, where)
-        read = [live_artists.read(artist, self.fig.bbox.height) for artist in self._artists]
+        read = [readable(artist, self.fig.bbox.height, where) for artist in self._artists]
         check_shown(self._artists, [xy for xy, _ in read], where)
         return [xy for xy, _ in read], [strings for _, strings in read]
 
@@ -143,7 +143,7 @@ class Explorer(Controlled, Still):
         corners = list(itertools.product(*((0, last) for last in lasts)))
         at_start = self._read(self._start())
         self._fixed = Fixed(self.fig, self._artists)
-        self._counts = [xy.shape for xy in at_start[0]]
+        self._agreement = Agreement(self._artists, self.fig.bbox.size)
         self.shapes.check_maps(self._artists, self._written(self._start()))
         for position in [*corners, tuple(last // 2 for last in lasts)]:
             self._state(position, whole=position not in corners[:-1])
@@ -196,7 +196,7 @@ class Explorer(Controlled, Still):
                 shapes[shape.name]["maps"] = self.shapes.maps(shape, self._artists)
         return {
             "uid": self.uid,
-            "controls": [control.spec() for control in self.controls.values()],
+            "controls": [control.spec(name) for name, control in self.controls.items()],
             "presets": [{"label": name, "at": at} for name, at in self.presets.items()],
             "play": self._play,
             "attract": self._attract,
@@ -210,8 +210,9 @@ class Explorer(Controlled, Still):
     def _state(self, position: tuple[int, ...], whole: bool) -> tuple[list, list]:
         """What there is to store of the live artists, after a look at everything else, whole or quick."""
         read, where = self._read(position), self._written(position)
-        check_counts(self._artists, read[0], self._counts, where)
         self._fixed.check(where, whole)
+        if whole:
+            self._agreement.check(read, where)
         return read
 
     def _channels(self) -> list[dict]:
