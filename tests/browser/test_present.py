@@ -158,6 +158,23 @@ def test_type_is_half_again_as_large_as_on_the_page_and_the_same_part_of_every_s
         assert page.evaluate(HEIGHTS) == pytest.approx([size * height for height in on_page], rel=0.01)
 
 
+def test_while_a_question_stands_the_shape_is_the_one_that_is_drawn_larger(open_page, book):
+    shown = opened(page := open_page(book.as_uri(), "notebooks/16-reading-trials.html?present", **PROJECTOR))
+    size = "(figure) => [...figure.querySelectorAll('svg')].find((one) => one.checkVisibility()).getScreenCTM().a"
+    turned = "(figure) => figure.toggleAttribute('data-upright')"
+    votes = 0
+    for _ in range(stop(shown)[1]):
+        figure = shown.locator("figure")
+        if stop(shown)[2] == "vote":
+            drawn = figure.evaluate(size)
+            figure.evaluate(turned)
+            assert figure.evaluate(size) <= drawn, figure.get_attribute("id")
+            figure.evaluate(turned)
+            votes += 1
+        page.keyboard.press("PageDown")
+    assert votes > 3
+
+
 def test_a_title_that_gives_the_answer_away_comes_with_the_answer(open_page, book):
     shown = opened(page := open_page(book.as_uri(), "notebooks/01-two-locks.html?present", **PROJECTOR))
     assert stop(shown)[2] == "no magnesium" and shown.locator(".explorer-controls").is_visible()
