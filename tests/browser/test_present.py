@@ -157,7 +157,10 @@ def test_type_is_half_again_as_large_as_on_the_page_and_the_same_part_of_every_s
 
 def test_while_a_question_stands_the_shape_is_the_one_that_is_drawn_larger(open_page, book):
     shown = opened(page := open_page(book.as_uri(), "notebooks/16-reading-trials.html?present", **PROJECTOR))
-    size = "(figure) => [...figure.querySelectorAll('svg')].find((one) => one.checkVisibility()).getScreenCTM().a"
+    size = """(figure) => {
+      const svg = [...figure.querySelectorAll("svg")].find((one) => one.checkVisibility());
+      return svg.viewBox.baseVal.width * svg.viewBox.baseVal.height * svg.getScreenCTM().a ** 2;
+    }"""
     turned = "(figure) => figure.toggleAttribute('data-upright')"
     votes = 0
     for _ in range(stop(shown)[1]):

@@ -130,19 +130,20 @@
     return "beside" in figure.dataset || height / width > TALL;
   }
 
-  /** How many pixels a unit of the drawing has. */
-  function drawnAt(figure) {
+  /** How large the drawing is on the screen, in square pixels. */
+  function drawnArea(figure) {
     const svg = [...figure.querySelectorAll(".explorer-shape svg")].find((one) => one.checkVisibility());
-    return svg.getScreenCTM().a;
+    const { width, height } = svg.viewBox.baseVal;
+    return width * height * svg.getScreenCTM().a ** 2;
   }
 
   /** Upright or not; while a question stands there is little beside the drawing, and the larger one is taken. */
   function shape(figure, isAsked) {
     figure.toggleAttribute("data-upright", isTall(figure));
     if (!isAsked) return;
-    const size = drawnAt(figure);
+    const size = drawnArea(figure);
     figure.toggleAttribute("data-upright");
-    if (drawnAt(figure) < size) figure.toggleAttribute("data-upright");
+    if (drawnArea(figure) < size) figure.toggleAttribute("data-upright");
   }
 
   /** Words that would reach into the last row are set smaller; what a control says can be long in one state only. */
