@@ -18,8 +18,10 @@ from matplotlib.text import Annotation, Text
 from PIL import Image
 
 from live_figures.artists import GAP
+from live_figures.looks import NOTES, is_shown
 
 WITHIN = 0.25 + 0.05  # a quarter of a unit, and the rounding of stored places
+LETTERS = 1  # unit by which the tail of an annotation's arrow may miss: widths of letters differ between backends
 HREF = "{http://www.w3.org/1999/xlink}href"
 SETTINGS = {"svg.fonttype": "none", "path.simplify": False, "svg.hashsalt": "same"}
 
@@ -41,10 +43,12 @@ def saved(artist, fig) -> ElementTree.Element:
 
 def differences(artist, kind: str, state: dict, fig) -> list[str]:
     """In what the player, in this state, draws an artist otherwise than savefig."""
-    if not artist.get_visible():
+    if not is_shown(artist):
         return ["is shown"] if state["shown"] else []
     if not state["shown"]:
         return ["is hidden"]
+    if state.get("stroke") == state.get("fill") == "none":
+        return []  # no ink
     root, places = saved(artist, fig), np.array([state["x"], state["y"]]).T / 16
     places = places[np.array(state["x"]) != GAP]
     size = fig.bbox.size
@@ -72,7 +76,8 @@ def differences(artist, kind: str, state: dict, fig) -> list[str]:
         if kind in ("band", "shape") and state["stroke"] == "none":  # what is filled is closed
             wanted = [np.vstack([piece, piece[:1]]) for piece in wanted]
         drawn = _pieces(state["path"])
-        if not (_along(wanted, drawn, size) and _along(drawn, wanted, size)):
+        within = LETTERS if artist in NOTES else WITHIN
+        if not (_along(wanted, drawn, size, within) and _along(drawn, wanted, size, within)):
             found.append("path elsewhere")
         if paths and "width" in state:
             inks = {"stroke": state["stroke"], "fill": state["fill"] if kind in ("band", "shape") else "none"}
@@ -128,7 +133,7 @@ def _pieces(d: str) -> list[np.ndarray]:
     return [np.array(piece) for piece in pieces if len(piece) > 1]
 
 
-def _along(some, others, size) -> bool:
+def _along(some, others, size, within) -> bool:
     """Whether what lies inside the drawing of some lines lies on others; matplotlib cuts at its edge."""
     points = [_dense(piece, size) for piece in some]
     points = np.vstack(points) if points else np.empty((0, 2))
@@ -142,7 +147,7 @@ def _along(some, others, size) -> bool:
     length = np.maximum((way**2).sum(axis=1), 1e-12)
     part = np.clip(((points[:, None] - starts) * way).sum(axis=2) / length, 0, 1)
     away = np.hypot(*np.moveaxis(points[:, None] - (starts + part[..., None] * way), 2, 0)).min(axis=1)
-    return bool(away.max() <= WITHIN)
+    return bool(away.max() <= within)
 
 
 def _dense(piece, size) -> np.ndarray:
@@ -173,7 +178,8 @@ def _css(text: str) -> tuple:
     if mixed:
         return (*_css(mixed[1])[:3], float(mixed[2]) / 100)
     named = {"none": (0, 0, 0, 0), "currentColor": (0, 0, 0, 1), "var(--explorer-paper, #fff)": (1, 1, 1, 1)}
-    return named[text] if text in named else to_rgba(text)
+    by_name = re.fullmatch(r"var\(--[\w-]+, (#\w+)\)", text)  # a colour that some other figure has named
+    return named[text] if text in named else to_rgba(by_name[1] if by_name else text)
 
 
 def _colours_differ(style: str, wanted: dict, what: str):

@@ -94,7 +94,7 @@ DIFFERENT = {  # what is made, how it changes, and what is said of it
     "marks in two halves": (lambda ax: ax.plot(T, T, "o", fillstyle="left")[0], None, "of two parts"),
     "open polygon that closes": (
         lambda ax: ax.add_patch(Polygon(SQUARE, closed=False, fill=False)),
-        lambda patch, slope: patch.set_xy([*SQUARE, SQUARE[0]] if slope == 9 else SQUARE),
+        lambda patch, slope: patch.set_closed(slope == 9),
         "open at one setting and closed at another",
     ),
     "turned words": (lambda ax: ax.text(0.5, 5, "turned", rotation=90), None, "rotation_mode"),
@@ -214,7 +214,12 @@ def test_an_outline_that_breaks_where_a_number_is_missing_is_refused():
 
 def test_an_artist_that_matplotlib_cannot_draw_is_named():
     fig, ax = plt.subplots()
-    odd = FancyArrowPatch((0.1, 0.1), (0.9, 0.9), arrowstyle="wedge", connectionstyle="arc,armA=20")
+    odd = FancyArrowPatch((0.1, 0.1), (0.9, 0.9), arrowstyle="wedge")
     ax.add_patch(odd)
-    with pytest.raises(ValueError, match=r"FancyArrowPatch cannot be drawn at at=1: .*quadratic"):
-        Explorer(fig, lambda at: odd, {"at": Stops([1, 2])}, id="odd", title="Odd", describe=lambda at: "Odd.")
+
+    def bend(at):
+        odd.set_connectionstyle("arc,armA=20" if at == 2 else "arc3")
+        return odd
+
+    with pytest.raises(ValueError, match=r"FancyArrowPatch cannot be drawn at at=2: .*quadratic"):
+        Explorer(fig, bend, {"at": Stops([1, 2])}, id="odd", title="Odd", describe=lambda at: "Odd.")

@@ -51,6 +51,21 @@ def test_an_arrow_points_from_its_text_to_its_place():
     assert abs(int(text[0][0]) - int(x[0])) < 16 * 80
 
 
+def test_an_annotation_that_is_hidden_hides_its_arrow():
+    def hidden(fig, ax, line):
+        note = ax.annotate("here", (0.9, 9), (0.1, 1), arrowprops={"arrowstyle": "->"})
+
+        def update(slope):
+            note.set_visible(slope == 1)
+            return note
+
+        return update
+
+    figure = explorer(hidden)
+    shown = [[part["shown"] for part in figure._read((position,))[1]] for position in (0, 4)]
+    assert shown == [["1", "1"], ["", ""]]
+
+
 def test_a_text_that_is_empty_at_the_start_can_speak_later():
     def text(fig, ax, line):
         note = ax.text(0.5, 5, "")

@@ -12,7 +12,7 @@ from matplotlib.text import Annotation, Text
 from .artists import GAP, STEPS_PER_UNIT, describe, has_path, is_closed, kind, settle
 from .cut import FARTHEST, cut
 from .drawn import Stroke, strokes
-from .looks import colour, has_marks
+from .looks import colour, has_marks, is_shown
 from .outlines import flatten
 from .words import ALIGNED, LINE, first_baseline
 
@@ -37,7 +37,7 @@ class Agreement:
     def check(self, read: tuple[list, list], where: str) -> None:
         """Raises ValueError for the first artist that the page would draw otherwise."""
         for artist, xy, words in zip(self._artists, *read, strict=True):
-            if not artist.get_visible():
+            if not is_shown(artist):
                 continue
             drawn = strokes(artist, self._size)
             if isinstance(artist, Annotation):

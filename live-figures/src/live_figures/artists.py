@@ -6,6 +6,8 @@ Every artist is reduced to *channels*: the coordinates ``x`` and ``y`` of its po
 
 from __future__ import annotations
 
+from weakref import ref
+
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.cbook import STEP_LOOKUP_MAP
@@ -17,7 +19,7 @@ from matplotlib.patches import ArrowStyle, FancyArrowPatch, Patch
 from matplotlib.text import Annotation, Text
 
 from .cut import FARTHEST, cut
-from .looks import has_marks, several_looks, strings
+from .looks import NOTES, has_marks, several_looks, strings
 from .outlines import drawn_arrow, flatten, is_open, outline, shaft
 from .signs import from_the_system
 
@@ -43,7 +45,10 @@ def describe(artist: Artist) -> str:
 def parts(returned) -> list[Artist]:
     """The single artists of what an update returned: containers opened, an arrow beside its annotation."""
     if isinstance(returned, Annotation):
-        return [returned, returned.arrow_patch] if returned.arrow_patch is not None else [returned]
+        if returned.arrow_patch is None:
+            return [returned]
+        NOTES[returned.arrow_patch] = ref(returned)
+        return [returned, returned.arrow_patch]
     if isinstance(returned, Container):
         return [artist for artist in returned.get_children() if artist is not None]
     return [returned]

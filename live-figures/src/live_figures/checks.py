@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from . import artists as live_artists
 from .cut import FARTHEST
 from .drawn import strokes
-from .looks import fixed_look
+from .looks import fixed_look, is_shown
 
 
 def written(values: dict) -> str:
@@ -94,7 +94,7 @@ def check_shown(artists: list[Artist], coordinates: list[np.ndarray], where: str
                 f"{live_artists.describe(artist)} reaches more than {FARTHEST:,} units beyond the drawing at {where}; "
                 "give it the extent of what is seen"
             )
-        if artist.get_visible() and (xy == live_artists.GAP).all():
+        if is_shown(artist) and (xy == live_artists.GAP).all():
             raise ValueError(
                 f"{live_artists.describe(artist)} is shown but has no finite point at {where}; "
                 "look for NaN in its data, hide it with set_visible(False), or use another kind of artist if it makes "
@@ -152,7 +152,8 @@ class Fixed:
             if now != before:
                 raise ValueError(_changes(name, where))
         if order != self._order:
-            raise ValueError(_changes("the order of drawing (zorder)", where))
+            moved = next(one for one, before in zip(order, self._order, strict=True) if one != before)[0]
+            raise ValueError(_changes(f"the order of drawing (zorder) of {live_artists.describe(moved)}", where))
         for artist, before in zip(self._still, self._drawn, strict=True):
             if (whole or artist.stale) and self._strokes(artist) != before:
                 raise ValueError(_changes(live_artists.describe(artist), where))
@@ -172,8 +173,9 @@ class Fixed:
     def _axes(self) -> list[tuple[str, list[float]]]:
         """The limits and the ticks of all axes, each with its name."""
         found = []
-        for axes in self._fig.axes:
-            name = repr(axes.get_ylabel() or axes.get_title("left") or axes.get_label())
+        for number, axes in enumerate(self._fig.axes, start=1):
+            said = axes.get_ylabel() or axes.get_title("left") or axes.get_label()
+            name = repr(said) if said else f"number {number}"
             limits = [*axes.get_xlim(), *axes.get_ylim(), *axes.get_position().bounds]
             ticks = [tick for axis in (axes.xaxis, axes.yaxis) for tick in axis.get_majorticklocs()]
             found += [(f"the limits or the place of the axes {name}", limits), (f"the ticks of the axes {name}", ticks)]

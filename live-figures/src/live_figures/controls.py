@@ -63,7 +63,7 @@ class Control(traitlets.HasTraits):
     @property
     def position(self) -> int:
         """Where ``value`` stands among the settings."""
-        return self.index(self.value)
+        return self.index(self.value, self.name)
 
     def follow_with(self, moved: Callable[[], None], name: str) -> None:
         """Call this method of a figure whenever the value has changed, for as long as the figure is in use."""

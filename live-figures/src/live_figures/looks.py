@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 from functools import lru_cache
+from weakref import WeakKeyDictionary, ref
 
 import numpy as np
 from matplotlib import colors
@@ -94,9 +95,19 @@ def colour(given, alpha: float | None = None, *, for_words: bool = False) -> str
     return ink if alpha == 1 else f"color-mix(in srgb, {ink} {100 * alpha:.4g}%, transparent)"
 
 
+NOTES: WeakKeyDictionary[Artist, ref[Artist]] = WeakKeyDictionary()
+"""The annotation of each arrow that belongs to one."""
+
+
+def is_shown(artist: Artist) -> bool:
+    """Whether matplotlib draws the artist: an annotation that is hidden hides its arrow."""
+    note = NOTES[artist]() if artist in NOTES else None
+    return artist.get_visible() and (note is None or note.get_visible())
+
+
 def strings(artist: Artist) -> dict[str, str]:
     """The channels of an artist that are not coordinates."""
-    found = {"shown": "1" if artist.get_visible() else ""}
+    found = {"shown": "1" if is_shown(artist) else ""}
     alpha = artist.get_alpha()
     if isinstance(artist, Text):
         return found | {"text": artist.get_text(), "fill": colour(artist.get_color(), alpha, for_words=True)}

@@ -23,6 +23,7 @@ from matplotlib.transforms import Bbox
 
 from .artists import describe, places
 from .cut import FARTHEST
+from .looks import is_shown
 from .signs import from_the_system
 from .svg import UNITS
 
@@ -228,7 +229,7 @@ class Shapes:
                     ends = [-1] if artist.patchA is not None else [0, -1]  # from a text it starts at its edge
                     mapped, there, tolerance = mapped[ends], there[ends], ARROW_OFF_BY
                 away = np.abs(mapped - there)[(np.abs(there) < FARTHEST).all(axis=1)].max(initial=0)
-                if artist.get_visible() and away > tolerance:
+                if is_shown(artist) and away > tolerance:
                     raise ValueError(
                         f"{describe(artist)} does not follow its panel into the {shape.name} drawing ({where}, "
                         f"{away:.1f} units off); place it in data or axes coordinates, not in pixels or points"

@@ -16,7 +16,7 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 
 from .artists import GAP, STEPS_PER_UNIT, has_path, is_closed, kind, read
-from .looks import has_marks, mark
+from .looks import has_marks, is_shown, mark
 from .outlines import flatten
 from .palette import css
 from .signs import from_the_system
@@ -92,7 +92,7 @@ class Ghost:
         lines = {
             i: read(artist, height)
             for i, artist in enumerate(artists)
-            if kind(artist) == "line" and has_path(artist) and artist.get_visible()
+            if kind(artist) == "line" and has_path(artist) and is_shown(artist)
         }
         lines = {i: (xy, channel) for i, (xy, channel) in lines.items() if xy.shape[1] > 2}
         most = max((float(channel["width"]) for _, channel in lines.values()), default=0)
@@ -128,7 +128,7 @@ def render(fig: Figure, artists: list[Artist], prefix: str, stored: list, maps: 
 
     ``stored`` holds for each artist what ``read`` found in the first shape, ``maps`` where that stands in this one.
     """
-    shown = [artist.get_visible() for artist in artists]
+    shown = [is_shown(artist) for artist in artists]
     gids = [artist.get_gid() for artist in artists]
     rasterized = [artist.get_rasterized() for artist in artists]
     canvas = fig.canvas
