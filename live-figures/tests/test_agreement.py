@@ -62,6 +62,7 @@ def marks_later(line, slope):
 
 DIFFERENT = {  # what is made, how it changes, and what is said of it
     "arrows of a field": (lambda ax: ax.quiver([0.2, 0.5], [2, 5], [1, 1], [1, 2]), None, "only when it is drawn"),
+    "neither line nor mark": (lambda ax: ax.plot(T, T, linestyle="None")[0], None, "draws nothing"),
     "barbs": (lambda ax: ax.barbs([0.5], [5], [50], [50]), None, "does not follow its panel"),
     "tiles": (
         lambda ax: ax.hexbin(T, 10 * T, gridsize=4, mincnt=1, color="red", extent=(0, 1, 0, 10)),

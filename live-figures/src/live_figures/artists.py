@@ -77,6 +77,8 @@ def _trouble(artist: Artist) -> str | None:
             return " with mathematics; write it with Unicode instead"
     if isinstance(artist, Line2D) and has_marks(artist) and _marks_differ_from_corners(artist):
         return ", whose markers stand elsewhere than its corners; draw them as a second artist, with scatter"
+    if isinstance(artist, Line2D) and not has_marks(artist) and not has_path(artist):
+        return ", which draws nothing: give it a linestyle or a marker"
     if isinstance(artist, Patch | PatchCollection) and artist.get_hatch():
         return " with a hatch; fill it with a pale colour instead"
     if isinstance(artist, Patch) and kind(artist) == "shape" and not isinstance(artist, FancyArrowPatch):
