@@ -6,6 +6,7 @@ from live_figures import Explorer, Stops, name_colour
 ROSE = name_colour("rose", "#C40562", "#FF5C9E")
 C1, C2 = 1.191043e8, 1.438777e4  # of Planck's law, in W µm⁴/(m² sr) and µm K
 WAVELENGTHS = np.geomspace(0.1, 100, 241)  # µm
+TEMPERATURES = [100, 200, 310, 500, 800, 1300, 2000, 3000, 4200, 5772, 8000, 10000]
 
 
 def radiance(temperature, wavelength):
@@ -41,12 +42,11 @@ def update(temperature):
 figure = Explorer(
     fig,
     update,
-    {"temperature": Stops([100, 200, 310, 500, 800, 1300, 2000, 3000, 4200, 5772, 8000, 10000], value=3000, unit="K")},
+    {"temperature": Stops(TEMPERATURES, value=3000, unit="K", label="Temperature")},
     id="glow",
     title="What is hotter glows more, and at shorter waves",
     describe=lambda temperature: f"At {temperature} K a black body glows most at {brightest(temperature):.3g} µm.",
     presets={"You": {"temperature": 310}, "A lamp": {"temperature": 3000}, "The Sun": {"temperature": 5772}},
     reference="The Sun",
-    caption="Both axes are logarithmic. The pale curve is that of the Sun’s surface.",
-    numbers="Planck’s law; the wavelength of the maximum by Wien’s law.",
+    caption="Planck’s law, on two logarithmic axes. The pale curve is that of the Sun’s surface.",
 )

@@ -38,7 +38,10 @@ def update(interest, years):
 figure = Explorer(
     fig,
     update,
-    {"interest": Stops(1, 8, step=0.5, value=5, unit="% a year"), "years": Stops(10, 30, step=5, value=30)},
+    {
+        "interest": Stops(1, 8, step=0.5, value=5, unit="% a year", label="Interest"),
+        "years": Stops(10, 30, step=5, value=30, unit="years", label="Repaid in"),
+    },
     id="loan",
     title="At first most of a payment is interest",
     describe=lambda **at: f"You pay back {12 * at['years'] * payment(**at) / 1000:.0f} thousand in all.",

@@ -11,8 +11,8 @@ PROJECTIONS = {  # of longitude and latitude in radians
     "Sinusoidal, equal areas": lambda east, north: (east * np.cos(north), north),
 }
 RING = np.linspace(0, 2 * np.pi, 60, endpoint=False)
-WAY = np.radians(np.linspace(-80, 80, 71))
-GRID = [way for at in WAY[::7] for way in ((np.full(71, at * 9 / 4), WAY), (WAY * 9 / 4, np.full(71, at)))]
+WAY = np.radians(np.append(np.linspace(-80, 80, 71), np.nan))  # a line ends at NaN
+GRID = [way for at in WAY[:-1:7] for way in ((np.full(72, at * 9 / 4), WAY), (WAY * 9 / 4, np.full(72, at)))]
 
 
 def circle(latitude, radius=8):
@@ -30,21 +30,21 @@ def area(projection, latitude):
 
 fig, ax = plt.subplots(subplot_kw={"xlim": (-3.2, 3.2), "ylim": (-2.5, 2.5), "aspect": "equal"})
 ax.axis("off")
-lines = [ax.plot(*line, color="black", linewidth=0.7, alpha=0.5)[0] for line in GRID]
+(grid,) = ax.plot(*np.hstack(GRID), color="black", linewidth=0.7, alpha=0.5)
 (ring,) = ax.fill(*circle(0), color=ROSE, alpha=0.5)
 
 
 def update(projection, latitude):
-    for line, place in zip(lines, GRID, strict=True):
-        line.set_data(*PROJECTIONS[projection](*place))
+    grid.set_data(*PROJECTIONS[projection](*np.hstack(GRID)))
     ring.set_xy(np.column_stack(PROJECTIONS[projection](*circle(latitude))))
-    return *lines, ring
+    return grid, ring
 
 
+LATITUDE = Stops(0, 70, step=10, value=60, unit="°", label="Latitude of the circle")
 figure = Explorer(
     fig,
     update,
-    {"projection": Choice([*PROJECTIONS], menu=True), "latitude": Stops(0, 70, step=10, value=60, unit="°")},
+    {"projection": Choice([*PROJECTIONS], menu=True, label="Projection"), "latitude": LATITUDE},
     id="projections",
     title="Mercator’s map makes the north look large",
     describe=lambda **at: f"The map draws the circle {area(**at):.1f} times as large as at the equator.",

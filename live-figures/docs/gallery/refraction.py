@@ -37,7 +37,10 @@ def update(medium, angle):
 figure = Explorer(
     fig,
     update,
-    {"medium": Choice([*INDEX], value="glass"), "angle": Stops(0, 80, step=2, value=32, unit="°")},
+    {
+        "medium": Choice([*INDEX], value="glass", label="Medium"),
+        "angle": Stops(0, 80, step=2, value=32, unit="°", label="Angle in the medium"),
+    },
     id="refraction",
     title="Beyond a critical angle no light leaves",
     describe=lambda **at: f"The ray goes on at {refracted(**at):.1f}°.".replace("goes on at nan°", "is reflected"),
