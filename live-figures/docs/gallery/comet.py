@@ -3,7 +3,7 @@ import numpy as np
 
 from live_figures import Explorer, Stops, name_colour
 
-BLUE = name_colour("blue", "#1D68A8", "#5AA9E6")
+BLUE = name_colour("blue", "#2066A8", "#5AA9E6")
 OCHRE = name_colour("ochre", "#B5760A", "#E5B04A", text="#8A5A08")
 ECCENTRICITY = 0.8
 MOMENTS = [*range(7), *range(8, 92, 4), 92, *range(94, 101)]  # close together where the comet is fast

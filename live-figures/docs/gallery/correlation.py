@@ -3,7 +3,7 @@ import numpy as np
 
 from live_figures import Explorer, Stops, name_colour
 
-TEAL = name_colour("teal", "#1F7A7B", "#4FB8B9")
+TEAL = name_colour("teal", "#1A7F80", "#4FB8B9")
 DRAWN = np.random.default_rng(8).normal(size=(2, 80))
 ACROSS, ALONG = np.linalg.qr(DRAWN.T - DRAWN.mean(axis=1))[0].T * np.sqrt(80)  # uncorrelated, of variance 1
 

@@ -3,8 +3,8 @@ import numpy as np
 
 from live_figures import Explorer, Stops, name_colour
 
-ROSE = name_colour("rose", "#C40562", "#FF5C9E")
-TEAL = name_colour("teal", "#1F7A7B", "#4FB8B9")
+ROSE = name_colour("rose", "#C2185B", "#FF5C9E")
+TEAL = name_colour("teal", "#1A7F80", "#4FB8B9")
 DAYS = np.arange(0, 201)
 
 

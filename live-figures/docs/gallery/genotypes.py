@@ -2,9 +2,9 @@ import matplotlib.pyplot as plt
 
 from live_figures import Explorer, Stops, name_colour
 
-BLUE = name_colour("blue", "#1D68A8", "#5AA9E6")
+BLUE = name_colour("blue", "#2066A8", "#5AA9E6")
 OCHRE = name_colour("ochre", "#B5760A", "#E5B04A", text="#8A5A08")
-ROSE = name_colour("rose", "#C40562", "#FF5C9E")
+ROSE = name_colour("rose", "#C2185B", "#FF5C9E")
 
 
 def genotypes(share, inbreeding):

@@ -3,7 +3,7 @@ import numpy as np
 
 from live_figures import Explorer, Stops, name_colour
 
-ROSE = name_colour("rose", "#C40562", "#FF5C9E")
+ROSE = name_colour("rose", "#C2185B", "#FF5C9E")
 C1, C2 = 1.191043e8, 1.438777e4  # of Planck's law, in W µm⁴/(m² sr) and µm K
 WAVELENGTHS = np.geomspace(0.1, 100, 241)  # µm
 TEMPERATURES = [100, 200, 310, 500, 800, 1300, 2000, 3000, 4200, 5772, 8000, 10000]

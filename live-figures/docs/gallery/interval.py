@@ -3,7 +3,7 @@ import numpy as np
 
 from live_figures import Choice, Explorer, Switch, name_colour
 
-TEAL = name_colour("teal", "#1F7A7B", "#4FB8B9")
+TEAL = name_colour("teal", "#1A7F80", "#4FB8B9")
 PURE = {"octave": (2, 1, 12), "fifth": (3, 2, 7), "fourth": (4, 3, 5), "major third": (5, 4, 4)}  # ratio, semitones
 PHASE = 2 * np.pi * np.linspace(0, 12, 1601)
 

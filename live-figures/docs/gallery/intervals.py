@@ -3,8 +3,8 @@ import numpy as np
 
 from live_figures import Explorer, Stops, name_colour
 
-BLUE = name_colour("blue", "#1D68A8", "#5AA9E6")
-ROSE = name_colour("rose", "#C40562", "#FF5C9E")
+BLUE = name_colour("blue", "#2066A8", "#5AA9E6")
+ROSE = name_colour("rose", "#C2185B", "#FF5C9E")
 DRAWN = np.random.default_rng(3).normal(100, 15, (40, 100))
 NUMBERS = np.arange(1, 41)
 

@@ -3,7 +3,7 @@ import numpy as np
 
 from live_figures import Explorer, Stops, name_colour
 
-BLUE = name_colour("blue", "#1D68A8", "#5AA9E6")
+BLUE = name_colour("blue", "#2066A8", "#5AA9E6")
 THROWS = np.arange(1, 401)
 MEANS = np.random.default_rng(6).integers(1, 7, (12, 400)).cumsum(axis=1) / THROWS
 QUANTILES = {50: 0.6745, 80: 1.2816, 95: 1.9600, 99: 2.5758}  # of the normal distribution

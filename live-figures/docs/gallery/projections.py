@@ -3,7 +3,7 @@ import numpy as np
 
 from live_figures import Choice, Explorer, Stops, name_colour
 
-ROSE = name_colour("rose", "#C40562", "#FF5C9E")
+ROSE = name_colour("rose", "#C2185B", "#FF5C9E")
 PROJECTIONS = {  # of longitude and latitude in radians
     "Mercator": lambda east, north: (east, np.arcsinh(np.tan(north))),
     "Plate carrée": lambda east, north: (east, north),

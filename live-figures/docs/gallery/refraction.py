@@ -3,8 +3,8 @@ import numpy as np
 
 from live_figures import Choice, Explorer, Stops, name_colour
 
-BLUE = name_colour("blue", "#1D68A8", "#5AA9E6")
-ROSE = name_colour("rose", "#C40562", "#FF5C9E")
+BLUE = name_colour("blue", "#2066A8", "#5AA9E6")
+ROSE = name_colour("rose", "#C2185B", "#FF5C9E")
 INDEX = {"water": 1.333, "glass": 1.52, "diamond": 2.417}  # at 589 nm
 RAY = {"arrowstyle": "->", "color": ROSE, "linewidth": 2.2, "shrinkA": 0, "shrinkB": 0}
 
@@ -39,7 +39,7 @@ figure = Explorer(
     update,
     {
         "medium": Choice([*INDEX], value="glass", label="Medium"),
-        "angle": Stops(0, 80, step=2, value=32, unit="°", label="Angle in the medium"),
+        "angle": Stops(0, 80, step=4, value=32, unit="°", label="Angle in the medium"),
     },
     id="refraction",
     title="Beyond a critical angle no light leaves",

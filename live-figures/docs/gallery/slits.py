@@ -4,8 +4,8 @@ from matplotlib.colors import LinearSegmentedColormap
 
 from live_figures import Explorer, Stops, name_colour
 
-BLUE = name_colour("blue", "#1D68A8", "#5AA9E6")
-WATER = LinearSegmentedColormap.from_list("water", ["#0b2c4a", "#1D68A8", "#e6f1fa"], N=9)
+BLUE = name_colour("blue", "#2066A8", "#5AA9E6")
+WATER = LinearSegmentedColormap.from_list("water", ["#0b2c4a", "#2066A8", "#e6f1fa"], N=9)
 DEGREES = np.linspace(-60, 60, 241)
 
 

@@ -3,7 +3,7 @@ import numpy as np
 
 from live_figures import Explorer, Stops, name_colour
 
-TEAL = name_colour("teal", "#1F7A7B", "#4FB8B9")
+TEAL = name_colour("teal", "#1A7F80", "#4FB8B9")
 PH = np.linspace(1, 13, 481)
 
 
