@@ -16,14 +16,16 @@ def pytest_collectstart(collector):
         collector.skip_compare += ("text/html", "image/svg+xml")
 
 
+OF_FIGURES = ("tests/browser/", "tests/figures/", "tests/teaching/test_banks.py")
 LONGEST = ("tests/browser/test_jupyter.py", "webkit", "chromium", "firefox", "tests/test_environment.py")
 
 
 class Together(LoadScopeScheduling):
-    """The tests of a file stay together; those in a browser, by the chapter or engine in their brackets.
+    """The tests of a file stay together; those of one figure or page by its chapter, in whichever file they stand.
 
-    What takes longest begins first, or one worker would still be at it when the others have nothing left to do; the
-    rest follows as xdist orders it, by the number of tests.
+    A worker then makes each figure once. What is tried in several engines stays with its engine. What takes longest
+    begins first, or one worker would still be at it when the others have nothing left to do; the rest follows as xdist
+    orders it, by the number of tests.
     """
 
     def _assign_work_unit(self, node):
@@ -35,13 +37,17 @@ class Together(LoadScopeScheduling):
         file, _, test = nodeid.partition("::")
         if "browser/engines/" in file:
             return re.search("chromium|firefox|webkit", test)[0]
-        one_for_all = "browser/" not in file or file.endswith("test_jupyter.py")  # there is one JupyterLab
-        return file if one_for_all else f"{file} {_chapter(test.partition('[')[2])}"
+        if file.endswith("test_jupyter.py") or not file.startswith(OF_FIGURES):  # there is one JupyterLab
+            return file
+        brackets = test.partition("[")[2]
+        name = brackets.replace("_", "-")  # one-infusion for one_infusion.tanks and for a page of 09-one-infusion
+        of_a_page = f"{file} {brackets}" if "browser/" in file else file
+        return next((chapter for chapter in CHAPTERS if chapter in name), of_a_page)
 
 
-def _chapter(brackets):
-    """one-infusion for one_infusion.tanks and for a page of 09-one-infusion; without a chapter, what it was."""
-    return next((name for name in CHAPTERS if name in brackets.replace("_", "-")), brackets)
+def pytest_collection_modifyitems(items):
+    """What a browser does comes last, for it moves figures that others compare as they were made."""
+    items.sort(key=lambda item: "tests/browser/" in item.nodeid)
 
 
 def pytest_xdist_make_scheduler(config, log):

@@ -28,7 +28,7 @@ def test_every_live_figure_of_the_course_stands_in_the_book(book):
 @each_figure
 def test_the_page_draws_and_says_what_python_does(kept_figure, name):
     shown = kept_figure(name)
-    states = random_states(shown.explorer, 50 if name in one_of_each_kind() else 15)
+    states = random_states(shown.explorer, 25 if name in one_of_each_kind() else 8)
     for values, read in zip(states, shown.read_at_each(states), strict=True):
         assert read["now"] == sentence(shown.explorer, values)
         assert differences(shown.explorer, values, read) == [], values

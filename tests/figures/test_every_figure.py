@@ -49,7 +49,7 @@ def is_broken(coordinates):
 
 def sweep(explorer):
     """Every control through all its stops, every corner, and some states at random."""
-    return every_stop(explorer) + corners(explorer) + random_states(explorer, 40)
+    return every_stop(explorer) + corners(explorer) + random_states(explorer, 12)
 
 
 def beyond_what_can_be(artist):
