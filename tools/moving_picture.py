@@ -55,7 +55,8 @@ def frames() -> list[Image.Image]:
 
 
 def main():
-    palette = (pictures := frames())[0].quantize(32)  # one for all, so that only what moves is stored again
+    pictures = frames()
+    palette = pictures[0].quantize(32, Image.Quantize.MAXCOVERAGE)  # for all: only what moves is then stored again
     first, *others = [picture.quantize(palette=palette, dither=Image.Dither.NONE) for picture in pictures]
     last = len(pictures) // 2  # the farthest stop, at which it rests
     waits = [REST if number in (0, last) else FRAME for number in range(len(pictures))]

@@ -1,4 +1,4 @@
-"""Settings of the documentation: python -m sphinx -W docs docs/_build"""
+"""Settings of the documentation: python -m sphinx -W docs docs/_build/html"""
 
 from importlib.metadata import version as version_of
 
@@ -14,8 +14,8 @@ nb_execution_raise_on_error = True
 nb_code_prompt_show = "Show the code"
 nb_code_prompt_hide = "Hide the code"
 autodoc_member_order = "bysource"
-autodoc_typehints = "none"  # the signatures have them
-autodoc_default_options = {"members": True, "show-inheritance": False}
+autodoc_typehints = "none"  # the docstrings say it in words
+toc_object_entries = False
 html_theme = "basic"
 html_static_path = ["_static"]
 html_css_files = ["docs.css"]

@@ -43,6 +43,6 @@ figure = Explorer(
     title="Most copies of a rare allele hide in people with one",
     describe=describe,
     presets={"Rare": {"share": 2}, "Rare, parents are cousins": {"share": 2, "inbreeding": 0.0625}},
-    caption="People who marry their cousins have few children with two copies, but many times as many as others.",
+    caption="At a share of 2 % the children of cousins have two copies four times as often as others.",
     numbers="The law of Hardy and Weinberg, with Wright’s inbreeding coefficient (1/16 for children of cousins).",
 )

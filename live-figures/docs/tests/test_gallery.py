@@ -110,6 +110,7 @@ def test_number_of_genotypes():
     both_alike = 0.0625  # the chance that both alleles of such a child come from one ancestor
     _, _, cousins = made("genotypes").genotypes(2, both_alike)
     assert cousins == pytest.approx(100 * (both_alike * 0.02 + (1 - both_alike) * 0.02**2))
+    assert round(cousins / two) == 4
 
 
 def test_number_of_loan():
