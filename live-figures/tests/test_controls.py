@@ -62,7 +62,7 @@ def test_a_slider_of_moments_plays_in_proportion_to_them_and_any_other_evenly():
 
 
 def test_a_control_says_whether_it_is_folded():
-    assert [Switch().spec()["folded"], Choice(["a", "b"], folded=True).spec()["folded"]] == [False, True]
+    assert [control.spec("it")["folded"] for control in (Switch(), Choice(["a", "b"], folded=True))] == [False, True]
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,6 @@ def test_an_update_that_fails_leaves_the_control_where_it_was():
 
 
 def test_before_the_first_run_a_notebook_shows_words():
-    bundle = explorer(caption="What to see.")._repr_mimebundle_()
+    bundle, _ = explorer(caption="What to see.")._repr_mimebundle_()
     assert bundle["text/markdown"] == "**A line rises**\n\nThe line at {'slope': 1}.\n\nWhat to see."
     assert "application/vnd.jupyter.widget-view+json" in bundle

@@ -16,14 +16,13 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import ArrowStyle, FancyArrowPatch, Patch
 from matplotlib.text import Annotation, Text
 
+from .cut import FARTHEST, cut
 from .looks import has_marks, several_looks, strings
 from .outlines import drawn_arrow, flatten, is_open, outline, shaft
 from .signs import from_the_system
 
 STEPS_PER_UNIT = 16
 """Coordinates are whole sixteenths of a unit, 72 units to the inch: fine enough to stay smooth on any screen."""
-FARTHEST = 2000
-"""Units beyond which a coordinate is cut off."""
 GAP = -32768
 """Stands for "no point here": a break in a line, a marker that is not drawn."""
 
@@ -62,6 +61,8 @@ def _trouble(artist: Artist) -> str | None:
         return f", which cannot be live; allowed are {SUPPORTED}"
     if artist.axes is not None and artist.axes not in artist.get_figure(root=True).axes:
         return " in an inset; give it a panel of its own"
+    if hasattr(artist.axes, "get_zlim"):
+        return " in three dimensions, which matplotlib makes flat only when it draws; let what moves be flat"
     if artist.get_path_effects() or artist.get_sketch_params() or artist.get_agg_filter():
         return " with path effects, a sketch (xkcd) or a filter; leave them out"
     if isinstance(artist, Text):
@@ -117,12 +118,17 @@ def has_path(artist: Artist) -> bool:
     return kind(artist) in ("line", "band", "shape", "arrow")
 
 
+@from_the_system()
+def settle(note: Annotation) -> None:
+    """Let the arrow of an annotation begin where its words end, as matplotlib does when it draws."""
+    note.update_positions(note.get_figure(root=True)._get_renderer())
+
+
 def points(artist: Artist) -> np.ndarray:
     """Points of an artist in display coordinates, shape (n, 2); rows of NaN break the line."""
     if isinstance(artist, Text):
         if isinstance(artist, Annotation):
-            with from_the_system():
-                artist.update_positions(artist.get_figure(root=True)._get_renderer())
+            settle(artist)
         return artist.get_transform().transform([artist.get_unitless_position()])
     if isinstance(artist, AxesImage):
         left, right, bottom, top = artist.get_extent()
@@ -162,5 +168,8 @@ def places(artist: Artist, height: float) -> np.ndarray:
 
 def read(artist: Artist, height: float) -> tuple[np.ndarray, dict[str, str]]:
     """Coordinates, shape (2, n), as integers in sixteenths of an SVG unit, and the string channels of one artist."""
-    steps = np.rint(np.clip(places(artist, height), -FARTHEST, FARTHEST) * STEPS_PER_UNIT)
+    xy = places(artist, height)
+    if has_path(artist):
+        xy = cut(xy, is_closed(artist))
+    steps = np.rint(np.clip(xy, -FARTHEST, FARTHEST) * STEPS_PER_UNIT)
     return np.where(np.isnan(steps), GAP, steps).astype(np.int16).T, strings(artist)

@@ -12,6 +12,7 @@ from matplotlib.container import Container
 from matplotlib.figure import Figure
 
 from . import artists as live_artists
+from .cut import FARTHEST
 from .drawn import strokes
 from .looks import fixed_look
 
@@ -66,6 +67,14 @@ def _returned_artists(returned, before: list[Artist], where: str) -> list[Artist
     return found
 
 
+def readable(artist: Artist, height: float, where: str) -> tuple[np.ndarray, dict[str, str]]:
+    """What ``read`` gives. Raises ValueError for an artist that matplotlib itself cannot draw."""
+    try:
+        return live_artists.read(artist, height)
+    except Exception as error:
+        raise ValueError(f"{live_artists.describe(artist)} cannot be drawn at {where}: {error}") from error
+
+
 def check_looks(artists: list[Artist], looks: list[dict], where: str) -> None:
     """Raises ValueError for an artist of which something changed that stays as it was at the start."""
     for artist, before in zip(artists, looks, strict=True):
@@ -77,24 +86,19 @@ def check_looks(artists: list[Artist], looks: list[dict], where: str) -> None:
                 )
 
 
-def check_counts(artists: list[Artist], coordinates: list[np.ndarray], counts: list[tuple], where: str) -> None:
-    """Raises ValueError for an artist whose number of points changed."""
-    for artist, xy, count in zip(artists, coordinates, counts, strict=True):
-        if xy.shape != count:
-            raise ValueError(
-                f"{live_artists.describe(artist)} has {xy.shape[1]} points at {where} but {count[1]} at the start; "
-                "keep the number of points and put NaN where nothing is to be drawn; an arrow or a path that bends "
-                "later must bend a little at the start"
-            )
-
-
 def check_shown(artists: list[Artist], coordinates: list[np.ndarray], where: str) -> None:
-    """Raises ValueError for an artist that is shown and has no point."""
+    """Raises ValueError for an artist that is shown and has no point, and for a picture that cannot be cut."""
     for artist, xy in zip(artists, coordinates, strict=True):
+        if live_artists.kind(artist) == "image" and np.abs(xy).max() == FARTHEST * live_artists.STEPS_PER_UNIT:
+            raise ValueError(
+                f"{live_artists.describe(artist)} reaches more than {FARTHEST:,} units beyond the drawing at {where}; "
+                "give it the extent of what is seen"
+            )
         if artist.get_visible() and (xy == live_artists.GAP).all():
             raise ValueError(
                 f"{live_artists.describe(artist)} is shown but has no finite point at {where}; "
-                "look for NaN in its data, or hide it with set_visible(False)"
+                "look for NaN in its data, hide it with set_visible(False), or use another kind of artist if it makes "
+                "its paths only when it is drawn"
             )
 
 
@@ -102,7 +106,7 @@ def check_repeats(artists: list[Artist], once: tuple[list, list], again: tuple[l
     """Raises ValueError where one state, coordinates and strings of each artist, is another the second time."""
     for artist, xy, words, xy_again, words_again in zip(artists, *once, *again, strict=True):
         shown = words["shown"] or words_again["shown"]  # what is hidden may keep where it stood
-        if shown and (words != words_again or (xy != xy_again).any()):
+        if shown and (words != words_again or not np.array_equal(xy, xy_again)):
             raise ValueError(
                 f"update draws {live_artists.describe(artist)} otherwise at {where} when it comes there again; what it "
                 "draws must follow from the settings alone, so it may keep nothing from one call to the next"

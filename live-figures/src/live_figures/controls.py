@@ -22,7 +22,8 @@ class Control(traitlets.HasTraits):
     """A named list of allowed settings; assigning ``value`` moves the figures that it belongs to.
 
     ``value`` is a trait: it can be observed, and joined to an ipywidget with ``traitlets.link``. One that is
-    ``folded`` stands closed below the others until the reader opens it.
+    ``folded`` stands closed below the others until the reader opens it. A control of two figures moves both; each may
+    call it by another name, and errors by that of the first.
     """
 
     kind: str
@@ -45,12 +46,12 @@ class Control(traitlets.HasTraits):
         super().__init__(value=settings[0] if value is None else value)
         self.start = self.position
 
-    def index(self, value) -> int:
-        """Position of ``value`` among the settings. Raises ValueError for a value that is not one of them."""
+    def index(self, value, said: str = "value") -> int:
+        """Position of ``value`` among the settings. Raises ValueError, which begins with ``said``, if it is none."""
         for position, setting in enumerate(self.settings):
             if self._same(value, setting):
                 return position
-        raise ValueError(f"{self.name}: got {value!r}; allowed are {self._allowed()}")
+        raise ValueError(f"{said}: got {value!r}; allowed are {self._allowed()}")
 
     @staticmethod
     def _same(value, setting) -> bool:
@@ -64,8 +65,9 @@ class Control(traitlets.HasTraits):
         """Where ``value`` stands among the settings."""
         return self.index(self.value)
 
-    def follow_with(self, moved: Callable[[], None]) -> None:
+    def follow_with(self, moved: Callable[[], None], name: str) -> None:
         """Call this method of a figure whenever the value has changed, for as long as the figure is in use."""
+        self.name = name if not self._followers else self.name
         self._followers.append(WeakMethod(moved))
 
     def move(self, position: int, mover: Callable[[], None]) -> None:
@@ -78,14 +80,16 @@ class Control(traitlets.HasTraits):
 
     @traitlets.validate("value")
     def _allowed_value(self, proposal):
-        return self.settings[self.index(proposal.value)]
+        return self.settings[self.index(proposal.value, self.name)]
 
     @traitlets.observe("value")
     def _tell(self, change):
         followers = [follower() for follower in self._followers]
+        moved = []
         try:
             for follower in followers:
                 if follower is not None and follower != self._mover:
+                    moved.append(follower)
                     follower()
         except Exception:
             self._followers, kept = [], self._followers
@@ -93,17 +97,19 @@ class Control(traitlets.HasTraits):
                 self.value = change.old  # a figure that cannot follow holds the control back
             finally:
                 self._followers = kept
+            for follower in moved:
+                follower()
             raise
 
     def texts(self) -> list[str]:
         """What the read-out shows at each setting."""
         return [str(setting) for setting in self.settings]
 
-    def spec(self) -> dict:
-        """What the player needs to draw the control."""
+    def spec(self, name: str) -> dict:
+        """What the player needs to draw the control that a figure calls by this name."""
         return {
-            "name": self.name,
-            "label": self.label or self.name.replace("_", " "),
+            "name": name,
+            "label": self.label or name.replace("_", " "),
             "kind": self.kind,
             "texts": self.texts(),
             "values": [str(setting) for setting in self.settings],
@@ -225,7 +231,7 @@ class Switch(Control):
 
 
 def check_controls(controls: dict[str, Control]) -> None:
-    """Raises ValueError for what is no control, for none, for too many that stand open and for too many states."""
+    """Raises ValueError for what is no control, for none, for one twice, for too many open and for too many states."""
     for name, control in controls.items():
         if not isinstance(control, Control):
             raise ValueError(f"controls: {name!r} is {control!r}; allowed are Stops, Choice and Switch")
@@ -237,6 +243,10 @@ def check_controls(controls: dict[str, Control]) -> None:
             f"controls: {', '.join(standing)} all stand open, and at most {MOST_OPEN} fit beside a figure; "
             "give the least used folded=True"
         )
+    first = {}
+    for name, control in controls.items():
+        if first.setdefault(control, name) != name:
+            raise ValueError(f"controls: {name!r} is the same control as {first[control]!r}; make one for each")
     counts = {name: len(control.settings) for name, control in controls.items()}
     states = int(np.prod(list(counts.values())))
     if states > MOST_STATES:
@@ -259,10 +269,7 @@ def playing(controls: dict[str, Control], name: str | None, stop_at) -> dict | N
     if not isinstance(slider, Stops):
         sliders = ", ".join(other for other, control in controls.items() if isinstance(control, Stops))
         raise ValueError(f"play: got {name!r}; allowed is the name of a slider, one of {sliders or 'none'}")
-    try:
-        until = None if stop_at is None else slider.index(stop_at)
-    except ValueError as error:
-        raise ValueError(f"stop_at: {error}") from None
+    until = None if stop_at is None else slider.index(stop_at, f"stop_at: {name}")
     way = np.diff(slider.settings) if slider.time else np.ones(len(slider.settings) - 1)
     waits = [round(float(ms)) for ms in PLAYED * way / way.sum()]
     return {"control": list(controls).index(name), "ms": waits, "until": until}

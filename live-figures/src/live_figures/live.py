@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 from collections.abc import Callable
 from html import escape
 
@@ -13,13 +14,14 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from . import artists as live_artists
-from .checks import Fixed, called, check_counts, check_looks, check_repeats, check_shown, updated, written
+from .agreement import Agreement
+from .checks import Fixed, called, check_looks, check_repeats, check_shown, readable, updated, written
+from .controlled import Controlled
 from .controls import Control, check_controls, playing
-from .display import PAGE, view
+from .display import PAGE, is_imported_in_notebook, is_watched, with_view
 from .looks import fixed_look
-from .palette import plain
 from .payload import channels, check_size, encode
-from .scales import scale, series
+from .scales import check_numbers, scale, series
 from .still import Still, said
 from .svg import Ghost
 
@@ -27,7 +29,7 @@ SEEN_AGAIN = 12
 """States of a page, evenly spread, that are drawn a second time; every fourth is looked at whole."""
 
 
-class Explorer(Still):
+class Explorer(Controlled, Still):
     """A live figure, written in the idiom of ``matplotlib.animation.FuncAnimation``.
 
     ``update`` takes the controls by name, changes artists of ``fig`` and returns them. ``describe`` takes the same
@@ -42,9 +44,11 @@ class Explorer(Still):
     Labelled lines and points (``plot(..., label="Kamp")``) appear in the table and the CSV file of the figure. All
     other arguments are those of ``Still``.
 
-    Raises ValueError, when it is made, for everything the page could not show: an artist of another kind or one that
-    does not follow its panel into another shape, an update that returns no artists, changes or makes what it did not
-    return or remembers, and for more than 2,500 states; ``html`` visits, and refuses, those between corners and middle.
+    Raises ValueError, when it is made, for everything the page could not show: an artist that it would draw otherwise
+    than matplotlib or whose numbers it could not say, an update that returns no artists, changes or makes what it did
+    not return or remembers, and for more than 2,500 states; ``html`` refuses those between corners and middle. A
+    notebook that imports a figure, so that ``update`` was written elsewhere, leaves the corners to ``html``, too: its
+    author has seen to them, and a class need not wait for it.
     """
 
     def __init__(
@@ -66,8 +70,6 @@ class Explorer(Still):
         plt.close(fig)  # first of all, so that a notebook does not show the figure of one that failed
         self.controls = dict(controls)
         check_controls(self.controls)
-        for name, control in self.controls.items():
-            control.name = name
         self._update, self._describe = update, describe
         self._play = playing(self.controls, play, stop_at)
         if attract and play is None:
@@ -78,63 +80,41 @@ class Explorer(Still):
         self._attract, self._cursor = attract, cursor
         self._challenges = challenges or {}
         self._widget = None
-        self._artists = []
+        self._artists, self._at = [], None
         with np.errstate(invalid="ignore"):
             self._artists = self._run(self._position())
         self._looks = [fixed_look(artist) for artist in self._artists]
         super().__init__(fig, description=self._said_at(self.values), **words)
-        self._check_corners()
+        check_numbers(fig, cursor is not None)
+        self._is_checked = False
+        if not is_imported_in_notebook(update):
+            self._check_corners()
         if reference is not None:
-            self._run(tuple(self.presets[reference]))
+            self._stand(tuple(self.presets[reference]))
             self._ghost = Ghost.of(self._artists, self.shapes.first.units[1], reference)
-            self._run(self._position())
-        for control in self.controls.values():
-            control.follow_with(self._moved)
+            self._stand(self._position())
+        for name, control in self.controls.items():  # last of all: a figure that is refused takes none from another
+            control.follow_with(self._moved, name)
 
     def _lay_out(self, fig, live, narrow, beside) -> None:
         super()._lay_out(fig, self._artists, narrow, beside)
 
-    def __repr__(self) -> str:
-        return f"{self.title}\n{self._said_at(self.values)}"
-
-    def _repr_markdown_(self) -> str:
-        return "\n\n".join(filter(None, [f"**{self.title}**", self._said_at(self.values), plain(self.caption)]))
+    def _said(self) -> str:
+        return self._said_at(self.values)
 
     # states ---------------------------------------------------------------------------------------------------------
 
-    @property
-    def values(self) -> dict:
-        """The present setting of every control."""
-        return {name: control.value for name, control in self.controls.items()}
-
-    def positions(self, argument: str, settings: dict) -> list[int]:
-        """Where each control stands for the settings given by name; one that is not named is at its start.
-
-        Raises ValueError that begins with ``argument`` for a name or a setting that there is not.
-        """
-        unknown = [name for name in settings if name not in self.controls]
-        if unknown:
-            raise ValueError(f"{argument}: no control named {unknown[0]!r}; there are {', '.join(self.controls)}")
-        try:
-            return [c.index(settings[name]) if name in settings else c.start for name, c in self.controls.items()]
-        except ValueError as error:
-            raise ValueError(f"{argument}: {error}") from None
-
-    def _position(self) -> tuple[int, ...]:
-        return tuple(control.position for control in self.controls.values())
-
-    def _start(self) -> tuple[int, ...]:
-        return tuple(control.start for control in self.controls.values())
-
-    def _values_at(self, position: tuple[int, ...]) -> dict:
-        return {name: c.settings[i] for (name, c), i in zip(self.controls.items(), position, strict=True)}
-
-    def _written(self, position: tuple[int, ...]) -> str:
-        return written(self._values_at(position))
-
     def _run(self, position: tuple[int, ...]) -> list[Artist]:
         """Call ``update`` and check what it returned."""
-        return updated(self._update, self._values_at(position), self._artists)
+        self._at = None
+        found = updated(self._update, self._values_at(position), self._artists)
+        self._at = position
+        return found
+
+    def _stand(self, position: tuple[int, ...]) -> None:
+        """Draw this position, unless it is the one that was drawn last."""
+        if position != self._at:
+            self._run(position)
 
     def _met(self, values: dict) -> str:
         """One mark per challenge: 1 where it is met."""
@@ -147,9 +127,13 @@ class Explorer(Still):
     def _read(self, position: tuple[int, ...]) -> tuple[list[np.ndarray], list[dict[str, str]]]:
         """Coordinates and strings of every live artist after ``update`` at this position."""
         self._run(position)
+        return self._seen(position)
+
+    def _seen(self, position: tuple[int, ...]) -> tuple[list[np.ndarray], list[dict[str, str]]]:
+        """The same where the figure stands there."""
         where = self._written(position)
         check_looks(self._artists, self._looks, where)
-        read = [live_artists.read(artist, self.fig.bbox.height) for artist in self._artists]
+        read = [readable(artist, self.fig.bbox.height, where) for artist in self._artists]
         check_shown(self._artists, [xy for xy, _ in read], where)
         return [xy for xy, _ in read], [strings for _, strings in read]
 
@@ -159,14 +143,15 @@ class Explorer(Still):
         corners = list(itertools.product(*((0, last) for last in lasts)))
         at_start = self._read(self._start())
         self._fixed = Fixed(self.fig, self._artists)
-        self._counts = [xy.shape for xy in at_start[0]]
+        self._agreement = Agreement(self._artists, self.fig.bbox.size)
         self.shapes.check_maps(self._artists, self._written(self._start()))
         for position in [*corners, tuple(last // 2 for last in lasts)]:
             self._state(position, whole=position not in corners[:-1])
             if position in (corners[0], corners[-1]):
                 self.shapes.check_maps(self._artists, self._written(position))
         self._check_again({self._start(): at_start})
-        self._run(self._position())
+        self._is_checked = True
+        self._stand(self._position())
 
     def _check_again(self, seen: dict[tuple[int, ...], tuple[list, list]]) -> None:
         """Draw states once more, the last first: a page stores each once, however the reader comes to it."""
@@ -178,7 +163,7 @@ class Explorer(Still):
     def _moved(self) -> None:
         """A control was set from Python: draw, and tell the views."""
         if self._widget is None:
-            self._run(self._position())
+            self._stand(self._position())
         else:
             self._widget.show(*self.frame(None))
 
@@ -190,7 +175,8 @@ class Explorer(Still):
     def frame(self, position: tuple[int, ...] | None) -> tuple[dict, bytes]:
         """Draw a position (None: the present one); strings as a message, coordinates as one block of int16."""
         position = self._position() if position is None else position
-        coordinates, strings = self._read(position)
+        self._stand(position)
+        coordinates, strings = self._seen(position)
         sizes = [xy.shape[1] for xy in coordinates]
         values = self._values_at(position)
         message = {"at": list(position), "sizes": sizes, "strings": strings, "now": self._said_at(values)}
@@ -210,7 +196,7 @@ class Explorer(Still):
                 shapes[shape.name]["maps"] = self.shapes.maps(shape, self._artists)
         return {
             "uid": self.uid,
-            "controls": [control.spec() for control in self.controls.values()],
+            "controls": [control.spec(name) for name, control in self.controls.items()],
             "presets": [{"label": name, "at": at} for name, at in self.presets.items()],
             "play": self._play,
             "attract": self._attract,
@@ -224,12 +210,15 @@ class Explorer(Still):
     def _state(self, position: tuple[int, ...], whole: bool) -> tuple[list, list]:
         """What there is to store of the live artists, after a look at everything else, whole or quick."""
         read, where = self._read(position), self._written(position)
-        check_counts(self._artists, read[0], self._counts, where)
         self._fixed.check(where, whole)
+        if whole:
+            self._agreement.check(read, where)
         return read
 
     def _channels(self) -> list[dict]:
         """What there is to store: coordinates and strings of each state, and what the whole figure says in it."""
+        if not self._is_checked:
+            self._check_corners()
         counts = [len(control.settings) for control in self.controls.values()]
         positions = [*np.ndindex(*counts)]
         seen = dict.fromkeys(positions[:: -(-len(positions) // SEEN_AGAIN)])
@@ -242,7 +231,7 @@ class Explorer(Still):
 
         found = channels(counts, state)
         self._check_again(seen)
-        self._run(self._position())
+        self._stand(self._position())
         return found
 
     def _encoded(self, channels: list[dict]) -> str:
@@ -255,14 +244,14 @@ class Explorer(Still):
         return self._encoded(self._channels())
 
     def _at_start(self, states: str, looks: str | None, controls: str = "") -> str:
-        self._run(self._start())
+        self._stand(self._start())
         panel = (
             f'<div class="explorer-panel"><div class="explorer-controls">{controls}</div>'
             f'<p class="explorer-now" id="{self.uid}-now">{escape(self._description)}</p></div>'
         )
         below = '<div class="explorer-presets"></div><div class="explorer-tools"></div>'
         html = self._frame(panel, below, states, looks)
-        self._run(self._position())
+        self._stand(self._position())
         return html
 
     def still_html(self) -> str:
@@ -274,9 +263,9 @@ class Explorer(Still):
 
         Raises ValueError for a control or a setting that there is not.
         """
-        self._run(tuple(self.positions("settings", settings)))
+        self._stand(tuple(self.positions("settings", settings)))
         html = self._drawings()
-        self._run(self._position())
+        self._stand(self._position())
         return html
 
     def html(self) -> str:
@@ -287,8 +276,15 @@ class Explorer(Still):
         return self._at_start(states, " ".join(looks), room)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        words = {"text/plain": repr(self), "text/markdown": self._repr_markdown_()}
-        return {**words, "text/html": self.html()} if os.environ.get(PAGE) else {**view(self.widget), **words}
+        if os.environ.get(PAGE):
+            return super()._repr_mimebundle_()
+        widget = self.widget if is_watched() else None  # first, for its drawing serves the picture, too
+        return with_view(widget, super()._repr_mimebundle_())
+
+    def _first_drawing(self) -> str:
+        if self._widget is None or self._at != self._start():
+            return super()._first_drawing()
+        return re.search(r"<svg.*?</svg>", self._widget.html, re.DOTALL)[0]
 
     @property
     def widget(self):

@@ -42,7 +42,7 @@ def mark(artist: Line2D | PathCollection) -> tuple[Path, float]:
 def fixed_look(artist: Artist) -> dict:
     """What the player draws as it was at the start: alignment, size and turn of text, dashes and markers of lines."""
     if isinstance(artist, Text):
-        names = ("ha", "va", "rotation", "fontsize", "fontweight")
+        names = ("ha", "va", "rotation", "fontsize", "fontweight", "fontstyle")
     elif isinstance(artist, Line2D):
         names = ("linestyle", "marker", "markersize", "drawstyle")
     elif isinstance(artist, Patch):
@@ -68,7 +68,9 @@ def several_looks(collection: Collection) -> str | None:
 
 def _picture(image: AxesImage) -> str:
     """The colours of an image as a data address, one pixel a value, the first row on top."""
-    pixels = image.to_rgba(image.get_array(), bytes=True)
+    pixels = np.array(image.to_rgba(image.get_array(), bytes=True))
+    if image.get_alpha() is not None:
+        pixels[..., 3] = pixels[..., 3] * np.asarray(image.get_alpha())
     left, right, bottom, top = image.get_extent()
     flip_rows = (image.origin == "lower") != (image.axes.yaxis_inverted() != (top < bottom))
     flip_columns = image.axes.xaxis_inverted() != (right < left)
@@ -102,7 +104,8 @@ def strings(artist: Artist) -> dict[str, str]:
         found |= {"stroke": colour(artist.get_color(), alpha), "width": f"{artist.get_linewidth():.4g}"}
         if has_marks(artist):
             found["fill"] = colour(artist.get_markerfacecolor(), alpha)
-            found["edge"] = colour(artist.get_markeredgecolor(), alpha)
+            edged = artist.get_markeredgewidth() and artist.get_marker() != ","  # a pixel has no edge
+            found["edge"] = colour(artist.get_markeredgecolor(), alpha) if edged else "none"
         return found
     if isinstance(artist, AxesImage):
         return found | {"href": _picture(artist)}

@@ -48,7 +48,7 @@ def flatten(path: Path) -> np.ndarray:
     """The corners of a path, shape (n, 2), with a row of NaN between its subpaths and none at the end.
 
     Every run of curves gets the same share of points, so that a wedge that opens or an ellipse that grows keeps their
-    number. A closed subpath ends before it comes back to its start.
+    number. A closed subpath ends before it comes back to its start. Where no point is finite there is one row of NaN.
     """
     runs = _runs(path)
     curves = sum(kind == "curve" for kind, _ in runs)
@@ -63,7 +63,7 @@ def flatten(path: Path) -> np.ndarray:
             along = np.linspace(0, len(points), count + 1)[1:]
             which = np.ceil(along - 1e-9).astype(int) - 1
             pieces += [BezierSegment(points[i])(along[which == i] - i) for i in np.unique(which)]
-    return np.vstack(pieces)
+    return np.vstack(pieces or [np.full((1, 2), np.nan)])
 
 
 def _path(patch: Patch) -> Path:

@@ -16,6 +16,8 @@ from collections.abc import Callable
 
 import numpy as np
 
+from .artists import GAP
+
 FORMAT = 1
 """Raised whenever a stored payload would no longer be understood by the player."""
 
@@ -82,11 +84,17 @@ def channels(counts: list[int], state: Callable) -> list[dict]:
     found = [{"artist": None, "name": name, "values": _column([w[name] for w in whole], counts)} for name in whole[0]]
     for i, names in enumerate(strings[0]):
         for axis, name in enumerate("xy"):
-            values = np.array([xy[i][axis] for xy in coordinates])
+            values = _even([xy[i][axis] for xy in coordinates])
             found.append({"artist": i, "name": name, "values": values.reshape(*counts, -1)})
         for name in names:
             found.append({"artist": i, "name": name, "values": _column([s[i][name] for s in strings], counts)})
     return found
+
+
+def _even(rows: list[np.ndarray]) -> np.ndarray:
+    """The points of all states, shape (states, points), with gaps behind those of which a state has fewer."""
+    most = max(map(len, rows))
+    return np.array([np.pad(row, (0, most - len(row)), constant_values=GAP) for row in rows])
 
 
 def _column(items: list[str], counts: list[int]) -> np.ndarray:

@@ -21,7 +21,8 @@ from matplotlib.patches import FancyArrowPatch
 from matplotlib.text import Annotation, Text
 from matplotlib.transforms import Bbox
 
-from .artists import FARTHEST, describe, places
+from .artists import describe, places
+from .cut import FARTHEST
 from .signs import from_the_system
 from .svg import UNITS
 

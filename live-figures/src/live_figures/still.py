@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import os
 import re
 from html import escape
 
@@ -12,12 +14,21 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from . import artists as live_artists
+from .display import PAGE
 from .palette import marked, plain, properties, used_in
 from .shapes import Shape, Shapes
 from .svg import Ghost, render
 
 _SUMMARY = "How to read it, and where the numbers come from"
 
+# The looks of a drawing that no style sheet reaches, as explorer.css has them
+_ALONE = """svg { color: #1c2127; background: #fff }
+text { font-family: "Source Sans 3", system-ui, "Segoe UI", Roboto, Arial, sans-serif; paint-order: stroke }
+text { stroke: #fff; stroke-width: 3px; stroke-linejoin: round }
+.explorer-ghost { fill: none; stroke-width: 6; stroke-linecap: round; opacity: .22 }
+.explorer-note-text { fill: #565f69; font-size: 10px }"""
+_EDGE = 16
+"""Units to the left and right of such a drawing: its words may be wider than in the page's fonts."""
 
 # Symbols of units, after a space that would break
 _UNIT = re.compile(r"(?<=\d) (?=(?:[kmµnp]?(?:g|L|M|mol|s|m|V|A|S|C)|Hz|h|min|°C)\b|%)")
@@ -92,24 +103,52 @@ class Still:
         self.shapes = Shapes(fig, live, narrow, beside)
         self._ghost: Ghost | None = None
 
+    def _said(self) -> str:
+        """What is shown now."""
+        return self._description
+
     def __repr__(self) -> str:
-        return f"{self.title}\n{self._description}"
+        return f"{self.title}\n{self._said()}"
 
     def _repr_markdown_(self) -> str:
         """What a notebook shows where the figure itself cannot be."""
-        return "\n\n".join(filter(None, [f"**{self.title}**", self._description, plain(self.caption)]))
+        return "\n\n".join(filter(None, [f"**{self.title}**", self._said(), plain(self.caption)]))
 
     def _drawings(self) -> str:
-        """One SVG for each shape."""
-        height = self.shapes.first.units[1]
-        stored = [live_artists.read(artist, height) for artist in self._artists]
-        return "".join(self._drawing(shape, stored) for shape in self.shapes)
+        """One SVG for each shape, of what is shown now."""
+        stored = self._stored()
+        return "".join(
+            f'<div class="explorer-shape" data-shape="{shape.name}">{self._drawing(shape, stored)}</div>'
+            for shape in self.shapes
+        )
+
+    def _stored(self) -> list:
+        """What there is to know of each live artist now, in the first shape."""
+        return [live_artists.read(artist, self.shapes.first.units[1]) for artist in self._artists]
 
     def _drawing(self, shape: Shape, stored: list) -> str:
         maps = self.shapes.maps(shape, self._artists)
         with self.shapes.on(shape):
-            drawing = render(self.fig, self._artists, f"{self.uid}-{shape.name}", stored, maps, self._ghost)
-        return f'<div class="explorer-shape" data-shape="{shape.name}">{drawing}</div>'
+            return render(self.fig, self._artists, f"{self.uid}-{shape.name}", stored, maps, self._ghost)
+
+    def _first_drawing(self) -> str:
+        return self._drawing(self.shapes.first, self._stored())
+
+    def alone(self, titled: bool = True) -> str:
+        """The figure as it is now, for a notebook without kernel or player: a picture and the words, as plain HTML.
+
+        The picture is a file of its own: its names are not those of the page, which may show it any number of times.
+        """
+        drawn = self._first_drawing().replace("<defs>", f"<defs><style>{_ALONE}</style>", 1)
+        width, height = self.shapes.first.units
+        around = f'viewBox="{-_EDGE} 0 {width + 2 * _EDGE:g} {height:g}"'
+        drawn = re.sub(r'viewBox="[^"]*"', around, drawn, count=1)
+        picture = base64.b64encode(drawn.encode()).decode()
+        title = f"<p><strong>{escape(self.title)}</strong></p>" if titled else ""
+        shown = f'<img alt="" style="width: 100%; background: #fff" src="data:image/svg+xml;base64,{picture}">'
+        words = "".join(f"<p>{escape(words)}</p>" for words in (self._said(), plain(self.caption)) if words)
+        looks = "margin: 16px 0; max-width: 760px"
+        return f'<figure style="{looks}">{title}{shown}<figcaption>{words}</figcaption></figure>'
 
     def _frame(self, spoken: str, below: str, states: str, looks: str | None) -> str:
         """The whole figure around its drawings; ``looks`` is CSS with every colour it may take, None for all."""
@@ -138,4 +177,5 @@ class Still:
         return self._frame(words, "", "", "")
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        return {"text/plain": repr(self), "text/markdown": self._repr_markdown_(), "text/html": self.html()}
+        shown = self.html() if os.environ.get(PAGE) else self.alone()
+        return {"text/plain": repr(self), "text/markdown": self._repr_markdown_(), "text/html": shown}

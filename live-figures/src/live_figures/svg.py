@@ -20,6 +20,7 @@ from .looks import has_marks, mark
 from .outlines import flatten
 from .palette import css
 from .signs import from_the_system
+from .words import ANCHOR, BASELINE, LIFTED, LINE, first_baseline
 
 SVG = "http://www.w3.org/2000/svg"
 UNITS = 72
@@ -31,8 +32,6 @@ ElementTree.register_namespace("xlink", XLINK)
 # Whatever the author set for saving files is for files
 _SETTINGS = {name: value for name, value in rcParamsDefault.items() if name.startswith(("svg.", "savefig."))}
 _SETTINGS |= {"svg.fonttype": "none", "path.simplify": False}
-_BASELINE = {"center": ".35em", "center_baseline": ".35em", "top": ".8em", "bottom": "-.25em", "baseline": "0"}
-_ANCHOR = {"left": "start", "center": "middle", "right": "end"}
 
 
 def tidy(numbers) -> np.ndarray:
@@ -65,6 +64,9 @@ def path_data(xy: np.ndarray, closed: bool) -> str:
 
 def arrow_data(xy: np.ndarray) -> str:
     """A shaft and the two strokes of the head, seven units back along its last piece, half as much to each side."""
+    xy = xy[:, np.isfinite(xy[0])]
+    if not xy.size:
+        return ""
     tail, head = xy[:, -2], xy[:, -1]
     back = (head - tail) / max(np.hypot(*(head - tail)), 1e-9) * 7
     side = np.array([-back[1], back[0]]) / 2
@@ -185,7 +187,7 @@ def _rebuild(group: ElementTree.Element, artist: Artist, xy: np.ndarray, channel
         if not drawn and artist.get_clip_on():
             clip = f"url(#{group.get('id')}-clip)"
         holder = ElementTree.SubElement(group, f"{{{SVG}}}g", {"clip-path": clip} if clip else {})
-        for px, py in tidy(xy).T.tolist():
+        for px, py in tidy(xy).T.tolist() or [(np.nan, np.nan)]:  # the player copies one if there are more later
             there = px == px
             use = {"x": f"{px:.10g}", "y": f"{py:.10g}"} if there else {"x": "0", "y": "0", "display": "none"}
             use[f"{{{XLINK}}}href"] = href
@@ -231,14 +233,18 @@ def _path_style(artist: Artist, drawn: ElementTree.Element | None, channel: dict
 
 def _text(artist: Text, x: float, y: float, fill: str) -> ElementTree.Element:
     weight = f"; font-weight: {artist.get_fontweight()}" if artist.get_fontweight() != "normal" else ""
-    style = f"font-size: {artist.get_fontsize():.4g}px; text-anchor: {_ANCHOR[artist.get_ha()]}; fill: {fill}{weight}"
+    weight += f"; font-style: {artist.get_fontstyle()}" if artist.get_fontstyle() != "normal" else ""
+    style = f"font-size: {artist.get_fontsize():.4g}px; text-anchor: {ANCHOR[artist.get_ha()]}; fill: {fill}{weight}"
     element = ElementTree.Element(f"{{{SVG}}}text", {"x": f"{x:.10g}", "y": f"{y:.10g}", "style": style})
-    element.set("dy", _BASELINE[artist.get_va()])
+    element.set("dy", BASELINE[artist.get_va()])
     if artist.get_rotation():
         element.set("transform", f"rotate({-artist.get_rotation():.4g} {x:.10g} {y:.10g})")
-    for i, line in enumerate(artist.get_text().split("\n")):
-        span = ElementTree.SubElement(element, f"{{{SVG}}}tspan", {"x": f"{x:.10g}"} | ({"dy": "1.25em"} if i else {}))
-        span.text = line
+    lines = artist.get_text().split("\n")
+    for i, line in enumerate(lines):
+        first = first_baseline(artist) if artist.get_va() in LIFTED else None
+        down = LINE if i else first
+        at = {"x": f"{x:.10g}"} | ({"dy": f"{down:.4g}em"} if len(lines) > 1 and down is not None else {})
+        ElementTree.SubElement(element, f"{{{SVG}}}tspan", at).text = line
     return element
 
 

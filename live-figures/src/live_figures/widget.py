@@ -6,7 +6,14 @@ import traitlets
 from .scripts import STYLES, kernel_module
 
 
-class FigureWidget(anywidget.AnyWidget):
+class Embeddable(anywidget.AnyWidget):
+    """An anywidget that ``ipywidgets.embed`` writes whole: what it leaves out as a default is the script itself."""
+
+    def _get_embed_state(self, drop_defaults=False):
+        return super()._get_embed_state(drop_defaults=False)
+
+
+class FigureWidget(Embeddable):
     """An ipywidget that shows an Explorer. The view asks for a position, Python answers with what to draw."""
 
     _esm = kernel_module()

@@ -6,7 +6,7 @@ import os
 from functools import cached_property
 
 from live_figures import Explorer
-from live_figures.display import PAGE, view
+from live_figures.display import PAGE, is_watched, with_view
 
 from .bank import Bank, bank, banks
 from .statements import Statements
@@ -103,7 +103,10 @@ class Shown:
     def _repr_mimebundle_(self, include=None, exclude=None):
         if os.environ.get(PAGE):
             return {"text/plain": repr(self), "text/html": self.html()}
-        return {**view(self._widget), "text/markdown": self._repr_markdown_(), "text/plain": repr(self)}
+        widget = self._widget if is_watched() else None  # first, for a drawing that it has serves the picture, too
+        alone = self.words + (self.explorer.alone(titled=False) if self.explorer else "")
+        words = {"text/html": alone, "text/markdown": self._repr_markdown_(), "text/plain": repr(self)}
+        return with_view(widget, words)
 
 
 def _options_in_markdown(item: dict) -> str:

@@ -1,13 +1,14 @@
 """Predictions and quizzes in a kernel: the script of the page, shown by anywidget."""
 
-import anywidget
 import ipywidgets
 import traitlets
+
+from live_figures.widget import Embeddable
 
 from .scripts import STYLES, kernel_module
 
 
-class TeachingWidget(anywidget.AnyWidget):
+class TeachingWidget(Embeddable):
     """An ipywidget that shows one prediction or quiz."""
 
     _esm = kernel_module()

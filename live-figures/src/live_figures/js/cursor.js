@@ -52,19 +52,22 @@ class Cursor {
     const read = this.player.header.series
       .filter(({ line, axes }) => line && shared.includes(first.scales[axes]))
       .map((series) => `${series.label} ${this.reading(series, place)}`);
-    const text = part ? `${scale.xText(place)}\u202f${this.unit}: ${read.join(", ")}` : "off";
+    const text = part ? `${scale.text("x", place)}\u202f${this.unit}: ${read.join(", ")}` : "off";
     this.readings.textContent = text;
     this.input.setAttribute("aria-valuetext", text);
   }
 
-  /** The value of a line at a place, between its points in a straight line. */
+  /** The value of a line at a place: of the point that stands there, or between two points in a straight line. */
   reading(series, place) {
     const { x, y } = this.player.places(series);
     const wanted = place * PER_UNIT;
+    const text = (height) => this.player.drawing.shapes[0].scales[series.axes].text("y", height / PER_UNIT) || "–";
+    const point = x.findIndex((left, i) => isPoint(left, y[i]) && Math.abs(left - wanted) < 1); // to a stored step
+    if (point >= 0) return text(y[point]);
     for (let i = 1; i < x.length; i++) {
       if (x[i - 1] === GAP || x[i] === GAP || x[i - 1] > wanted || x[i] < wanted || x[i] === x[i - 1]) continue;
       const part = (wanted - x[i - 1]) / (x[i] - x[i - 1]);
-      return this.player.drawing.shapes[0].scales[series.axes].yText((y[i - 1] + part * (y[i] - y[i - 1])) / PER_UNIT);
+      return text(y[i - 1] + part * (y[i] - y[i - 1]));
     }
     return "–";
   }

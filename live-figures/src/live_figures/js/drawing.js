@@ -2,6 +2,8 @@
 // stored places are those of the first, and every other shape has a map from them for each artist.
 
 const SAME_PLACE = [1, 0, 1, 0];
+const LINE = 1.25; // from one line of words to the next, in em
+const LIFTED = { ".35em": 0.5, "-.25em": 1 }; // which part of the lines stands above, for words centred or at the bottom
 const tidy = (number) => Math.round(number * 1000) / 1000;
 
 function pathData(x, y, closed, [ax, bx, ay, by] = SAME_PLACE) {
@@ -17,6 +19,13 @@ function pathData(x, y, closed, [ax, bx, ay, by] = SAME_PLACE) {
     }
   }
   return closed && !start ? d + "Z" : d;
+}
+
+/** The dashes of a path in parts of its width, with which they grow; null for a solid line. */
+function dashesOf(path) {
+  const { strokeDasharray, strokeWidth } = path?.style ?? {};
+  const lengths = (strokeDasharray || "").split(/[\s,]+/).map(parseFloat);
+  return lengths.every((length) => length >= 0) ? lengths.map((length) => length / parseFloat(strokeWidth)) : null;
 }
 
 /** The same string, or a view of the same stored numbers. */
@@ -35,7 +44,10 @@ class Drawing {
   }
 
   look() {
-    this.show(this.shapes.find(({ box }) => box.checkVisibility()) ?? this.shown ?? this.shapes[0]);
+    const seen = this.shapes.find(({ box }) => box.checkVisibility());
+    if (seen && !this.seen) this.shown = null; // where nothing can be seen, words find no place
+    this.seen = seen;
+    this.show(seen ?? this.shown ?? this.shapes[0]);
   }
 
   /** The shape that is shown from now on is brought up to date. */
@@ -82,6 +94,7 @@ class Shape {
         map: maps?.[i] ?? SAME_PLACE,
         closed: kind === "band" || kind === "shape",
         path: group.querySelector(":scope > path"),
+        dashes: dashesOf(group.querySelector(":scope > path")),
         marks: [...group.querySelectorAll(":scope > g > use")],
         text: group.querySelector(":scope > text"),
         image: group.querySelector(":scope > image"),
@@ -115,9 +128,13 @@ class Shape {
       const left = (i) => tidy((ax * x[i]) / PER_UNIT + bx);
       const top = (i) => tidy((ay * y[i]) / PER_UNIT + by);
       if (path) path.setAttribute("d", this.pathOf(artist, state));
+      while (marks.length && marks.length < x.length) {
+        marks.push(marks[0].cloneNode());
+        marks[0].after(marks.at(-1));
+      }
       marks.forEach((mark, i) => {
         mark.toggleAttribute("display", false);
-        if (x[i] === GAP) mark.setAttribute("display", "none");
+        if ((x[i] ?? GAP) === GAP) mark.setAttribute("display", "none");
         else {
           mark.setAttribute("x", left(i));
           mark.setAttribute("y", top(i));
@@ -137,11 +154,14 @@ class Shape {
     }
     if (image && changed("href")) image.setAttribute("href", state.href);
     if (text && changed("text")) {
+      const lines = state.text.split("\n");
+      const single = text.getAttribute("dy"); // of the first line, where there is but one
+      const lifted = parseFloat(single) - LINE * (LIFTED[single] ?? 0) * (lines.length - 1);
       text.replaceChildren(
-        ...state.text.split("\n").map((line, i) => {
+        ...lines.map((line, i) => {
           const span = document.createElementNS(text.namespaceURI, "tspan");
           span.setAttribute("x", text.getAttribute("x"));
-          if (i) span.setAttribute("dy", "1.25em");
+          if (lines.length > 1) span.setAttribute("dy", `${i ? LINE : lifted}em`);
           span.textContent = line;
           return span;
         })
@@ -152,7 +172,10 @@ class Shape {
       else group.setAttribute("display", "none");
     }
     if (path && changed("stroke")) path.style.stroke = state.stroke;
-    if (path && changed("width")) path.style.strokeWidth = state.width;
+    if (path && changed("width")) {
+      path.style.strokeWidth = state.width;
+      if (artist.dashes) path.style.strokeDasharray = artist.dashes.map((part) => tidy(part * state.width)).join();
+    }
     if (path && closed && changed("fill")) path.style.fill = state.fill;
     if (text && changed("fill")) text.style.fill = state.fill;
     for (const mark of marks) {
@@ -208,13 +231,15 @@ class Shape {
 
 /** A shaft from tail to head and the two strokes of the head, seven units back and half as much to each side. */
 function arrowData(x, y, [ax, bx, ay, by]) {
-  const at = (i) => [(ax * x[i]) / PER_UNIT + bx, (ay * y[i]) / PER_UNIT + by];
-  const [tail, head] = [at(x.length - 2), at(x.length - 1)]; // the last piece gives the direction
+  const points = Array.from(x, (left, i) => [left, y[i]]).filter(([left]) => left !== GAP);
+  if (!points.length) return "";
+  const places = points.map(([left, top]) => [(ax * left) / PER_UNIT + bx, (ay * top) / PER_UNIT + by]);
+  const [tail, head] = places.slice(-2); // the last piece gives the direction
   const along = [head[0] - tail[0], head[1] - tail[1]];
   const length = Math.max(Math.hypot(...along), 1e-9);
   const back = along.map((part) => (part / length) * 7);
   const side = [-back[1] / 2, back[0] / 2];
   const corner = (sign) => `${tidy(head[0] - back[0] + sign * side[0])} ${tidy(head[1] - back[1] + sign * side[1])}`;
-  const shaft = Array.from(x, (_, i) => at(i).map(tidy).join(" ")).join("L");
+  const shaft = places.map((place) => place.map(tidy).join(" ")).join("L");
   return `M${shaft}M${corner(1)}L${tidy(head[0])} ${tidy(head[1])}L${corner(-1)}`;
 }

@@ -21,7 +21,7 @@ class Ghost {
   placeWord(now, frame, shape) {
     const { x, y } = this.state;
     const { svg } = shape;
-    const there = Array.from(x, (_, i) => i).filter((i) => x[i] !== GAP && now.x[i] !== GAP);
+    const there = Array.from(x, (_, i) => i).filter((i) => x[i] !== GAP && (now.x[i] ?? GAP) !== GAP);
     const moved = (i) => Math.abs(now.y[i] - y[i]) + Math.abs(now.x[i] - x[i]) / 4;
     const order = there.sort((a, b) => moved(b) - moved(a));
     const tried = Array.from({ length: 10 }, (_, tenth) => order[Math.floor((tenth * order.length) / 10)]);

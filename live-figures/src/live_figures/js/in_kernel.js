@@ -1,12 +1,19 @@
 // The view of a live figure in JupyterLab and its kin: every position is asked of Python, one at a time.
 
 const SILENCE = "Python does not answer: it is busy, or it was restarted. Then run the cell again to make the figure live.";
+const ALONE = "This is a still picture until Python answers; where there is no Python it stays one.";
 const PATIENCE = 3000; // ms
 
-function kernelSource(model) {
+/** `root` stands still, without controls, from the first question that stays open to the first answer. */
+function kernelSource(model, root) {
+  let heard = false;
   let waiting = null; // timer of the question that is out
   let next = null; // the newest position wanted meanwhile
-  const silent = () => { waiting = null; source.failed(SILENCE); };
+  const silent = () => {
+    waiting = null;
+    root.classList.toggle("explorer-alone", !heard);
+    source.failed(heard ? SILENCE : ALONE);
+  };
   const ask = (position) => {
     waiting = setTimeout(silent, PATIENCE);
     try {
@@ -26,6 +33,8 @@ function kernelSource(model) {
   function receive(message, buffers) {
     clearTimeout(waiting);
     waiting = null;
+    heard = true;
+    root.classList.remove("explorer-alone");
     if (next !== null) {
       ask(next);
       if (message.at && !message.error) message = { ...message, at: undefined }; // the reader is already further on
@@ -70,8 +79,8 @@ function renameIds(root) {
 export default {
   render({ model, el }) {
     el.innerHTML = model.get("html");
-    const source = kernelSource(model);
     const root = el.querySelector(".explorer");
+    const source = kernelSource(model, root);
     const player = new Player(root, model.get("header"), source);
     whenConnected(root, () => { // only then ids can be compared, and widths are known
       renameIds(root);

@@ -126,7 +126,7 @@ class Marks {
       const scale = shape.scales[0];
       const place = placeIn(shape.svg, event)[axis];
       const [low, high] = scale.ends(axis);
-      if (place >= low && place <= high) act(Number(axis === "x" ? scale.xText(place) : scale.yText(place)));
+      if (place >= low && place <= high) act(scale.number(axis, place));
     };
     drawing.addEventListener("pointerdown", pointed);
     drawing.classList.add("explorer-pick");

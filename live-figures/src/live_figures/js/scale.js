@@ -1,4 +1,18 @@
-// From places in the drawing to numbers and back.
+// From places in the drawing to numbers and back, and numbers as their axis writes them.
+
+const BORDER = 2000 * PER_UNIT; // a place there is where a line was cut, and no point of the data
+const isPoint = (x, y) => x !== GAP && Math.abs(x) < BORDER && Math.abs(y) < BORDER;
+
+const DAY = 86400000;
+/** Days that a step of a date takes, and the part of the ISO form that says it; months and years are rounded too. */
+const STEPS_OF_DATES = [[1 / 86400, 19], [1 / 1440, 16], [1, 10], [30.4, 7], [365.25, 4]];
+
+/** Days since 1970 as a date, as exact as the drawing is. */
+function dateText(days, apart) {
+  const [step, length] = STEPS_OF_DATES.find(([step]) => step >= apart) ?? STEPS_OF_DATES.at(-1);
+  const rounded = step > 1 ? days + step / 2 : Math.round(days / step) * step;
+  return new Date(Math.round(rounded * DAY)).toISOString().slice(0, length).replace("T", " ");
+}
 
 /** Turns places in the drawing into numbers and back, on linear and logarithmic axes. */
 class Scale {
@@ -6,18 +20,42 @@ class Scale {
     Object.assign(this, axes);
   }
 
-  static value(place, [p0, p1], [v0, v1], log) {
+  /** The number at a place of the axis "x" or "y". */
+  value(axis, place) {
+    const [p0, p1] = this[axis];
+    const [v0, v1] = this[`${axis}lim`];
     const part = (place - p0) / (p1 - p0);
-    return log ? v0 * (v1 / v0) ** part : v0 + part * (v1 - v0);
+    return this[`${axis}log`] ? v0 * (v1 / v0) ** part : v0 + part * (v1 - v0);
   }
 
-  /** A value as text, with the digits that the drawing can tell apart. */
-  static text(place, ends, limits, log) {
-    const value = Scale.value(place, ends, limits, log);
-    const apart = Math.abs(5 / (PER_UNIT * (ends[1] - ends[0])));
-    if (log) return String(Number(value.toPrecision(1 + Math.ceil(-Math.log10(Math.abs(Math.log(limits[1] / limits[0])) * apart)))));
-    const step = Math.abs(limits[1] - limits[0]) * apart;
-    return String(Number(value.toFixed(Math.max(0, Math.ceil(-Math.log10(step))))) + 0);
+  /** How far apart two numbers must be, near a value, for the drawing to tell them apart. */
+  apart(axis, value) {
+    const [p0, p1] = this[axis];
+    const [v0, v1] = this[`${axis}lim`];
+    const part = Math.abs(5 / (PER_UNIT * (p1 - p0)));
+    return part * Math.abs(this[`${axis}log`] ? value * Math.log(v1 / v0) : v1 - v0);
+  }
+
+  /** The number at a place, with the digits that the drawing can tell apart. */
+  number(axis, place) {
+    return this.rounded(axis, this.value(axis, place), 1);
+  }
+
+  rounded(axis, value, factor) {
+    const digits = Math.ceil(-Math.log10(this.apart(axis, value) / (this[`${axis}log`] ? Math.abs(value) : 1 / Math.abs(factor))));
+    const times = value * factor;
+    return Number(this[`${axis}log`] ? times.toPrecision(1 + digits) : times.toFixed(Math.max(0, digits))) + 0;
+  }
+
+  /** A place as its axis writes it; nothing where that would take a number that the axis does not write. */
+  text(axis, place) {
+    const { date, factor = 1, names = [] } = this[`${axis}written`] ?? {};
+    const value = this.value(axis, place);
+    const apart = this.apart(axis, value);
+    if (date !== undefined) return dateText(value + date, apart);
+    const name = names.find(([at]) => Math.abs(at - value) <= apart);
+    if (name) return name[1];
+    return factor === null ? "" : String(this.rounded(axis, value, factor));
   }
 
   /** Where a value lies on the axis "x" or "y". */
@@ -37,13 +75,5 @@ class Scale {
   within(axis, value) {
     const [low, high] = this.ends(axis);
     return Math.min(Math.max(this.place(axis, value), low), high) || low;
-  }
-
-  xText(place) {
-    return Scale.text(place, this.x, this.xlim, this.xlog);
-  }
-
-  yText(place) {
-    return Scale.text(place, this.y, this.ylim, this.ylog);
   }
 }

@@ -59,14 +59,14 @@ class Tools {
     this.row.append(save);
   }
 
-  /** Every plotted number: [series, x, y], read back from the drawing to a few thousandths of its axes. */
+  /** Every plotted number: [series, x, y], read back to a few thousandths of its axes; none far beyond the drawing. */
   numbers() {
     return this.header.series.map((series) => {
       const scale = this.player.drawing.shapes[0].scales[series.axes];
       const { x, y } = this.player.places(series);
-      const rows = Array.from(x, (place, i) => [place, y[i]]).filter(([px]) => px !== GAP);
-      const height = (py) => (scale.rows ? "" : scale.yText(py / PER_UNIT));
-      return { series, scale, rows: rows.map(([px, py]) => [scale.xText(px / PER_UNIT), height(py)]) };
+      const rows = Array.from(x, (place, i) => [place, y[i]]).filter(([px, py]) => isPoint(px, py));
+      const height = (py) => (scale.rows ? "" : scale.text("y", py / PER_UNIT));
+      return { series, scale, rows: rows.map(([px, py]) => [scale.text("x", px / PER_UNIT), height(py)]) };
     });
   }
 

@@ -284,7 +284,8 @@ class Prediction {
 /** The figure may start before or after this script, and in a kernel it arrives when it likes. */
 function whenFigureIsReady(root, name, act) {
   const find = () => {
-    const figures = [...document.querySelectorAll("figure.explorer[data-figure]")].filter(({ dataset }) => dataset.figure === name);
+    const own = root.closest(".widget-vbox") ?? document; // in a notebook another cell may have a figure of that name
+    const figures = [...own.querySelectorAll("figure.explorer[data-figure]")].filter(({ dataset }) => dataset.figure === name);
     return figures.find((figure) => root.compareDocumentPosition(figure) & Node.DOCUMENT_POSITION_FOLLOWING)?.player;
   };
   const look = () => {
