@@ -7,6 +7,8 @@ import sys
 import pytest
 from chapters import CHAPTERS
 from course_copy import Course, everything, only_line
+from tools import folders
+from tools.new.__main__ import placeholders
 
 NAME, TITLE = "90-my-chapter", "Its title: a few words, and a sign?"
 MADE = {
@@ -136,9 +138,14 @@ def test_the_skeleton_passes_the_tests_that_concern_it_and_those_of_the_whole_co
         ("90-my-chapter", "Two\nlines", "title: got 'Two\\nlines'; write words"),
     ],
 )
-def test_what_no_chapter_can_be_called_is_refused_and_nothing_is_made(course, name, title, says):
+def test_what_no_chapter_can_be_called_is_refused(name, title, says):
+    with pytest.raises(folders.Problem, match=re.escape(says)):
+        placeholders(name, title)
+
+
+def test_what_is_refused_is_said_in_one_line_and_nothing_is_made(course):
     before = files(course)
-    assert says in only_line(course.run("new", name, title))
+    assert "name: got 'my-chapter'; write a number" in only_line(course.run("new", "my-chapter", "T"))
     assert files(course) == before
 
 
@@ -161,8 +168,8 @@ def test_a_place_that_is_not_as_it_was_is_named_and_nothing_is_made(course):
     contents.write_bytes(kept)
 
 
-def test_lines_keep_the_ends_that_they_have(tmp_path):
-    course = whole_course(tmp_path)
+def test_lines_keep_the_ends_that_they_have(course):
+    """The last of these tests, as it makes a chapter."""
     contents = course.folder / "_toc.yml"
     contents.write_bytes(contents.read_bytes().replace(b"\n", b"\r\n"))
     course.run("new", NAME, TITLE)

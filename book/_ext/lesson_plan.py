@@ -1,7 +1,7 @@
 """The states of a lesson, as data in the page of its chapter, where present mode walks through them.
 
-They are the links of the lesson plan, which is the first table on the chapter's page for teachers: that is the only
-list there is.
+They are the links of the plan of a lesson of fifty minutes, which is the first table on the chapter's page for
+teachers: that is the only list there is.
 """
 
 import json

@@ -45,6 +45,16 @@ def test_every_plan_has_at_least_three_states_of_figures_that_there_are(page):
     assert set(steps) - set(states) <= still, "without a state: a figure that does not move"
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_the_first_plan_says_and_is_a_lesson_of_fifty_minutes(page):
+    text = page.read_text(encoding="utf-8")
+    table = lesson_plan["TABLE"].search(text)
+    assert re.findall(r"^## (.+)$", text[: table.start()], re.MULTILINE) == ["Fifty minutes"]
+    spans = [tuple(map(int, row.split("|")[1].split("–"))) for row in table[0].splitlines()[2:]]
+    assert [begin for begin, _ in spans] == [0, *(end for _, end in spans[:-1])], "each row begins where one ends"
+    assert all(begin < end for begin, end in spans) and 45 <= spans[-1][1] <= 50
+
+
 def test_a_plan_is_the_links_of_the_first_table_into_its_own_chapter():
     link = '<a href="../../notebooks/{}.html#{}">{}</a>'
     here, there = link.format("09-x", "a?b=1&amp;c=2", "one"), link.format("08-y", "d?e=1", "two")

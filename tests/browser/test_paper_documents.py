@@ -55,12 +55,19 @@ def links(sheet) -> list[str]:
     return found
 
 
-def test_a_course_has_contents_and_links_within_it(chromium, book):
+@pytest.fixture(scope="module")
+def pages(chromium, book):
+    """All chapters and the glossary, each opened once for all tests."""
+    return gathered(chromium, book, [*(f"notebooks/{name}" for name in TITLES), "book/glossary"])
+
+
+def test_a_course_has_contents_and_links_within_it(chromium, book, pages):
     """Of three chapters, as it is printed twice."""
-    some = {"Part III": ["09-one-infusion", "11-the-liver", "15-theatre-and-pain"]}
-    sheets = PdfDocument(whole.course(chromium, book, some))
+    some = {"Part III": ["09-one-infusion", "11-the-liver", "15-theatre-and-pain"], "Reference": ["glossary"]}
+    texts = {name: pages.texts[name] for names in some.values() for name in names}
+    sheets = PdfDocument(whole.course(chromium, book, pages._replace(texts=texts), some))
     starts = {entry.get_title(): entry.get_dest().get_index() + 1 for entry in sheets.get_toc() if entry.level == 0}
-    titles = [*(TITLES[name] for name in some["Part III"]), "Glossary", "Bibliography"]
+    titles = [*(TITLES[name] for name in some["Part III"]), "Glossary"]
     rows = [f"{title} {starts[title]}" for title in titles]
     assert letters(words(sheets[1])) == letters("".join(["2 Contents", "Part III", *rows[:3], "Reference", *rows[3:]]))
     addresses = [address for number in range(len(sheets)) for address in links(sheets[number])]
@@ -68,9 +75,9 @@ def test_a_course_has_contents_and_links_within_it(chromium, book):
     assert {address.partition(":")[0] for address in addresses} == {"", "https"}
 
 
-def test_all_chapters_are_printed_whole_and_their_sheets_are_full(chromium, book):
-    styles, texts = gathered(chromium, book, [f"notebooks/{name}" for name in TITLES])
-    pdf = printed(chromium, book, joined("All", styles, "".join(texts.values())))
+def test_all_chapters_are_printed_whole_and_their_sheets_are_full(chromium, book, pages):
+    texts = "".join(pages.texts[name] for name in TITLES)
+    pdf = printed(chromium, book, joined("All", pages.styles, texts))
     assert len(pdf) <= 25_000_000
     sheets = PdfDocument(pdf)
     starts = {entry.get_title(): entry.get_dest().get_index() for entry in sheets.get_toc() if entry.level == 0}
@@ -80,19 +87,33 @@ def test_all_chapters_are_printed_whole_and_their_sheets_are_full(chromium, book
     assert [n + 1 for n, (share, *_) in enumerate(measured) if n not in last and share < EMPTIEST] == []
     most = sheets[0].get_width() - MARGINS
     assert [(n + 1, a, b) for n, (_, a, b) in enumerate(measured) if a < MARGINS or b > most] == []
-    assert "Solution in words" not in "".join(map(words, sheets))
+    assert "Solution in words" not in texts
 
 
 @pytest.fixture(scope="module")
-def nine(chromium, book):
-    """Worksheet, key and solutions of chapter 9."""
+def nine(chromium, book, pages):
+    """Worksheet, key, solutions and text of chapter 9."""
     title = {"09-one-infusion": TITLES["09-one-infusion"]}
-    pdfs = [worksheets.worksheets(chromium, book, title, with_key) for with_key in (False, True)]
-    return [PdfDocument(pdf) for pdf in [*pdfs, whole.solutions(chromium, book, list(title))]]
+    pdfs = [worksheets.worksheets(chromium, book, pages, title, with_key) for with_key in (False, True)]
+    text = printed(chromium, book, joined("Nine", pages.styles, pages.texts["09-one-infusion"]))
+    return [PdfDocument(pdf) for pdf in [*pdfs, whole.solutions(chromium, book, pages, list(title)), text]]
+
+
+def test_a_chapter_asks_and_its_answers_stand_in_the_solutions(nine):
+    _, _, solutions, text = ("".join(letters(words(sheet)) for sheet in document) for document in nine)
+    for item in teaching.bank("09-one-infusion").predictions:
+        assert letters(item["ask"]) in text
+    for explained in ("Many textbooks call this redistribution", "Twice the level, twice the loss"):
+        assert letters(explained) in solutions and letters(explained) not in text
+    assert letters("After your prediction (in the book, and in the solutions)") in text
+
+
+def test_the_letters_of_a_figure_stand_in_the_text_once(nine):
+    assert "Time since the infusion began (h)" in "".join(map(words, nine[3]))
 
 
 def test_a_worksheet_asks_and_its_key_and_the_solutions_answer(nine):
-    worksheet, key, solutions = ("".join(letters(words(sheet)) for sheet in document) for document in nine)
+    worksheet, key, solutions = ("".join(letters(words(sheet)) for sheet in document) for document in nine[:3])
     bank = teaching.bank("09-one-infusion")
     for item in bank.predictions:
         assert letters(item["ask"]) in worksheet and letters(item["ask"]) in key
@@ -109,10 +130,11 @@ def test_the_axes_of_a_worksheet_are_empty(nine):
     assert "measured" not in first and "Domino" not in first
 
 
-def test_every_worksheet_is_two_sheets(chromium, book, monkeypatch):
+def test_every_worksheet_is_two_sheets(chromium, book, pages, monkeypatch):
     monkeypatch.setattr(worksheets, "figure_of", lambda *_: None)
+    monkeypatch.setattr(worksheets, "sketched_on", lambda *_: True)
     monkeypatch.setattr(worksheets, "empty_axes", lambda *_: ANY_AXES)  # as high as those that are drawn
-    sheets = PdfDocument(worksheets.worksheets(chromium, book, TITLES, with_key=False))
+    sheets = PdfDocument(worksheets.worksheets(chromium, book, pages, TITLES, with_key=False))
     starts = [entry.get_dest().get_index() for entry in sheets.get_toc() if entry.level == 0]
     assert starts == list(range(0, 2 * len(TITLES), 2)) and len(sheets) == 2 * len(TITLES)
 

@@ -10,7 +10,7 @@ from browser.presenting import PROJECTOR, opened, stop
 from chapters import CHAPTERS
 
 TEACHERS = Path(__file__).resolve().parents[2] / "book" / "teachers"
-WINDOWS = {"width": 853, "height": 480}, {"width": 1280, "height": 720}, {"width": 1920, "height": 1080}
+SMALLER, LARGER = {"width": 853, "height": 480}, {"width": 1920, "height": 1080}
 
 
 def planned(name):
@@ -25,23 +25,6 @@ def planned(name):
 @pytest.fixture
 def chapter(visit):
     return ready(visit(PAGE, **PROJECTOR))
-
-
-@pytest.mark.parametrize("name", CHAPTERS)
-def test_all_votes_of_a_row_stand_before_its_states_and_no_answer_before_its_vote(open_page, book, name):
-    page = open_page(book.as_uri(), f"notebooks/{name}.html?present", **PROJECTOR)
-    shown = opened(page)
-    stops = [one.split(" · ") for one in shown.locator(".present-jump option").all_text_contents()]
-    rows = {}
-    for _, minutes, words in stops:
-        figure = shown.locator("figure").get_attribute("id")
-        rows.setdefault((minutes, figure), []).append((words == "vote", shown.locator(".teaching-result").count()))
-        page.keyboard.press("PageDown")
-    for row, shows in rows.items():
-        votes = [vote for vote, _ in shows]
-        assert votes == sorted(votes, reverse=True), row
-        assert sum(votes) == sum(answer for _, answer in shows), row
-    assert any(vote for shows in rows.values() for vote, _ in shows)
 
 
 def test_p_types_where_one_types_and_with_ctrl_it_belongs_to_the_browser(chapter):
@@ -103,39 +86,53 @@ PROBLEMS = """() => {
 }"""
 
 
-WALK = """async (problems) => {
+WALK = """async (problems, numbers) => {
   const dialog = document.querySelector("dialog");
-  const press = (key) => dialog.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  const jump = dialog.querySelector(".present-jump select");
   const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  const [back, next] = dialog.querySelectorAll(".present-way button");
-  while (!back.disabled) press("PageUp");
+  const byKey = (i) => i && dialog.dispatchEvent(new KeyboardEvent("keydown", { key: "PageDown", bubbles: true }));
+  const byList = (i) => { jump.selectedIndex = i; jump.dispatchEvent(new Event("change")); };
   const met = [];
-  for (;;) {
+  for (const i of numbers ?? Array.from(jump.options, (_, i) => i)) {
+    (numbers ? byList : byKey)(i);
     for (const field of dialog.querySelectorAll(".teaching-slot .teaching-hands input")) {
       field.value = 12;
       field.dispatchEvent(new Event("input"));
     }
-    const { id } = dialog.querySelector("figure");
-    if (id !== met.at(-1)?.[0]) await drawn(); // another figure finds its shape
-    const words = dialog.querySelector(".present-way p").textContent.split(" · ").at(-1);
-    met.push([id, words, problems()]);
-    if (next.disabled) return met;
-    press("PageDown");
+    const figure = dialog.querySelector("figure");
+    const isUpright = "upright" in figure.dataset;
+    if (figure.id !== met.at(-1)?.figure || isUpright !== met.at(-1)?.isUpright) await drawn(); // it finds its shape
+    const [, minutes, words] = jump.options[jump.selectedIndex].text.split(" · ");
+    const isAnswer = dialog.querySelector(".teaching-result") !== null;
+    const hasHands = dialog.querySelector(".teaching-hands") !== null;
+    met.push({ figure: figure.id, isUpright, minutes, words, isAnswer, hasHands, problems: problems() });
   }
+  return met;
 }"""
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
-def test_the_keys_walk_through_the_links_of_the_plan_in_its_order_and_all_of_it_fits(open_page, book, name):
+def test_the_keys_walk_through_the_plan_with_the_votes_of_a_row_first_and_all_of_it_fits(open_page, book, name):
     page = open_page(book.as_uri(), f"notebooks/{name}.html?present", **PROJECTOR)
     opened(page)
+    met = page.evaluate(f"() => ({WALK})({PROBLEMS})")
     plan = [(address[1:].partition("?")[0], words) for address, words in planned(name)]
-    for window in WINDOWS:
+    assert [(seen["figure"], seen["words"]) for seen in met if seen["words"] not in ("vote", "the answer")] == plan
+    rows, kinds = {}, {}
+    for number, seen in enumerate(met):
+        is_vote = seen["words"] == "vote"
+        rows.setdefault((seen["minutes"], seen["figure"]), []).append((is_vote, seen["isAnswer"]))
+        kinds.setdefault((is_vote, seen["isAnswer"], seen["hasHands"], seen["isUpright"]), number)
+    for row, shows in rows.items():
+        votes = [vote for vote, _ in shows]
+        assert votes == sorted(votes, reverse=True), row
+        assert sum(votes) == sum(answer for _, answer in shows), row
+    assert any(vote for shows in rows.values() for vote, _ in shows)
+    assert [seen for seen in met if seen["problems"]] == []
+    for window in SMALLER, LARGER:  # the same, drawn smaller or larger as a whole: one stop of each kind
         page.set_viewport_size(window)
-        met = page.evaluate(f"() => ({WALK})({PROBLEMS})")
-        assert [(figure, words) for figure, words, _ in met if words not in ("vote", "the answer")] == plan
-        assert [stop for stop in met if stop[2]] == [], window["width"]
-        assert len(met) > len(plan), "questions among them"
+        again = page.evaluate(f"(numbers) => ({WALK})({PROBLEMS}, numbers)", sorted(kinds.values()))
+        assert [seen for seen in again if seen["problems"]] == [], window["width"]
 
 
 HEIGHTS = """() => {
@@ -152,10 +149,30 @@ def test_type_is_half_again_as_large_as_on_the_page_and_the_same_part_of_every_s
     opened(page)
     assert page.evaluate(HEIGHTS) == pytest.approx([1.5 * height for height in on_page], rel=0.01)
     assert page.locator("#plasma svg:visible").evaluate(label) > 1.15 * drawn
-    for window in WINDOWS:
+    for window in SMALLER, LARGER:
         page.set_viewport_size(window)
         size = 1.5 * window["height"] / 720
         assert page.evaluate(HEIGHTS) == pytest.approx([size * height for height in on_page], rel=0.01)
+
+
+def test_while_a_question_stands_the_shape_is_the_one_that_is_drawn_larger(open_page, book):
+    shown = opened(page := open_page(book.as_uri(), "notebooks/16-reading-trials.html?present", **PROJECTOR))
+    size = """(figure) => {
+      const svg = [...figure.querySelectorAll("svg")].find((one) => one.checkVisibility());
+      return svg.viewBox.baseVal.width * svg.viewBox.baseVal.height * svg.getScreenCTM().a ** 2;
+    }"""
+    turned = "(figure) => figure.toggleAttribute('data-upright')"
+    votes = 0
+    for _ in range(stop(shown)[1]):
+        figure = shown.locator("figure")
+        if stop(shown)[2] == "vote":
+            drawn = figure.evaluate(size)
+            figure.evaluate(turned)
+            assert figure.evaluate(size) <= drawn, figure.get_attribute("id")
+            figure.evaluate(turned)
+            votes += 1
+        page.keyboard.press("PageDown")
+    assert votes > 3
 
 
 def test_a_title_that_gives_the_answer_away_comes_with_the_answer(open_page, book):

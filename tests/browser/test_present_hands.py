@@ -80,6 +80,19 @@ def test_the_number_that_a_class_agrees_on_is_kept_as_hands_are_and_not_as_a_rea
     assert shown.get_by_label("Your prediction").input_value() == "", "the next class is asked anew"
 
 
+def test_after_escape_a_field_shows_what_the_reader_typed_and_the_class_keeps_its_number(chapter):
+    field = chapter.locator("#plasma").get_by_label("Your prediction")
+    field.fill("300")
+    chapter.get_by_role("button", name="Present").click()
+    assert field.input_value() == ""
+    field.fill("500")
+    chapter.keyboard.press("Escape")
+    assert field.input_value() == "300"
+    field.fill("310")
+    chapter.get_by_role("button", name="Present").click()
+    assert field.input_value() == "500"
+
+
 @pytest.mark.parametrize("side", [3, 37])
 def test_what_is_typed_into_a_count_is_the_count(open_page, book, side):
     page = open_page(book.as_uri(), f"{PAGE}?present#tanks", **PROJECTOR)

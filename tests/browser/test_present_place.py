@@ -68,6 +68,19 @@ def test_p_goes_on_where_one_left_unless_another_figure_was_moved_or_a_link_foll
     assert stop(opened(chapter))[2] == "ten minutes after a bolus"
 
 
+def test_the_letter_p_can_be_switched_off_in_this_browser(open_page, served):
+    page = open_page(served, "book/how-to-use.html", **PROJECTOR)
+    switch = page.get_by_label("The letter P does that in this browser")
+    assert switch.is_checked()
+    for stays_on in (False, True):
+        page.goto(f"{served}/book/how-to-use.html")
+        switch.set_checked(stays_on)
+        ready(page.goto(f"{served}/{PAGE}") and page)
+        page.keyboard.press("p")
+        page.wait_for_timeout(100)
+        assert page.locator("dialog[open]").count() == stays_on
+
+
 def test_after_a_link_p_begins_at_its_state(open_page, book):
     page = ready(open_page(book.as_uri(), f"{PAGE}#tanks?time=10&given=bolus", **PROJECTOR))
     page.keyboard.press("p")

@@ -10,14 +10,16 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from chapters import CHAPTERS
 from course_figures import EXPLORERS, STILLS, corners, draw, every_stop, figure, random_states, sentence, uid_of
 from matplotlib.collections import PathCollection
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Text
+from tools.paper.worksheets import sketched_on
 
-from ketamine import evidence
+from ketamine import evidence, teaching
 from live_figures import Explorer
 from live_figures.palette import plain
 
@@ -162,6 +164,17 @@ def test_words_point_to_lines_by_their_own_colour_not_by_its_name(name):
 @pytest.mark.parametrize("name", sorted(PREDICTED))
 def test_the_figure_of_a_prediction_has_the_name_that_the_bank_gives(name):
     assert name in {other.rpartition(".")[2] for other in EXPLORERS}
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_a_number_that_is_asked_for_lies_within_the_axes_that_a_worksheet_offers_for_it(chapter):
+    for item in [one for one in teaching.bank(chapter).predictions if one["kind"] == "number"]:
+        panel = sketched_on(figure(f"{chapter[3:].replace('-', '_')}.{item['figure']}"), item)
+        if panel is not None:
+            names = {"x": panel.get_xlabel(), "y": panel.get_title("left") or panel.get_ylabel()}
+            limits = {"x": panel.get_xlim(), "y": panel.get_ylim()}
+            sides = [item["mark"]] if "mark" in item else [side for side in names if item["unit"] in names[side]]
+            assert any(limits[side][0] <= item["answer"] <= limits[side][1] for side in sides), item["id"]
 
 
 def forget_what_was_computed():

@@ -13,8 +13,11 @@ import yaml
 
 from ketamine.figures.openings import openings
 
-from .whole import chapter, course, solutions
+from .document import gathered, joined, printed
+from .whole import course, solutions
 from .worksheets import worksheets
+
+REFERENCE = ["glossary", "bibliography"]
 
 
 def parts() -> dict[str, list[str]]:
@@ -28,11 +31,18 @@ def parts() -> dict[str, list[str]]:
 def documents(browser, html: Path, name: str) -> dict[str, bytes]:
     """The PDFs of a chapter, or of the course where no name is given, by the ends of their names."""
     titles = {opening.name: opening.title for opening in openings().values() if name in ("", opening.name)}
+    if name:
+        pages = gathered(browser, html, [f"notebooks/{name}"])
+        whole = printed(browser, html, joined(titles[name], pages.styles, pages.texts[name]))
+    else:
+        chapters = [f"notebooks/{one}" for names in parts().values() for one in names]
+        pages = gathered(browser, html, chapters + [f"book/{one}" for one in REFERENCE])
+        whole = course(browser, html, pages, parts() | {"Reference": REFERENCE})
     return {
-        "": chapter(browser, html, name, titles[name]) if name else course(browser, html, parts()),
-        "-solutions": solutions(browser, html, list(titles)),
-        "-worksheets": worksheets(browser, html, titles, with_key=False),
-        "-key": worksheets(browser, html, titles, with_key=True),
+        "": whole,
+        "-solutions": solutions(browser, html, pages, list(titles)),
+        "-worksheets": worksheets(browser, html, pages, titles, with_key=False),
+        "-key": worksheets(browser, html, pages, titles, with_key=True),
     }
 
 

@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from pypdfium2 import PdfDocument
@@ -10,6 +11,7 @@ from pypdfium2 import PdfDocument
 HERE = Path(__file__).parent
 GATHER = (HERE / "gather.js").read_text(encoding="utf-8")
 BOOK, JOINED = "http://book/", "http://book/joined.html"  # nowhere: what is asked of it is answered here
+SOLVED, FIRST_EXERCISE = "#exercises, details.after", "#exercises > section:first-of-type"
 READY = "document.querySelectorAll('figure.explorer:has(.explorer-states):not(.explorer-ready)').length === 0"
 STYLES = "[...document.querySelectorAll('link[rel=stylesheet]')].map((link) => link.href)"
 LOST = """document.querySelectorAll('a[href^="#"]').forEach((link) => {
@@ -35,23 +37,36 @@ def window(browser, html: Path, joined: str = ""):
         page.close()
 
 
-def gathered(browser, html: Path, names: list[str], part: str = "") -> tuple[list[str], dict[str, str]]:
-    """The style sheets of the book, and the text of each of these pages by the last part of its name.
+class Gathered(NamedTuple):
+    """The style sheets of the book, and texts of pages by the last part of their names.
 
-    A page is taken when its figures are ready, so that it looks as it does when it is printed by itself. With the
-    selector of a ``part`` there is only its title and that part, of the pages that have it.
+    Of a page there are its ``text`` as paper shows it, ``solved`` with what explains its predictions and its exercises,
+    and its first ``exercise``; each with the title, and of the pages that have it.
+    """
+
+    styles: list[str]
+    texts: dict[str, str]
+    solved: dict[str, str]
+    exercises: dict[str, str]
+
+
+def gathered(browser, html: Path, names: list[str]) -> Gathered:
+    """These pages, each opened once.
+
+    A page is taken when its figures are ready, so that it looks as it does when it is printed by itself.
     """
     pages = {f"/{name}.html": Path(name).name for name in names}
-    texts, styles = {}, []
+    found, styles = [{}, {}, {}], []
     with window(browser, html) as page:
         page.emulate_media(media="print")
         for name in names:
             page.goto(f"{BOOK}{name}.html")
             page.wait_for_function(READY)
-            text = page.evaluate(GATHER, {"page": Path(name).name, "pages": pages, "part": part})
-            texts |= {Path(name).name: text} if text else {}
+            texts = page.evaluate(GATHER, {"page": Path(name).name, "pages": pages, "parts": [SOLVED, FIRST_EXERCISE]})
+            for kind, text in zip(found, texts, strict=True):
+                kind |= {Path(name).name: text} if text else {}
             styles = styles or page.evaluate(STYLES)
-    return styles, texts
+    return Gathered(styles, *found)
 
 
 def joined(title: str, styles: list[str], body: str) -> str:

@@ -5,16 +5,15 @@ from html import escape
 
 from ketamine import teaching
 
-from .document import first_sheets, gathered, joined, printed
+from .document import Gathered, first_sheets, joined, printed
 
 TITLE = "Ketamine in Curves"
 HEADING = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
-REFERENCE = ["book/glossary", "book/bibliography"]
 COVER = f"""<main class="cover"><h1>{TITLE}</h1>
 <p class="question">An interactive course in receptor block, plasticity and dosing, on paper.</p>
 <p>Its figures move in the book. Here they stand still, at their first setting; where one asks you to predict, write
-your answer down before you read on. The solutions to the exercises and the answers to the quizzes are in a document of
-their own.</p>
+your answer down before you read on. The answers to the predictions and quizzes, what explains them, and the solutions
+to the exercises are in a document of their own.</p>
 <p>This is education about mechanisms and evidence under medical supervision, not medical advice.</p>
 <p>Text and figures: CC BY 4.0. Code: BSD-3-Clause.</p></main>"""
 
@@ -30,29 +29,21 @@ def contents(parts: dict[str, list[str]], texts: dict[str, str], sheets: dict[st
     return f'<main class="contents"><h1>Contents</h1><ol>{"".join(rows)}</ol></main>'
 
 
-def course(browser, html, parts: dict[str, list[str]]) -> bytes:
-    """All chapters with cover, contents, glossary and bibliography; printed twice, to know where each is."""
-    names = [name for chapters in parts.values() for name in chapters]
-    styles, texts = gathered(browser, html, [f"notebooks/{name}" for name in names] + REFERENCE)
-    parts, sheets = parts | {"Reference": ["glossary", "bibliography"]}, {}
+def course(browser, html, pages: Gathered, parts: dict[str, list[str]]) -> bytes:
+    """All of the pages, by parts, with cover and contents; printed twice, to know where each is."""
+    texts, sheets = pages.texts, {}
     for _ in range(2):
         body = COVER + contents(parts, texts, sheets) + "".join(texts.values())
-        pdf = printed(browser, html, joined(TITLE, styles, body))
+        pdf = printed(browser, html, joined(TITLE, pages.styles, body))
         sheets = dict(zip(texts, first_sheets(pdf)[2:], strict=True))  # after the cover and the contents
     return pdf
 
 
-def chapter(browser, html, name, title) -> bytes:
-    """One chapter by itself."""
-    styles, texts = gathered(browser, html, [f"notebooks/{name}"])
-    return printed(browser, html, joined(title, styles, texts[name]))
-
-
-def solutions(browser, html, names) -> bytes:
-    """The exercises of these chapters with their solutions, and the answers to all that they ask."""
-    styles, texts = gathered(browser, html, [f"notebooks/{name}" for name in names], part="#exercises")
-    body = "".join(text.replace("</main>", answers(teaching.bank(name)) + "</main>") for name, text in texts.items())
-    return printed(browser, html, joined(f"{TITLE}: solutions", styles, f'<div class="solutions">{body}</div>'))
+def solutions(browser, html, pages: Gathered, names) -> bytes:
+    """What explains the predictions of chapters, their exercises with solutions, and the answers to what they ask."""
+    texts = [pages.solved[name].replace("</main>", answers(teaching.bank(name)) + "</main>") for name in names]
+    body = f'<div class="solutions">{"".join(texts)}</div>'
+    return printed(browser, html, joined(f"{TITLE}: solutions", pages.styles, body))
 
 
 def answers(bank) -> str:

@@ -5,6 +5,7 @@ from functools import cache, partial
 from html import escape
 from importlib import import_module
 
+from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.spines import Spine
 
@@ -12,10 +13,9 @@ from ketamine import teaching
 from live_figures.shapes import Shapes
 from live_figures.svg import render
 
-from .document import gathered, joined, printed
+from .document import Gathered, joined, printed
 from .whole import answer
 
-FIRST_EXERCISE = "#exercises > section"
 LINES = f'<div class="lines" aria-hidden="true">{"<span></span>" * 30}</div>'  # those for which there is room
 SIZE = (3.4, 2.2)  # inches; printed at 72 mm
 FIT = """document.querySelectorAll(".worksheet:not(.key)").forEach((worksheet) => {
@@ -30,15 +30,36 @@ def figure_of(name: str, figure: str):
     return getattr(import_module(f"ketamine.figures.{name[3:].replace('-', '_')}"), figure)()
 
 
-def empty_axes(drawn, prefix: str) -> str:
-    """The largest panel of a live figure, emptied of what is drawn, as SVG whose ids begin with a prefix.
+def sketched_on(drawn, item: dict) -> Axes | None:
+    """The panel of a live figure that can hold the answer to a question; None where no panel can.
 
-    "" where no panel has numbers at both axes; the figure is then as it was.
+    It has numbers at both axes. A number that is asked for lies within one of them, in its unit; else it is the panel
+    that the figure is about, as large as any.
     """
-    whole = [axes for axes in drawn.fig.axes if axes.axison and all(map(_is_read, (axes.xaxis, axes.yaxis)))]
-    if not whole:
-        return ""
-    panel = max(whole, key=lambda axes: axes.bbox.width * axes.bbox.height)
+    panels = sorted((axes for axes in drawn.fig.axes if axes.axison), key=_area, reverse=True)
+    read = [axes for axes in panels if all(map(_is_read, (axes.xaxis, axes.yaxis)))]
+    if item["kind"] == "number":
+        return next((axes for axes in read if _holds(axes, item)), None)
+    return next((axes for axes in read if _area(axes) > 0.99 * _area(panels[0])), None)
+
+
+def _area(axes: Axes) -> float:
+    return axes.bbox.width * axes.bbox.height
+
+
+def _holds(axes: Axes, item: dict) -> bool:
+    """Whether the number that is asked for lies within the axes: at its place there, or on an axis with its unit."""
+    (left, right), (bottom, top), answer = axes.get_xlim(), axes.get_ylim(), item["answer"]
+    if "mark" in item:
+        x, y = (answer, item["at"]) if item["mark"] == "x" else (item["at"], answer)
+        return left <= x <= right and bottom <= y <= top
+    names = axes.get_xlabel(), axes.get_title("left") or axes.get_ylabel()
+    within = left <= answer <= right, bottom <= answer <= top
+    return any(fits and f"({item['unit']}" in name for name, fits in zip(names, within, strict=True))
+
+
+def empty_axes(drawn, panel: Axes, prefix: str) -> str:
+    """One panel of a live figure, emptied of what is drawn, as SVG whose ids begin with a prefix."""
     below = [axes.get_xlabel() for axes in panel.get_shared_x_axes().get_siblings(panel) if axes.get_xlabel()]
     panel.set_xlabel(next(iter(below), ""))
     panel.tick_params(labelbottom=True)
@@ -60,8 +81,11 @@ def _is_read(axis: Axis) -> bool:
     return axis.get_visible() and any(re.search(r"\d", label.get_text()) for label in axis.get_ticklabels())
 
 
-def asked(number: int, item: dict, with_key: bool) -> str:
-    """A prediction as one answers it on paper; in the key with what is right, and what is said to each option."""
+def asked(number: int, item: dict, with_key: bool, said: str = "") -> str:
+    """A prediction as one answers it on paper; in the key with what is right, and what is said to each option.
+
+    Before the answer stands what the figure has ``said``.
+    """
     if item["kind"] == "number":
         answers = f'<p class="blank"><span></span> {escape(item["unit"])}</p>'
         answers = f'<p class="answer">{answer(item)}</p>' if with_key else answers
@@ -69,7 +93,8 @@ def asked(number: int, item: dict, with_key: bool) -> str:
         options = [_option(option, with_key) for option in item["option"]]
         answers = f'<ul class="options">{"".join(options)}</ul>'
     ask = f'<p class="part">Predict {number}</p><p class="ask">{escape(item["ask"])}</p>'
-    return f'<div class="words">{ask}{answers}</div>'
+    said = f'<p class="said">The figure says: {escape(said)}</p>' if said else ""
+    return f'<div class="words">{ask}{said}{answers}</div>'
 
 
 def _option(option: dict, with_key: bool) -> str:
@@ -83,26 +108,27 @@ def _option(option: dict, with_key: bool) -> str:
 def predictions(bank, with_key: bool) -> str:
     """The predictions of a chapter, each beside what helps to answer it; in the key beside the figure that does.
 
-    Beside a question stand the axes of its figure, to sketch in, or the figure as it is asked about where it has none.
+    Beside a question stand the axes of its figure, to sketch in; where those cannot hold the answer, what it says.
     """
     found, shown, drawn = [], set(), cache(partial(figure_of, bank.name))
     for number, item in enumerate(bank.predictions, start=1):
-        figure, picture = item["figure"], ""
+        figure, picture, said = item["figure"], "", ""
         if with_key:
             picture = drawn(figure).drawings_at(item.get("state", {}))
         elif figure not in shown:
-            picture = empty_axes(drawn(figure), f"{bank.name}-{figure}") or drawn(figure).drawings_at({})
+            panel = sketched_on(drawn(figure), item)
+            picture = empty_axes(drawn(figure), panel, f"{bank.name}-{figure}") if panel else ""
+            said = "" if panel else drawn(figure).frame(None)[0]["now"]
         shown.add(figure)
         picture = f'<div class="explorer"><div class="explorer-drawing">{picture}</div></div>' if picture else ""
-        found.append(f'<div class="row">{asked(number, item, with_key)}{picture}</div>')
+        found.append(f'<div class="row">{asked(number, item, with_key, said)}{picture}</div>')
     return "".join(found)
 
 
-def worksheets(browser, html, titles: dict[str, str], with_key: bool) -> bytes:
+def worksheets(browser, html, pages: Gathered, titles: dict[str, str], with_key: bool) -> bytes:
     """The worksheets of these chapters, whose titles are given by their names, or the keys to them."""
-    styles, exercises = gathered(browser, html, [f"notebooks/{name}" for name in titles], part=FIRST_EXERCISE)
-    body = "".join(_worksheet(name, title, exercises[name], with_key) for name, title in titles.items())
-    document = joined("Ketamine in Curves: " + ("key" if with_key else "worksheets"), styles, body)
+    body = "".join(_worksheet(name, title, pages.exercises[name], with_key) for name, title in titles.items())
+    document = joined("Ketamine in Curves: " + ("key" if with_key else "worksheets"), pages.styles, body)
     return printed(browser, html, document, before=FIT)
 
 

@@ -6,7 +6,19 @@ from live_figures.scripts import joined
 
 HERE = Path(__file__).parent
 STYLES = HERE / "teaching.css"
-ORDER = ("memory", "numbers", "questions", "quiz", "steps", "hands", "predict", "votes", "calibration", "laboratory")
+ORDER = [
+    "memory",
+    "numbers",
+    "questions",
+    "quiz",
+    "steps",
+    "hands",
+    "arrival",
+    "predict",
+    "votes",
+    "calibration",
+    "laboratory",
+]
 PARTS = tuple(HERE / "js" / f"{part}.js" for part in ORDER)
 
 

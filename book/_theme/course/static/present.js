@@ -119,6 +119,7 @@
     const [figure] = room.children;
     if (!figure) return;
     place.replaceWith(figure);
+    figure.prediction?.leaveClass();
     figure.player?.go(figure.player.position, false); // it does not write its state into the address any more
   }
 
@@ -127,6 +128,22 @@
     if (!figure.querySelector(".explorer-panel")) return false;
     const { width, height } = figure.querySelector("[data-shape=first] svg").viewBox.baseVal;
     return "beside" in figure.dataset || height / width > TALL;
+  }
+
+  /** How large the drawing is on the screen, in square pixels. */
+  function drawnArea(figure) {
+    const svg = [...figure.querySelectorAll(".explorer-shape svg")].find((one) => one.checkVisibility());
+    const { width, height } = svg.viewBox.baseVal;
+    return width * height * svg.getScreenCTM().a ** 2;
+  }
+
+  /** Upright or not; while a question stands there is little beside the drawing, and the larger one is taken. */
+  function shape(figure, isAsked) {
+    figure.toggleAttribute("data-upright", isTall(figure));
+    if (!isAsked) return;
+    const size = drawnArea(figure);
+    figure.toggleAttribute("data-upright");
+    if (drawnArea(figure) < size) figure.toggleAttribute("data-upright");
   }
 
   /** Words that would reach into the last row are set smaller; what a control says can be long in one state only. */
@@ -147,7 +164,6 @@
     place.style.height = `${figure.offsetHeight}px`;
     place.style.margin = getComputedStyle(figure).margin;
     figure.replaceWith(place);
-    figure.toggleAttribute("data-upright", isTall(figure));
     room.append(figure);
   }
 
@@ -165,6 +181,7 @@
       const position = player?.wanted(address);
       if (position) player.go(position, true);
     }
+    shape(figure, ask !== undefined);
     count.textContent = `${at + 1} of ${stops.length}`;
     where.textContent = inWords(stops[at]);
     jump.selectedIndex = at;
@@ -255,7 +272,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { key, target } = event;
     if (!dialog.open) {
-      if (key.toLowerCase() !== "p" || event.repeat || target.closest(LETTERS_ARE_ITS_OWN)) return;
+      if (key.toLowerCase() !== "p" || event.repeat || document.documentElement.dataset.letter === "off" || target.closest(LETTERS_ARE_ITS_OWN)) return;
       event.preventDefault();
       startAgain();
     } else if (key === "Enter" && target.matches("input")) dialog.focus(); // what was typed is done; arrows walk again

@@ -230,6 +230,7 @@ class Prediction {
   // ---- before a class: what a single reader answered is neither told nor changed
 
   askClass(at) {
+    this.draft ??= { at: this.at, value: this.player.locked && this.step.kind === "number" ? this.field.value() : NaN };
     this.at = at;
     this.ask();
     if (this.step.kind !== "number") return;
@@ -237,6 +238,17 @@ class Prediction {
     this.drawMark(this.agreed);
     const keep = () => this.memory.keep(this.agreedName, { value: this.field.value() });
     this.field.inputs[0].addEventListener("input", keep);
+  }
+
+  /** Where the class left a question standing the reader's own comes back, with what had been typed. */
+  leaveClass() {
+    const { draft } = this;
+    this.draft = undefined;
+    if (!draft || !this.player.locked) return;
+    this.resume();
+    if (!this.player.locked || this.at !== draft.at || this.step.kind !== "number") return;
+    this.field.show(draft.value);
+    this.drawMark(draft.value);
   }
 
   /** The controls are free, without the title: it would give the answer away. */
@@ -279,21 +291,4 @@ class Prediction {
     for (const details of document.querySelectorAll("details.after")) details.open = false;
     this.ask();
   }
-}
-
-/** The figure may start before or after this script, and in a kernel it arrives when it likes. */
-function whenFigureIsReady(root, name, act) {
-  const find = () => {
-    const own = root.closest(".widget-vbox") ?? document; // in a notebook another cell may have a figure of that name
-    const figures = [...own.querySelectorAll("figure.explorer[data-figure]")].filter(({ dataset }) => dataset.figure === name);
-    return figures.find((figure) => root.compareDocumentPosition(figure) & Node.DOCUMENT_POSITION_FOLLOWING)?.player;
-  };
-  const look = () => {
-    const player = find();
-    if (!player) return false;
-    document.removeEventListener("explorer-ready", look);
-    act(player);
-    return true;
-  };
-  if (!look()) document.addEventListener("explorer-ready", look);
 }

@@ -3,6 +3,7 @@
 import numpy as np
 
 from live_figures import Explorer, Stops
+
 from ..style import REFERENCE, name_axes, subplots
 
 HOURS = np.linspace(0, 12, 121)
