@@ -102,7 +102,8 @@ def test_the_same_page_loaded_again_shows_the_same_stop_and_after_escape_nothing
         page.keyboard.press("PageDown")
     page.keyboard.press("PageUp")
     page.keyboard.press("Escape")
-    page.wait_for_timeout(450)
+    page.wait_for_url(lambda url: "present" not in url)
+    page.wait_for_timeout(450)  # in which a figure could still write its state
     assert "present" not in page.url and "#" not in page.url
     ready(page.reload() and page)
     assert page.locator("dialog[open]").count() == 0
