@@ -44,7 +44,7 @@ def test_it_names_what_the_package_imports(made):
     found = {package.lower() for package in found} | set(re.findall(r"fontpkg_\w+", b"".join(sources).decode()))
     metadata = next(archive.read(name).decode() for name in archive.namelist() if name.endswith("METADATA"))
     needs = {name.replace("-", "_") for name in re.findall(r"^Requires-Dist: ([\w-]+)$", metadata, re.MULTILINE)}
-    assert found - set(sys.stdlib_module_names) - {"ketamine", "live_figures", "sphinx"} - BROUGHT == needs
+    assert found - set(sys.stdlib_module_names) - {"ketamine", "live_figures", "sphinx", "docutils"} - BROUGHT == needs
 
 
 def test_a_notebook_alone_runs_with_it(made, tmp_path):

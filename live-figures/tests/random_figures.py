@@ -23,7 +23,7 @@ class Made:
 
     def __init__(self, r: random.Random):
         self.r = r
-        with plt.style.context(r.choice(STYLES)):
+        with plt.style.context(["default", r.choice(STYLES)]):
             polar = r.random() < 0.04
             self.fig, self.ax = plt.subplots(figsize=(4, 3), subplot_kw={"projection": "polar" if polar else None})
             self.scales = ["linear"] * 2 if polar else [r.choice(SCALES), r.choice(SCALES)]

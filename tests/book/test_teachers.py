@@ -29,7 +29,7 @@ def test_a_link_to_a_state_names_a_figure_its_controls_and_their_stops(page):
     assert links
     for chapter, uid, query in links:
         assert chapter in CHAPTERS and uid in explorers, (chapter, uid)
-        specs = {control.name: control.spec() for control in figure(explorers[uid]).controls.values()}
+        specs = {name: control.spec(name) for name, control in figure(explorers[uid]).controls.items()}
         for name, value in parse_qsl(unescape(query), strict_parsing=True):
             assert value in specs[name]["values"], f"{uid}: {name}={value}; there are {specs[name]['values']}"
 

@@ -61,7 +61,8 @@ def test_a_figure_that_tests_a_claim_is_there_in_that_state():
         page, _, place = claim.figure.partition(".html#")
         uid, _, query = place.partition("?")
         assert page in CHAPTERS and f"{page[3:]} {uid}" in explorers, claim.id
-        specs = {one.name: one.spec()["values"] for one in figure(explorers[f"{page[3:]} {uid}"]).controls.values()}
+        controls = figure(explorers[f"{page[3:]} {uid}"]).controls.items()
+        specs = {name: control.spec(name)["values"] for name, control in controls}
         for name, value in parse_qsl(query, strict_parsing=True) if query else ():
             assert value in specs[name], f"{claim.id}: {name}={value}; there are {specs[name]}"
 
