@@ -28,3 +28,18 @@ def drawn(update, slope=1):
     figure = explorer(update)
     figure.controls["slope"].value = slope
     return figure._read(figure._position())
+
+
+def live(make, change=lambda artist, slope: None):
+    """An explorer of one artist, changed at every setting."""
+
+    def update(fig, ax, line):
+        artist = make(ax)
+
+        def move(slope):
+            change(artist, slope)
+            return artist
+
+        return move
+
+    return explorer(update)

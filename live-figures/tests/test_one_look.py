@@ -5,26 +5,11 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from rising_line import explorer
+from rising_line import live
 
 from live_figures.svg import SVG, XLINK
 
 HERE = ([0.2, 0.5], [1, 2])
-
-
-def live(make, change=lambda artist, slope: None):
-    """An explorer of one artist, changed at every setting."""
-
-    def update(fig, ax, line):
-        artist = make(ax)
-
-        def move(slope):
-            change(artist, slope)
-            return artist
-
-        return move
-
-    return explorer(update)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from matplotlib.patches import (
     Wedge,
 )
 from matplotlib.path import Path
-from rising_line import explorer
+from rising_line import explorer, live
 
 from live_figures import Explorer, Stops
 from live_figures.artists import GAP, kind, read
@@ -28,17 +28,7 @@ WAVE = Path([(0.1, 2), (0.3, 8), (0.6, 8), (0.9, 2)], [Path.MOVETO, *[Path.CURVE
 
 def live(patch, change=lambda patch, slope: None):
     """An explorer of this patch alone, changed at every setting."""
-
-    def update(fig, ax, line):
-        ax.add_patch(patch)
-
-        def move(slope):
-            change(patch, slope)
-            return patch
-
-        return move
-
-    return explorer(update)
+    return live(lambda ax: ax.add_patch(patch), change)
 
 
 def triangle(height):

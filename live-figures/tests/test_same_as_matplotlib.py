@@ -9,24 +9,11 @@ import numpy as np
 import pytest
 from matplotlib.patches import Circle, FancyArrowPatch, Polygon, Rectangle
 from PIL import Image
-from rising_line import T, explorer
+from rising_line import T, live
 
 from live_figures import Explorer, Stops
 
 SQUARE = [(0.2, 2), (0.8, 2), (0.8, 8), (0.2, 8)]
-
-
-def live(make, change=lambda artist, slope: None):
-    def update(fig, ax, line):
-        artist = make(ax)
-
-        def move(slope):
-            change(artist, slope)
-            return artist
-
-        return move
-
-    return explorer(update)
 
 
 def in_depth(method):
