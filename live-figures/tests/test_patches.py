@@ -26,7 +26,7 @@ from live_figures.outlines import flatten
 WAVE = Path([(0.1, 2), (0.3, 8), (0.6, 8), (0.9, 2)], [Path.MOVETO, *[Path.CURVE4] * 3])
 
 
-def live(patch, change=lambda patch, slope: None):
+def live_patch(patch, change=lambda patch, slope: None):
     """An explorer of this patch alone, changed at every setting."""
     return live(lambda ax: ax.add_patch(patch), change)
 
@@ -79,7 +79,7 @@ PATCHES = {  # name: how it is made, how it moves
 @pytest.mark.parametrize("name", PATCHES)
 def test_every_kind_of_patch_can_be_live(name):
     make, change = PATCHES[name]
-    figure = live(make(), change)
+    figure = live_patch(make(), change)
     there, back = (figure._read((at,))[0][0] for at in (0, 8))
     assert there.shape == back.shape
     assert (there != back).any()
@@ -99,7 +99,7 @@ def distance_to_polygon(points, corners):
 def test_a_curved_outline_is_true_to_an_eighth_of_a_unit(name):
     make, change = PATCHES[name]
     patch = make()
-    figure = live(patch, change)
+    figure = live_patch(patch, change)
     figure._run((8,))
     exact = patch.get_transform().transform_path(patch.get_path()).interpolated(1)
     fine = np.vstack([p for p in exact.to_polygons(closed_only=False)])
@@ -123,7 +123,7 @@ def test_an_open_line_is_a_line_and_an_outline_a_shape():
 
 def test_a_straight_arrow_is_stored_as_its_two_ends():
     make, change = PATCHES["arrow that grows"]
-    assert live(make(), change)._read((0,))[0][0].shape == (2, 2)
+    assert live_patch(make(), change)._read((0,))[0][0].shape == (2, 2)
 
 
 def test_patches_of_one_look_can_be_live_together():
@@ -151,11 +151,11 @@ def test_patches_of_one_look_can_be_live_together():
 )
 def test_a_patch_that_cannot_be_live_says_why(make, says):
     with pytest.raises(ValueError, match=says):
-        live(make())
+        live_patch(make())
 
 
 def test_an_arrow_that_is_straight_at_the_start_can_bend_later():
-    figure = live(arrow("->"), lambda patch, slope: patch.set_connectionstyle(f"arc3,rad={(slope - 1) / 10}"))
+    figure = live_patch(arrow("->"), lambda patch, slope: patch.set_connectionstyle(f"arc3,rad={(slope - 1) / 10}"))
     (x,) = (c["values"] for c in figure._channels() if (c["artist"], c["name"]) == (0, "x"))
     assert (x != GAP).sum(axis=1).tolist() == [2] + [97] * 8
 
