@@ -67,7 +67,8 @@ class Control(traitlets.HasTraits):
 
     def follow_with(self, moved: Callable[[], None], name: str) -> None:
         """Call this method of a figure whenever the value has changed, for as long as the figure is in use."""
-        self.name = name if not self._followers else self.name
+        if not self._followers:
+            self.name = name
         self._followers.append(WeakMethod(moved))
 
     def move(self, position: int, mover: Callable[[], None]) -> None:

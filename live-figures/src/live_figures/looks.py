@@ -99,10 +99,14 @@ NOTES: WeakKeyDictionary[Artist, ref[Artist]] = WeakKeyDictionary()
 """The annotation of each arrow that belongs to one."""
 
 
+def note_of(artist: Artist) -> Artist:
+    """The annotation to which an arrow belongs, or the artist itself."""
+    return NOTES[artist]() if artist in NOTES else artist
+
+
 def is_shown(artist: Artist) -> bool:
     """Whether matplotlib draws the artist: an annotation that is hidden hides its arrow."""
-    note = NOTES[artist]() if artist in NOTES else None
-    return artist.get_visible() and (note is None or note.get_visible())
+    return artist.get_visible() and note_of(artist).get_visible()
 
 
 def strings(artist: Artist) -> dict[str, str]:

@@ -18,12 +18,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.gridspec import SubplotSpec
 from matplotlib.patches import FancyArrowPatch
-from matplotlib.text import Annotation, Text
+from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from .artists import describe, places
 from .cut import FARTHEST
-from .looks import is_shown
+from .looks import is_shown, note_of
 from .signs import from_the_system
 from .svg import UNITS
 
@@ -193,10 +193,9 @@ class Shapes:
     def _of_panels(self, shape: Shape, artists: list[Artist]) -> list[tuple[float, float, float, float]]:
         """The same for the panel in which each artist stands."""
         numbers = {axes: number for number, axes in enumerate(self.fig.axes)}
-        texts = {artist.arrow_patch: artist for artist in artists if isinstance(artist, Annotation)}
         found = []
         for artist in artists:
-            number = numbers.get(texts.get(artist, artist).axes)  # an arrow stands where its annotation does
+            number = numbers.get(note_of(artist).axes)  # an arrow stands where its annotation does
             here, there = self.first.box(number), shape.box(number)
             (left, right, top, bottom), (to_left, to_right, to_top, to_bottom) = here, there
             ax, ay = (to_right - to_left) / (right - left), (to_bottom - to_top) / (bottom - top)
