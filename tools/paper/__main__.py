@@ -38,11 +38,12 @@ def documents(browser, html: Path, name: str) -> dict[str, bytes]:
         chapters = [f"notebooks/{one}" for names in parts().values() for one in names]
         pages = gathered(browser, html, chapters + [f"book/{one}" for one in REFERENCE])
         whole = course(browser, html, pages, parts() | {"Reference": REFERENCE})
+    sheets, key = worksheets(browser, html, pages, titles)
     return {
         "": whole,
         "-solutions": solutions(browser, html, pages, list(titles)),
-        "-worksheets": worksheets(browser, html, pages, titles, with_key=False),
-        "-key": worksheets(browser, html, pages, titles, with_key=True),
+        "-worksheets": sheets,
+        "-key": key,
     }
 
 

@@ -1,6 +1,7 @@
 """For each chapter a worksheet of two sheets, its predictions beside empty axes and its first exercise; and the key."""
 
 import re
+from collections.abc import Callable
 from functools import cache, partial
 from html import escape
 from importlib import import_module
@@ -105,12 +106,13 @@ def _option(option: dict, with_key: bool) -> str:
     return f"<li{right}><span>{text}<small>{escape(option['says'])}</small></span></li>"
 
 
-def predictions(bank, with_key: bool) -> str:
+def predictions(bank, with_key: bool, drawn: Callable) -> str:
     """The predictions of a chapter, each beside what helps to answer it; in the key beside the figure that does.
 
     Beside a question stand the axes of its figure, to sketch in; where those cannot hold the answer, what it says.
+    ``drawn`` gives a figure by its name; without a key its panel is emptied.
     """
-    found, shown, drawn = [], set(), cache(partial(figure_of, bank.name))
+    found, shown = [], set()
     for number, item in enumerate(bank.predictions, start=1):
         figure, picture, said = item["figure"], "", ""
         if with_key:
@@ -125,17 +127,24 @@ def predictions(bank, with_key: bool) -> str:
     return "".join(found)
 
 
-def worksheets(browser, html, pages: Gathered, titles: dict[str, str], with_key: bool) -> bytes:
-    """The worksheets of these chapters, whose titles are given by their names, or the keys to them."""
-    body = "".join(_worksheet(name, title, pages.exercises[name], with_key) for name, title in titles.items())
-    document = joined("Ketamine in Curves: " + ("key" if with_key else "worksheets"), pages.styles, body)
-    return printed(browser, html, document, before=FIT)
+def worksheets(browser, html, pages: Gathered, titles: dict[str, str]) -> tuple[bytes, bytes]:
+    """The worksheets of these chapters, whose titles are given by their names, and the key to them."""
+    bodies = {"key": [], "worksheets": []}  # in this order, for a worksheet empties the figures
+    for name, title in titles.items():
+        drawn = cache(partial(figure_of, name))
+        for kind, body in bodies.items():
+            body.append(_worksheet(name, title, pages.exercises[name], kind == "key", drawn))
+    key, sheets = (
+        printed(browser, html, joined(f"Ketamine in Curves: {kind}", pages.styles, "".join(body)), before=FIT)
+        for kind, body in bodies.items()
+    )
+    return sheets, key
 
 
-def _worksheet(name: str, title: str, exercise: str, with_key: bool) -> str:
+def _worksheet(name: str, title: str, exercise: str, with_key: bool, drawn: Callable) -> str:
     chapter = f"{int(name[:2])} · {escape(title)}"
     whose = "Key" if with_key else "Name: <span></span>"
-    rows = predictions(teaching.bank(name), with_key)
+    rows = predictions(teaching.bank(name), with_key, drawn)
     order = "" if with_key else f'<p class="order">{ORDER}</p>'
     first = f'<p class="whose">{whose}</p><h1>{chapter}</h1>{order}{rows}'
     second = f'<p class="whose second">{whose} <em>{chapter}, sheet 2</em></p>{exercise}{LINES}'
