@@ -31,10 +31,20 @@ def _factories(kind: type) -> dict:
 EXPLORERS, STILLS = _factories(Explorer), _factories(Still)
 
 
+AS_MADE: dict[str, str] = {}
+
+
+def frame(made: Explorer | Still) -> str:
+    """What the figure is in a page before it is live; an artist that is hidden may keep where it stood last."""
+    return made.still_html() if isinstance(made, Explorer) else made.html()
+
+
 @cache
 def figure(name: str) -> Explorer | Still:
-    """The figure of this name, made once; whoever moves it must not rely on where it stood."""
-    return (EXPLORERS | STILLS)[name]()
+    """The figure of this name, made once for all tests; some move it, so its frame as it was made is in AS_MADE."""
+    made = (EXPLORERS | STILLS)[name]()
+    AS_MADE[name] = frame(made)
+    return made
 
 
 def uid_of(name: str) -> str:
