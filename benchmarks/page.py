@@ -93,12 +93,13 @@ def _slider(browser, server, html):
 def _visits(browser, server, html):
     """Seconds to the first live figure in fresh browsers, bytes of the start page, and of every further chapter."""
     chapters = sorted(page for page in html.glob(CHAPTERS))
-    seconds = [_visit(browser, server, chapters, html)[0] for _ in range(1 + VISITS)][1:]  # the first warms the server
+    seconds = [_visit(browser, server, [], html)[0] for _ in range(1 + VISITS)][1:]  # the first warms the server
     _, first, further = _visit(browser, server, chapters, html)
     return seconds, first, further
 
 
 def _visit(browser, server, chapters, html):
+    """Open the start page in a fresh browser, and then these chapters."""
     context = browser.new_context()
     page, before = context.new_page(), server.sent
     page.add_init_script(CLOCK)

@@ -42,7 +42,7 @@ def main(size: int | None) -> int:
         temporary, broken = Path(folder), 0
         a_class = [("a class", classroom.rows, size, temporary / "class")]
         subjects = of_the_course(temporary) if size is None else a_class
-        print(heading())
+        print(heading(), flush=True)
         for subject in subjects:
             try:
                 for row in measured(*subject):

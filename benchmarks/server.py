@@ -3,7 +3,7 @@
 import functools
 import gzip
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -41,8 +41,9 @@ class Handler(SimpleHTTPRequestHandler):
         if compressed:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
-        self.wfile.write(body)
-        self.server.sent += len(body)
+        with suppress(ConnectionError):  # the window was closed meanwhile
+            self.wfile.write(body)
+            self.server.sent += len(body)
 
     def log_message(self, *_):
         pass
