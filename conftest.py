@@ -4,9 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
 pytest.register_assert_rewrite("browser.figure_in_page")
+settings.register_profile("the same in every run", derandomize=True)  # look for more: --hypothesis-profile=default
+settings.load_profile("the same in every run")
 CHAPTERS = [path.stem[3:] for path in Path(__file__).parent.glob("notebooks/[0-9]*.ipynb")]
 
 

@@ -15,12 +15,16 @@ from built import BOOK, PAGES, READ_PAGES
 ROOT = Path(__file__).resolve().parents[2]
 
 
+NO_PROSE = ("script", "style", "pre", "code")
+
+
 class Page(HTMLParser):
-    """The tags of a page with their attributes, and the text of its inline scripts."""
+    """The tags of a page with their attributes, the text of its inline scripts, and what is written in its prose."""
 
     def __init__(self, path):
         super().__init__()
         self.tags, self.scripts, self._in_script = [], [], False
+        self.prose, self._no_prose = "", 0
         self.text = path.read_text(encoding="utf-8")
         self.feed(self.text)
         self.close()
@@ -28,6 +32,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag, attributes):
         attributes = dict(attributes)
         self.tags.append((tag, attributes))
+        self._no_prose += tag in NO_PROSE
         kind = attributes.get("type") or "text/javascript"
         self._in_script = tag == "script" and "src" not in attributes and kind in ("text/javascript", "module")
         if self._in_script:
@@ -36,9 +41,12 @@ class Page(HTMLParser):
     def handle_data(self, data):
         if self._in_script:
             self.scripts[-1] += data
+        if not self._no_prose:
+            self.prose += data
 
     def handle_endtag(self, tag):
         self._in_script = False
+        self._no_prose -= tag in NO_PROSE
 
     def loads(self):
         """The addresses that a browser asks for by itself."""
@@ -132,6 +140,11 @@ def test_a_page_has_one_first_heading_and_one_main_part(path):
     assert tags.count("main") == 1
     printed_only = 1 if "jb-print-docs-body" in parsed(path).text else 0
     assert tags.count("h1") - printed_only == 1
+
+
+@each_page()
+def test_the_prose_of_a_page_has_no_straight_apostrophe(path):
+    assert re.findall(r".{0,30}\w'.{0,10}", parsed(path).prose) == []
 
 
 def test_style_sheets_load_only_files_of_the_book():

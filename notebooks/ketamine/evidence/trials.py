@@ -98,7 +98,7 @@ TRIAL_WORDS = {
         "response": "the main symptom score at least halved, unless the note says otherwise",
         "remission": "next to no symptoms left: a score under a limit",
         "sustained remission": "remission, and no relapse afterwards",
-        "relapse": "the illness back after response or remission, by the study's own rule",
+        "relapse": "the illness back after response or remission, by the study’s own rule",
         "time to relapse": "how long response or remission lasted",
         "infusions to response": "how many infusions it took",
         "suicidal ideation": "Scale for Suicidal Ideation or another; lower is better",
@@ -138,7 +138,7 @@ TRIAL_WORDS = {
         "time to urinary symptoms": "from first use",
         "better after stopping": "urinary symptoms improved after use stopped",
         "worse after stopping": "urinary symptoms grew after use stopped",
-        "liver injury": "liver enzymes or bile stasis past the study's limit",
+        "liver injury": "liver enzymes or bile stasis past the study’s limit",
         "dependence": "criteria of dependence met",
         "non-medical use": "used without a prescription",
         "poison-centre reports": "exposures reported",
@@ -178,11 +178,11 @@ TRIAL_WORDS = {
         "unknown": "what the study was built to answer was not seen",
     },
     "significant": {
-        "yes": "the study's test, or its 95 % interval, left out no effect",
+        "yes": "the study’s test, or its 95 % interval, left out no effect",
         "no": "it did not",
         "not testable": "a number below .05 that the plan of the study gave no right to test",
         "not stated": "no test was seen",
-        "not applicable": "one arm's own number",
+        "not applicable": "one arm’s own number",
     },
 }
 _NUMBERS = ("year", "dose", "n_arm", "n_comparator", "n", "time", "value", "spread", "low", "high")

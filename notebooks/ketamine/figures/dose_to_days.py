@@ -114,7 +114,7 @@ def dose_to_days() -> Explorer:
         shares = [f"{100 * block[source]:.0f}" for source in ("seeman-2005", "gilling-2009")]
         return (
             f"{time} min after 0.5 mg/kg began to run in: {plasma:.0f} ng/mL in the blood; {100 * block[DRAWN]:.0f} % "
-            f"of the NMDA receptors blocked by one laboratory's constant ({shares[0]} and {shares[1]} % by two "
+            f"of the NMDA receptors blocked by one laboratory’s constant ({shares[0]} and {shares[1]} % by two "
             f"others); a model synapse turns to strengthening at {rate:.1f} pulses a second."
         )
 
@@ -128,7 +128,7 @@ def dose_to_days() -> Explorer:
         caption="0.5 mg/kg for 70 kg. No curve here shows mood, and none leads to the days.",
         more=(
             "Level: model of Kamp. Receptors: simple occupancy at the free level, in rat brain or human receptors "
-            "without magnesium; the band spans three laboratories. With magnesium at rest the course's own model says "
+            "without magnesium; the band spans three laboratories. With magnesium at rest the course’s own model says "
             "a few per cent. Synapse: the rule of Shouval, Bear and Cooper for 100 pulses; dashed without drug. "
             "Missing on the way: the minutes from blood to brain, trapping, magnesium, voltage and which cells."
         ),

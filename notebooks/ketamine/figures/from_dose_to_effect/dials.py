@@ -128,9 +128,9 @@ def instrument() -> Explorer:
         caption="Needle: the typical value. Wedge, small numbers: all that is unsure so far at once.",
         more=(
             "All dials but the first are logarithmic; that of the receptor in odds, blocked to not blocked. Blood: "
-            "Kamp; range: the bands of 90 % of people of three models. Site: an effect site with S-ketamine's half- "
-            "time of 8.3 minutes (0 to 13). Receptor: the free fraction of the site's level, simple occupancy with one "
-            "laboratory's constant, or the course model with magnesium, or the scheme of ten states at −70 mV without "
+            "Kamp; range: the bands of 90 % of people of three models. Site: an effect site with S-ketamine’s half- "
+            "time of 8.3 minutes (0 to 13). Receptor: the free fraction of the site’s level, simple occupancy with one "
+            "laboratory’s constant, or the course model with magnesium, or the scheme of ten states at −70 mV without "
             "magnesium, which follows the free fraction of blood, minute by minute. Synapse: the rule of Shouval, Bear "
             "and Cooper, 100 pulses. The wedge uses free fractions of 0.3 to 0.75 (bounds of this course), all nine "
             "constants, four of them second-hand, as they stand and with all that magnesium and voltage may add. "

@@ -122,7 +122,7 @@ def line() -> Explorer:
         more=(
             "Bowdle 1998: ten volunteers, four targets in rising steps and saline, ratings 20 minutes after each step; "
             "thirteen ratings, each in a straight line with the level (R 0.93 to 0.99, as it seems of group means). "
-            "Only levels and R were seen, so no point of a rating is drawn: the dots are the model's, without scatter. "
+            "Only levels and R were seen, so no point of a rating is drawn: the dots are the model’s, without scatter. "
             "Real points scatter, and then a still more bent curve or a straight one may have the same R. The curve of "
             "R begins at the half you chose."
         ),

@@ -127,6 +127,6 @@ def mean_rises() -> Explorer:
         narrow=(3.6, 3.7),
         numbers=evidence.status_note(*(row for label in ROWS for which in WHICH for row in rise(label, which).rows)),
         challenges={
-            "bring the older people's row to the left of the younger people's": lambda which, placebo, less: less
+            "bring the older people’s row to the left of the younger people’s": lambda which, placebo, less: less
         },
     )

@@ -113,7 +113,7 @@ def behind_the_mean() -> Explorer:
             evidence.trials("large pressure rise", "proportion", trial="spravato-label").where(population=LATER),
         ),
         challenges={
-            "keep within the label's range in eight sprays when it is half and half": lambda spread, between, times: (
+            "keep within the label’s range in eight sprays when it is half and half": lambda spread, between, times: (
                 between == "half" and times == 8 and printed()[0] <= once(spread, between, times) <= printed()[1]
             )
         },

@@ -161,7 +161,7 @@ def mouse_to_human() -> Explorer:
         ratio = human_area_after_surface(animal, exponent)
         return (
             f"{start}, and {by['equal area']} for the same area if clearance goes with weight to the power "
-            f"{exponent:g}: after the dose by surface the human's area is {ratio:.2f} of the {animal}'s"
+            f"{exponent:g}: after the dose by surface the human’s area is {ratio:.2f} of the {animal}’s"
             + (f". By measured clearance {found} mg/kg." if found else "; no measured clearance was seen.")
         )
 
@@ -187,8 +187,8 @@ def mouse_to_human() -> Explorer:
         },
         caption="Lines: [chosen power]{ketamine}, power 1. Squares: taken for granted by surface. Circles: measured.",
         more=(
-            "All axes are logarithmic, and all starts from the human's clearance in the model of Kamp. Area ×: the "
-            "human's area after the dose by surface, over the animal's; so far the line reaches from one dose to the "
+            "All axes are logarithmic, and all starts from the human’s clearance in the model of Kamp. Area ×: the "
+            "human’s area after the dose by surface, over the animal’s; so far the line reaches from one dose to the "
             "other. Weights are those of the guidance for each animal. Dogs: three papers, one of them with both hands "
             "of the molecule. Rabbits: two models of one experiment. The second human circle is the model of the "
             "spray. Mouse and rat: none seen. Equal area takes for granted that the whole dose reaches the blood. "

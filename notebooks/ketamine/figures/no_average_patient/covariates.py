@@ -171,9 +171,9 @@ def known_beforehand() -> Explorer:
         caption="[Typical person]{ketamine}; shaded: 90 % of people of 40 years. Dots: a mixed group; bars: ± 1 SD.",
         more=(
             "Age and descent are what the model of 2021 kept; weight, that of 2023, is not in it. The mixed group is "
-            "the course's own: 20 to 80 years, a third neither, a third Asian, a third Japanese, weights around 70 kg "
+            "the course’s own: 20 to 80 years, a third neither, a third Asian, a third Japanese, weights around 70 kg "
             "with a coefficient of variation of 20 %. So is the order at the nose: first the factor of Japanese "
-            "people, then a person's own deviation, so that no share passes one. On the line, a person is as expected. "
+            "people, then a person’s own deviation, so that no share passes one. On the line, a person is as expected. "
             "All areas stand on the same scale. Known: by age and descent. Bars and percentages are those of twenty "
             "thousand such people: one standard deviation of the logarithms up and down, and parts of the variance, "
             "which goes with the squares of the bars. Dashed: neither."

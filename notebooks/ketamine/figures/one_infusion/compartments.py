@@ -183,7 +183,7 @@ def tanks() -> Explorer:
             "0.5 mg/kg for 70 kg. Two tanks with the same level are in balance; drug runs from the higher level to the "
             "lower, and the arrow shows the difference. From 120 mg/h on arrows get no thicker, under 1.5 no "
             "thinner. A level beyond 420 ng/mL would stand over the rim: its tank is drawn full and torn. "
-            "All clearance is drawn as the liver's. Tissues are not organs."
+            "All clearance is drawn as the liver’s. Tissues are not organs."
         ),
         numbers=evidence.status_note(*MODELS),
         narrow=(3.6, 4.6),

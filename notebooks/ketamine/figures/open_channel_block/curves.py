@@ -15,7 +15,7 @@ GATING = float(np.divide(*(float(evidence.parameter_set(SCHEME).values[f"{w}_rat
 # ------------------------------------------------------------------------------------------ kinds of antagonist
 
 KINDS = {
-    "competitive": "takes glutamate's place",
+    "competitive": "takes glutamate’s place",
     "uncompetitive": "enters open doors only",
     "trapped": "is trapped inside",
     "non-competitive": "has a site of its own",
@@ -113,7 +113,7 @@ def antagonists() -> Explorer:
         },
         caption="Thin lines: 1, 3 and 30 times the constant of the antagonist; bold: the amount you chose.",
         more=(
-            "Equilibrium; concentrations in multiples of each ligand's own constant. Course model with one glutamate "
+            "Equilibrium; concentrations in multiples of each ligand’s own constant. Course model with one glutamate "
             "site and no desensitised state; a receptor that holds glutamate is open half of the time, as in the "
             "gating rates of Lester & Jahr."
         ),

@@ -123,7 +123,7 @@ def flip_flop() -> Explorer:
         narrow=(3.6, 4.4),
         numbers=evidence.status_note(KAMP),
         challenges={
-            "find the fastest road whose last half-life is not the drug's own": lambda ka, clearance: (
+            "find the fastest road whose last half-life is not the drug’s own": lambda ka, clearance: (
                 clearance == 1 and ka == max(each for each in KAS if np.log(2) / each > own_half_life())
             )
         },

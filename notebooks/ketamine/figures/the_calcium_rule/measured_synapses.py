@@ -114,7 +114,7 @@ def synapses() -> Explorer:
             "Half, presynaptic only": {"below": True, "block": 50},
             "Half, from both": {"below": True, "block": 50, "taken": "all"},
         },
-        caption="Open marks: measured. [Graupner and Brunel's rule]{ampa}, [without block]{reference dashed}.",
+        caption="Open marks: measured. [Graupner and Brunel’s rule]{ampa}, [without block]{reference dashed}.",
         beside=(10.1, 2.3),
         more=(
             "75 pairs; means and standard errors. Nobody measured the blocked curves. Whether the drug takes the "

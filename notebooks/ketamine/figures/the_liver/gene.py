@@ -158,7 +158,7 @@ def gene() -> Explorer:
         narrow=(3.6, 4.8),
         numbers=evidence.status_note(SET, TUBE, VOLUNTEERS, SPREAD, *NARROW, *PATIENTS),
         challenges={
-            "reach the patients' ratio by vein with a liver that takes 72 % or more": (
+            "reach the patients’ ratio by vein with a liver that takes 72 % or more": (
                 lambda share, activity, extraction: (
                     extraction >= EXTRACTION and float(ratio(share, activity, extraction, "by vein")) >= in_patients()
                 )

@@ -36,7 +36,7 @@ HEIGHTS = dict(zip([row for row in ROWS if row not in TESTS], (9.6, 8.7, 7.8, 6.
     zip(TESTS, (3.7, 2.0, 0.3), strict=True)
 )  # two groups: what set the factors, and the tests
 COLUMN = 0.0007  # where the names begin
-NAMES = {"st-johns-wort": "St John's wort", "grapefruit": "grapefruit juice"}
+NAMES = {"st-johns-wort": "St John’s wort", "grapefruit": "grapefruit juice"}
 ROADS = {"oral": "mouth", "nasal": "nose", "intravenous": "vein", "first hours": f"vein, first {SAMPLED:g} h"}
 
 

@@ -163,7 +163,7 @@ def metabolites() -> Explorer:
             "band: what is uncertain of it."
         ),
         more=(
-            "Course model: the chain behind Kamp's ketamine was chosen for this course, so that it comes near the "
+            "Course model: the chain behind Kamp’s ketamine was chosen for this course, so that it comes near the "
             "published mean curves, which are shown (20 volunteers, arterial, read off a figure; it is not sure that "
             "they are means). Being near them is therefore no test. The band: all that hydroxynorketamine (HNK, all "
             "isomers) can be with its volume and its clearance between a third and three times. 40 and 20 L/h are "

@@ -248,7 +248,7 @@ def two_cousins() -> Explorer:
             "Washed: drug and glutamate; filled "
             "by 10 µmol/L, then silence, −70 mV, no Mg²⁺; circles ketamine, squares memantine, as measured after two "
             "minutes (drawn a little apart). Course "
-            "model: the ten states of chapter 3, and five more for memantine's second site."
+            "model: the ten states of chapter 3, and five more for memantine’s second site."
         ),
         narrow=(3.6, 3.8),
         beside=(10.1, 2.7),

@@ -216,7 +216,7 @@ def what_trials_found() -> Explorer:
         presets={
             "Met and missed": {"results": True},
             "As printed": {"results": True, "printed": True},
-            "Ketamine's own": {"group": "own", "results": True},
+            "Ketamine’s own": {"group": "own", "results": True},
         },
         caption="Lines: 95 %. At the right, one mark per trial: met (full) or missed, by its own rule.",
         more=(

@@ -169,7 +169,7 @@ def a_week() -> Explorer:
         {
             "show": Switch(label="What is held"),
             "infusions": Stops([1, 2, 3], value=1, label="Infusions in the week"),
-            "part": Choice(PARTS, value="middle", label="Memantine's level"),
+            "part": Choice(PARTS, value="middle", label="Memantine’s level"),
             "glutamate": Choice(GLUTAMATE, value="25", label="Glutamate", folded=True),
         },
         id="a-week",
@@ -178,7 +178,7 @@ def a_week() -> Explorer:
         presets={
             "One infusion": {"show": True},
             "Three infusions": {"show": True, "infusions": 3},
-            "Memantine's low level": {"show": True, "part": "low"},
+            "Memantine’s low level": {"show": True, "part": "low"},
         },
         caption="[Ketamine]{ketamine}, given by vein, and memantine (dashed), taken daily.",
         more=(

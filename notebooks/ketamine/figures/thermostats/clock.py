@@ -121,7 +121,7 @@ def clock() -> Explorer:
         beside=(10.1, 2.7),
         numbers=evidence.status_note(*(evidence.value(key) for key in MEASURED)),
         challenges={
-            "bring the rat's rate above 95 % in time without letting two days of silence do more than fourfold": (
+            "bring the rat’s rate above 95 % in time without letting two days of silence do more than fourfold": (
                 lambda tau, silent: living_rate(tau, back_at_baseline()[1])[0] > 0.95 and in_silence(tau, 2)[0] <= 4.2
             )
         },

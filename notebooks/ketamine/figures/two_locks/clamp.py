@@ -133,7 +133,7 @@ def held() -> Explorer:
         more=(
             "Teaching synapse: illustrative conductances and times, near body temperature. The two measured decays "
             "are of patches from oocytes at room temperature, one exponential each; the AMPA part stays the "
-            "same. Calcium's shares were measured at −80 mV and are used at every negative voltage."
+            "same. Calcium’s shares were measured at −80 mV and are used at every negative voltage."
         ),
         beside=(10.1, 2.7),
         numbers=evidence.status_note(
