@@ -6,6 +6,7 @@ from explanations.test_one_infusion import BOLUS, ONE_TANK, TEN_MINUTES, close
 from scipy.linalg import expm
 
 from ketamine import evidence
+from ketamine.figures.one_infusion import arm
 from ketamine.figures.one_infusion.compartments import EXIT, TOP, arrow, course, drained
 from ketamine.figures.one_infusion.measurements import ROWS, intravenous, vessel
 from ketamine.figures.one_infusion.numbers import (
@@ -133,3 +134,26 @@ def test_a_level_stands_over_the_rim_of_one_tank_at_most_and_only_after_a_bolus(
 
 def test_every_target_of_the_literature_has_a_name_in_the_figure():
     assert list(ROWS) == list(dict.fromkeys(target["id"] for target in intravenous()))
+
+
+@pytest.mark.parametrize("minutes", [1, arm.ARM, 30])
+def test_the_vein_is_highest_where_it_meets_the_falling_artery(minutes):
+    peak = arm.peak_in_the_vein(minutes)
+    assert arm.in_the_vein(peak, minutes) == pytest.approx(arm.in_the_artery(peak))
+    around = np.linspace(0, 240, 2401)
+    assert arm.in_the_vein(peak, minutes)[0] >= arm.in_the_vein(around, minutes).max()
+
+
+def test_an_arm_delays_the_rise_lowers_the_peak_little_and_multiplies_the_half_time():
+    assert arm.vein_over_artery(10) < 0.5
+    assert arm.in_the_vein(arm.peak_in_the_vein())[0] > 0.85 * arm.in_the_artery(40)[0]
+    assert arm.half_time_in_the_vein() > 2.5 * half_time("kamp-2020")
+    assert arm.half_time_in_the_vein(0.05) == pytest.approx(half_time("kamp-2020"), rel=0.02), "without an arm"
+    assert arm.half_time_in_the_vein(15) >= half_time("clements-nimmo-1981")
+
+
+def test_an_arm_changes_no_area_but_an_early_level_that_looks_like_a_larger_volume():
+    minutes = np.concatenate([np.linspace(0, 240, 4801), np.linspace(240, 6000, 4801)[1:]])
+    areas = [np.trapezoid(level(minutes), minutes) for level in (arm.in_the_vein, arm.in_the_artery)]
+    assert areas[0] == pytest.approx(areas[1], rel=1e-4)
+    assert arm.in_the_vein(5)[0] < arm.in_the_artery(5)[0]

@@ -110,9 +110,11 @@ def thresholds() -> Explorer:
         caption="Share of people with what is wanted, [what is not]{reference dashed}, and the first alone (thick).",
         more=(
             "Thresholds are log-normal. Narrow, middle and wide: standard deviations of 0.25, 0.5 and 1.02 of the "
-            "natural logarithm. The widest is the spread between children of the level for half of a sedation score, a "
-            "CV of 136 %, read as that of log-normal levels; the rest, and the effects, are of our choosing. Half: the "
-            "two logarithms correlate by 0.5. In step: who is twice as sensitive to the one is so to the other."
+            "natural logarithm. The first drawing has effects with names, and the levels at which they were seen; a "
+            "spread between people we have seen for few of them. The widest is the spread between children of the "
+            "level for half of a sedation score, a CV of 136 %, read as that of log-normal levels; the rest, and the"
+            " effects, are of our choosing. Half: the two logarithms correlate by 0.5. In step: who is twice as "
+            "sensitive to the one is so to the other."
         ),
         narrow=(3.6, 4.2),
         numbers=evidence.status_note(WIDEST),

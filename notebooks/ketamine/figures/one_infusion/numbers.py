@@ -6,6 +6,7 @@ from scipy.optimize import brentq
 
 from ... import evidence
 from ...models import pharmacokinetics as pk
+from . import arm
 from .compartments import DOSE, lost_by_the_centre
 from .half_times import one_tank
 from .levels import STANDARD_MINUTES, WEIGHT, level
@@ -155,4 +156,5 @@ NUMBERS = {
     "half-time by Domino": lambda: (half_time("domino"), ""),
     "half-time by Kamp": lambda: (half_time("kamp-2020"), ""),
     "half-time by Clements & Nimmo": lambda: (half_time("clements-nimmo-1981"), "minutes"),
+    **arm.NUMBERS,
 }
