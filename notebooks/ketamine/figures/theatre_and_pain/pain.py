@@ -58,7 +58,7 @@ def crps() -> float:
 def pain_over_time() -> Explorer:
     """Left: differences in points against time since treatment. Right: people with relief in one trial."""
     fig, (left, right) = subplots(2, 1, figsize=(6.8, 4.9))
-    left.set(xlim=(0.1, 22 * WEEK), ylim=(-3.6, 1.3))
+    left.set(xlim=(0.1, 22 * WEEK), ylim=(-4.1, 1.3))
     ticks = {0.25: "15 min", 3: "3 h", DAY: "1 day", WEEK: "1 week", 12 * WEEK: "12 weeks"}
     logarithmic(left.xaxis, ticks)
     left.set_yticks([-3, -2, -1, 0, 1], ["−3", "−2", "−1", "0", "1"])
@@ -67,13 +67,13 @@ def pain_over_time() -> Explorer:
     value, low, high = in_tenths("ferraro-2025")
     left.plot([0.2, 0.2], [low, high], color=INK, linewidth=2, label="Cochrane 2025, 95 %")
     left.scatter([0.2], [value], label="Cochrane 2025", **OBSERVED | {"facecolors": INK})
-    left.text(0.26, low + 0.15, "Cochrane 2025, at once", va="center")
-    left.text(0.26, low - 0.2, "very low certainty", va="center")
+    left.text(0.26, low + 0.2, "Cochrane 2025, at once", va="center")
+    left.text(0.26, low - 0.45, "very low certainty", va="center")
     value, low, high = in_tenths("orhurhu-2019")
     left.plot([2 * WEEK] * 2, [low, high], color=REFERENCE, linewidth=2, label="Orhurhu 2019, 95 %")
     left.scatter([2 * WEEK], [value], label="Orhurhu 2019", **OBSERVED | {"edgecolors": REFERENCE})
-    left.text(1.75 * WEEK, value + 0.2, "Orhurhu 2019 ", ha="right", va="center", color=REFERENCE)
-    left.text(1.75 * WEEK, value - 0.15, "6 of 7 open to bias ", ha="right", va="center", color=REFERENCE)
+    left.text(1.75 * WEEK, value + 0.32, "Orhurhu 2019 ", ha="right", va="center", color=REFERENCE)
+    left.text(1.75 * WEEK, value - 0.32, "6 of 7 open to bias ", ha="right", va="center", color=REFERENCE)
     left.scatter([WEEK], [crps()], label="CRPS, week 1", **OBSERVED)
     left.text(0.82 * WEEK, crps(), "CRPS", ha="right", va="center")
     left.text(12 * WEEK, 0.55, "CRPS, week 12: size not seen", ha="right", va="center")
