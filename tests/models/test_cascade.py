@@ -116,15 +116,6 @@ def test_spines_deleted_on_day_two_take_the_maintained_effect_and_leave_the_earl
     assert at(168, half.spines) == pytest.approx(at(168, TUNED.spines) / 2, rel=0.001)
 
 
-@pytest.mark.parametrize("half_life", [13 / 60, 3])
-@pytest.mark.parametrize("level", [0.1, 0.3, 1, 3, 10, 30])
-def test_the_stones_fall_in_order_at_every_setting(level, half_life):
-    now = course(TIMES, Exposure(level, half_life=half_life))
-    rises = [half_rise(TIMES, c) for c in (now.glutamate - 1, now.bdnf - 1, now.mtor - 1, now.proteins - 1, now.spines)]
-    assert rises == sorted(rises)
-    assert half_rise(TIMES, now.glutamate - 1) < half_rise(TIMES, now.early) < half_rise(TIMES, now.spines)
-
-
 def test_capacity_for_potentiation_is_down_at_first_by_the_block_of_pyramidal_cells_and_up_afterwards():
     assert TUNED.capacity[0] < 1 < at(24, TUNED.capacity) < at(3.5, TUNED.capacity)
     block = 3**2 / (3**2 + MODEL.block_constant_of_pyramidal_cells**2)
