@@ -1,15 +1,15 @@
 """Chapter 8's stages come in the order of its chain at every setting of its figures, but for what the figure names."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
+from tests.course_figures import figure
 
 from ketamine.figures.hours_to_days import chain
 from ketamine.figures.hours_to_days.stones import taken
 from ketamine.figures.hours_to_days.two_sets import SETS, exposure
 from ketamine.models.cascade import Removed
-from tests.course_figures import figure
 
 ORDER = ("glutamate", "ampa", "bdnf", "mtor", "proteins", "spines")
 STANDS = 0.005  # of the untouched: the figure draws no bar for less
@@ -24,7 +24,7 @@ def out_of_order(now, untouched):
     """Neighbours in the chain of which the later one has made half of its way first; what hardly rises has no way."""
     rising = [n for n in ORDER if chain.above(now, n).max() > STANDS * chain.above(untouched, n).max()]
     half = {name: chain.half_rise(now, name) for name in rising}
-    return [(a, b) for a, b in zip(rising, rising[1:], strict=False) if half[b] < half[a]]
+    return [(a, b) for a, b in pairwise(rising) if half[b] < half[a]]
 
 
 def test_the_stones_fall_in_order_at_every_setting_but_for_two_that_the_figure_names():
