@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tools import folders
 
-from . import apart, build, classroom, lab, page, patients
+from . import apart, build, classroom, lab, page, patients, trains
 from .table import NotHere, Row, heading, line
 
 
@@ -29,6 +29,7 @@ def of_the_course(temporary: Path) -> list[tuple]:
     book = temporary / "book"
     return [
         ("virtual patients", patients.rows, python, temporary),
+        ("trains of pulses", trains.rows),
         ("the book's build", build.rows, book),
         ("the pages", page.rows, book / "_build" / "html", pyodide),
         ("the kernel", lab.rows, temporary / "lab"),

@@ -42,26 +42,31 @@ def by_another_solver(exposure, times, m=MODEL):
         ]
 
     start = [1, 1, 1, 1, 0, 0, 0, 0, 0]
-    return solve_ivp(change, (0, times[-1]), start, "DOP853", t_eval=times, rtol=1e-10, atol=1e-12, max_step=0.5).y
+    return solve_ivp(change, (0, times[-1]), start, "DOP853", t_eval=times, rtol=1e-13, atol=1e-15, max_step=0.5).y
 
 
-def test_it_agrees_with_an_independent_solver_to_a_billionth():
-    times = np.array([0.0, 0.1, 0.5, 1, 3, 12, 24, 48])
-    other = by_another_solver(BOLUS, times)
-    ours = course(times, BOLUS)
+@pytest.mark.parametrize("half_life", [13 / 60, 3])
+def test_it_agrees_with_an_independent_solver_to_a_billionth(half_life):
+    dose, times = Exposure(3, half_life=half_life), np.array([0.0, 0.1, 0.5, 1, 3, 12, 24, 48])
+    other, ours = by_another_solver(dose, times), course(times, dose)
     mine = np.stack([ours.glutamate, ours.bdnf, ours.mtor, ours.proteins, ours.spines, ours.early])
-    np.testing.assert_allclose(mine, other[[0, 1, 2, 3, 7, 8]], rtol=3e-9, atol=3e-9)
+    # the absolute part is there for spines at 0 and at 0.1 h, of which there are none and one in ten million
+    np.testing.assert_allclose(mine, other[[0, 1, 2, 3, 7, 8]], rtol=1e-9, atol=1e-12)
 
 
 def test_its_outputs_are_those_that_it_was_tuned_to():
     peaks = {n: (getattr(TUNED, n).max(), TIMES[getattr(TUNED, n).argmax()]) for n in ("glutamate", "bdnf", "mtor")}
     assert [(round(v, 2), round(t, 1)) for v, t in peaks.values()] == [(2.25, 0.3), (1.57, 0.8), (1.55, 1.2)]
+    close = np.linspace(0.25, 0.4, 151)
+    assert round(float(close[course(close, BOLUS).glutamate.argmax()]), 2) == 0.33
     assert round(half_loss(TIMES, TUNED.mtor - 1), 1) == 2.3
     # printed as 1.34 from 3 to 6 h; at 3 h itself it is 1.33
     assert [round(float(at(h, TUNED.proteins)), 2) for h in (3, 6, 72)] == [1.33, 1.34, 1.14]
     gained = [round(100 * float(at(h, TUNED.spines)), 1) for h in (3, 6, 12, 24)]
     assert gained == [0.2, 2.2, 7.8, 11.1]
     assert [round(100 * float(at(h, TUNED.spines))) for h in (72, 168, 336)] == [9, 6, 3]
+    restored = [round(100 * float(at(h, TUNED.spines)) / 0.20) for h in (3, 12, 24, 168)]  # had stress removed 20 %
+    assert restored == [1, 39, 56, 31]
 
 
 @pytest.mark.parametrize(("level", "spines"), [(0.1, 0.02), (1, 0.13), (3, 0.17), (10, 0.06), (20, 0.0)])
@@ -114,15 +119,6 @@ def test_spines_deleted_on_day_two_take_the_maintained_effect_and_leave_the_earl
     np.testing.assert_allclose(without.early, TUNED.early, atol=1e-8)
     half = course(TIMES, BOLUS, Removed("spines", at=48, left=0.5))
     assert at(168, half.spines) == pytest.approx(at(168, TUNED.spines) / 2, rel=0.001)
-
-
-@pytest.mark.parametrize("half_life", [13 / 60, 3])
-@pytest.mark.parametrize("level", [0.1, 0.3, 1, 3, 10, 30])
-def test_the_stones_fall_in_order_at_every_setting(level, half_life):
-    now = course(TIMES, Exposure(level, half_life=half_life))
-    rises = [half_rise(TIMES, c) for c in (now.glutamate - 1, now.bdnf - 1, now.mtor - 1, now.proteins - 1, now.spines)]
-    assert rises == sorted(rises)
-    assert half_rise(TIMES, now.glutamate - 1) < half_rise(TIMES, now.early) < half_rise(TIMES, now.spines)
 
 
 def test_capacity_for_potentiation_is_down_at_first_by_the_block_of_pyramidal_cells_and_up_afterwards():

@@ -39,7 +39,7 @@ def slope(_, rates, n, ge, gi):
 
 
 def integrated(n, ge, gi, start=(1.0, 1.0), milliseconds=3000):
-    return solve_ivp(slope, (0, milliseconds), start, args=(n, ge, gi), rtol=1e-9, atol=1e-9, method="LSODA").y[:, -1]
+    return solve_ivp(slope, (0, milliseconds), start, args=(n, ge, gi), rtol=1e-12, atol=1e-12, method="LSODA").y[:, -1]
 
 
 def test_without_a_drug_the_rates_are_4_21_and_6_32():
@@ -59,7 +59,7 @@ def test_the_fixed_points_are_those_of_a_solver_and_of_the_printed_table(network
     found = relative(network, LEVELS)
     baseline = integrated(network, 1.0, 1.0)
     solved = [integrated(network, ge, gi) / baseline for ge, gi in zip(*network.gains(LEVELS), strict=True)]
-    np.testing.assert_allclose(np.transpose(found), solved, rtol=2e-6, atol=2e-6)
+    np.testing.assert_allclose(np.transpose(found), solved, rtol=1e-9)
     np.testing.assert_allclose(found[0], excitation, atol=0.0051)
     if inhibition:
         np.testing.assert_allclose(found[1], inhibition, atol=0.0051)

@@ -37,9 +37,10 @@ def responses(scheme, count, **conditions):
 @pytest.mark.parametrize(
     ("gate", "step", "steady", "peak", "when", "area", "window"),
     [
-        # the reference integrated for a while only: the window that gives its area is named; in full 198 and 180 ms
+        # the reference integrated for a while only: the window that gives its area is named; in full 198, 180 and 97 ms
         ("lester-jahr", 0.42, 0.276, 0.374, 0.015, 0.179, 0.71),
         ("vargas-caballero", 0.289, 0.082, 0.253, 0.018, 0.131, 0.64),
+        ("destexhe", 0.331, 0.220, 0.250, 0.0165, 0.084, 0.25),
     ],
 )
 def test_gating_without_a_drug(gate, step, steady, peak, when, area, window):
@@ -75,7 +76,7 @@ def slowest(rates):
     [
         ("ketamine", 0.70, 10, 0.935, 0.46, 7.2, 0.96),
         ("memantine", 1.25, 10, 0.889, 0.26, 2.55, 0.90),
-        ("PCP", 0.15, 10, 0.985, None, None, 0.99),  # its unblock: the next test
+        ("PCP", 0.15, 10, 0.985, None, None, 0.99),  # its unblock: where the model fails
         ("MK-801", 0.00093, 5, 1.0, None, 5400, 1.0),
     ],
 )
@@ -93,9 +94,20 @@ def test_drugs_with_the_gate_of_lester_and_jahr(drug, ic50, micromolar, block, o
     assert gating.blocked(gating.propagator(scheme.rates(0), 120) @ loaded) / gating.blocked(loaded) == near(trapped)
 
 
-def test_the_unblock_of_pcp_is_near_that_of_the_reference():
-    """The reference prints whole seconds, 34. The gate gives 33.0, which rounding does not explain: cause not found."""
-    assert slowest(gating.scheme(drug="PCP").rates(GLUTAMATE)) == pytest.approx(34, rel=0.035)
+@pytest.mark.parametrize(("gate", "unblock", "trapped"), [("lester-jahr", 4.6, None), ("vargas-caballero", None, 0.89)])
+def test_ketamine_with_the_rates_as_gilling_printed_them(gate, unblock, trapped):
+    """0.15 per µmol/L and second and 0.22 per second are apparent: over the share that is open they are microscopic."""
+    plain = gating.scheme(gate)
+    open_share = gating.most_open(plain.gate)
+    scheme = plain.with_rates(binding_rate=0.15 / open_share, unbinding_rate=0.22 / open_share)
+    assert brentq(lambda c: blocked_current(scheme, c) - 0.5, 1e-5, 100) == near(1.47)
+    assert blocked_current(scheme, 10) == near(0.872)
+    if unblock:
+        assert slowest(scheme.rates(GLUTAMATE)) == near(unblock)
+    if trapped:
+        loaded = gating.settled(scheme.rates(GLUTAMATE, 10))
+        left = gating.blocked(gating.propagator(scheme.rates(0), 120) @ loaded) / gating.blocked(loaded)
+        assert left == near(trapped)
 
 
 @pytest.mark.parametrize(("drug", "trapped"), [("ketamine", 0.93), ("memantine", 0.82), ("PCP", 0.98), ("MK-801", 1.0)])
@@ -144,6 +156,12 @@ def test_use_dependence(drug, micromolar, voltage, magnesium, first, plateau, pu
         assert below == pytest.approx(pulses, abs=1)
 
 
+def left_after_pulses(scheme, voltage, magnesium, count):
+    """What is left of a trapped block before each of `count` pulses and after the last, (count + 1,)."""
+    shut = gating.propagator(scheme.rates(0), 30) @ gating.settled(scheme.rates(GLUTAMATE, 10))
+    return gating.blocked(gating.train(cycle(scheme, 0, voltage, magnesium)[0], shut, count)) / gating.blocked(shut)
+
+
 @pytest.mark.parametrize(
     ("drug", "pulses"),
     [
@@ -154,12 +172,15 @@ def test_use_dependence(drug, micromolar, voltage, magnesium, first, plateau, pu
     ],
 )
 def test_trapped_unblock(drug, pulses):
-    scheme = gating.scheme(drug=drug)
-    shut = gating.propagator(scheme.rates(0), 30) @ gating.settled(scheme.rates(GLUTAMATE, 10))
     for (voltage, magnesium), count in pulses.items():
-        states = gating.train(cycle(scheme, 0, voltage, magnesium)[0], shut, 500)
-        left = gating.blocked(states) / gating.blocked(shut)
-        assert np.argmax(left < 1 / np.e) == near(count)
+        assert np.argmax(left_after_pulses(gating.scheme(drug=drug), voltage, magnesium, 500) < 1 / np.e) == near(count)
+
+
+@pytest.mark.parametrize(("voltage", "magnesium", "left"), [(-70, 0, 0.91), (-60, 1, 0.87), (-40, 1, 0.75)])
+def test_two_thousand_pulses_free_little_mk_801(voltage, magnesium, left):
+    """The reference says only: more than 2,000 to 1/e. What is left by then is ours, held here to two digits."""
+    found = left_after_pulses(gating.scheme(drug="MK-801"), voltage, magnesium, 2000)
+    assert found[-1] > 1 / np.e and found[-1] == pytest.approx(left, abs=0.006)
 
 
 @pytest.mark.parametrize(
@@ -210,6 +231,23 @@ def fast_share(drug):
     rates, modes = np.linalg.eig(back)
     parts = (modes[OPEN] * np.linalg.solve(modes, away)).real
     return 100 * parts[rates.real < -10].sum() / away[OPEN]
+
+
+@pytest.mark.xfail(strict=True, reason="the reference says 34 s, the model gives 33.0; cause not found, see below")
+def test_the_unblock_of_pcp_is_that_of_the_reference():
+    assert slowest(gating.scheme(drug="PCP").rates(GLUTAMATE)) == pytest.approx(34, abs=0.5)  # whole seconds
+
+
+def test_neither_the_reading_nor_rounding_explains_the_unblock_of_pcp():
+    scheme = gating.scheme(drug="PCP")
+    rates = scheme.rates(GLUTAMATE)
+    assert until(rates, gating.settled(scheme.rates(GLUTAMATE, 10))) == pytest.approx(32.9, abs=0.05), "by the current"
+    assert slowest(rates) == pytest.approx(33.0, abs=0.05), "by the slowest mode, thus from any beginning"
+    # 0.11 per second could be a rounded rate; but one that gives 34 misses the pulses of the same reference, 124
+    slower = scheme.with_rates(unbinding_rate=0.1083)
+    assert 33.4 < slowest(slower.rates(GLUTAMATE)) < 33.5
+    counts = [int(np.argmax(left_after_pulses(each, -70, 0, 200) < 1 / np.e)) for each in (scheme, slower)]
+    assert counts == [124, 126]
 
 
 @pytest.mark.xfail(strict=True, reason="measured 62 and 48 % fast, the model gives 26 and 16: one door is too slow")

@@ -82,6 +82,11 @@ def of(drug="ketamine", gate="lester-jahr") -> gating.Scheme:
     return gating.scheme(gate, drug)
 
 
+def leaving_time(drug: str) -> float:
+    """The slowest time constant, in s, of a block that goes in plenty of glutamate, without drug."""
+    return float(-1 / np.sort(np.linalg.eigvals(of(drug).rates(1000.0)).real)[-2])
+
+
 def open_time() -> float:
     """How long a channel is open, on average, after one pulse without a drug, in s."""
     return float(cycle(of())[2] @ gating.at_rest(of()))
@@ -206,6 +211,7 @@ NUMBERS = {
         "days",
     ),
     "half gone, MK-801 in plenty": lambda: (half_left(of("MK-801"), standing=1000 * 1000) / 60, "min"),
+    "leaving time, PCP": lambda: (leaving_time("PCP"), "s"),
     "leaving by MacDonald": lambda: (
         printed_leaving("ketamine", "macdonald-1991") / printed_leaving("PCP", "macdonald-1991"),
         "",

@@ -9,13 +9,20 @@ from live_figures import Choice, Explorer, Stops
 from ... import evidence
 from ...models import gating
 from ..style import BAND_ALPHA, INK, KETAMINE, PAPER, REFERENCE, name_axes, subplots
-from .pulses_and_pauses import DRUGS, PULSE, SETS, cycle, in_words, pulses_until, responses
+from .pulses_and_pauses import DRUGS, SETS, cycle, in_words, open_after, pulses_until, responses
 
 BEFORE, WITH, AFTER = 5, 40, 75  # pulses without drug, with it, and without it again
 NUMBERS = np.arange(1, BEFORE + WITH + AFTER + 1)
 SHAPE = np.concatenate([[0], np.geomspace(0.001, 0.6, 70)])  # s after the first pulse with drug
 INTERVALS = (1, 2, 10, 60)
 CLOCKS = (40, 80, 120)  # pulses at which the time is written
+
+
+@cache
+def without_drug(scheme: gating.Scheme, interval: float) -> tuple[np.ndarray, np.ndarray]:
+    """Peaks and charges of all responses without drug, each (120,)."""
+    states = gating.train(cycle(scheme, 0.0, interval)[0], gating.at_rest(scheme), len(NUMBERS))[:-1]
+    return responses(scheme, states, 0.0, interval)
 
 
 @cache
@@ -31,13 +38,8 @@ def train(drug: str, concentration: float, interval: float) -> dict:
     parts = ((before[:-1], 0.0), (during[:-1], concentration), (after[:-1], 0.0))
     peak, charge = (np.concatenate(found) for found in zip(
         *(responses(scheme, states, present, interval) for states, present in parts), strict=True))  # fmt: skip
-    everyone = gating.train(cycle(scheme, 0.0, interval)[0], gating.at_rest(scheme), len(NUMBERS))[:-1]
-    usual_peak, usual_charge = responses(scheme, everyone, 0.0, interval)
-    one = [
-        gating.propagator(scheme.rates(0, present), SHAPE)[:, gating.OPEN]
-        @ (gating.propagator(scheme.rates(1000, present), PULSE) @ before[-1])
-        for present in (0.0, concentration)
-    ]
+    usual_peak, usual_charge = without_drug(scheme, interval)
+    one = [open_after(scheme, tuple(SHAPE), present) @ before[-1] for present in (0.0, concentration)]
     return {
         "peak": 100 * peak / usual_peak,
         "charge": 100 * charge / usual_charge,

@@ -10,7 +10,7 @@ from ...models import gating
 PLENTY = 1000.0  # µmol/L of glutamate in a pulse
 PULSE = 0.001  # s
 LOADING = 10.0  # µmol/L of drug with which channels are filled before a release
-MOMENTS = np.arange(0, 0.0605, 0.001)  # s after a pulse, in which the peak of its response lies
+MOMENTS = tuple(np.arange(0, 0.0605, 0.001))  # s after a pulse, in which the peak of its response lies
 DRUGS = {"ketamine": "ketamine", "memantine": "memantine", "PCP": "PCP", "MK-801": "MK-801"}
 MEMANTINES = {"memantine": "memantine, one site", "memantine-two-sites": "memantine, two sites"}
 WITH_TWO_SITES = {"ketamine": "ketamine", **MEMANTINES, "PCP": "PCP", "MK-801": "MK-801"}
@@ -23,6 +23,13 @@ def ambient() -> float:
 
 
 @cache
+def open_after(scheme: gating.Scheme, moments: tuple, drug=0.0, voltage=-70.0, standing=0.0, magnesium=0.0):
+    """What makes of the occupancies before a pulse the share open so many seconds after it, (T, n)."""
+    pulse = gating.propagator(scheme.rates(PLENTY, drug, voltage, magnesium), PULSE)
+    return gating.propagator(scheme.rates(standing, drug, voltage, magnesium), moments)[:, gating.OPEN] @ pulse
+
+
+@cache
 def cycle(
     scheme: gating.Scheme, drug=0.0, interval=10.0, voltage=-70.0, standing=0.0, magnesium=0.0
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -32,7 +39,7 @@ def cycle(
     """
     pause = scheme.rates(standing, drug, voltage, magnesium)
     pulse = gating.propagator(scheme.rates(PLENTY, drug, voltage, magnesium), PULSE)
-    course = gating.propagator(pause, MOMENTS)[:, gating.OPEN] @ pulse
+    course = open_after(scheme, MOMENTS, drug, voltage, standing, magnesium)
     charge = gating.time_integral(pause, interval - PULSE)[gating.OPEN] @ pulse
     return gating.propagator(pause, interval - PULSE) @ pulse, course, charge
 
