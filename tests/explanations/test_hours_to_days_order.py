@@ -4,7 +4,7 @@ from itertools import pairwise, product
 
 import numpy as np
 import pytest
-from tests.course_figures import figure
+from course_figures import figure
 
 from ketamine.figures.hours_to_days import chain
 from ketamine.figures.hours_to_days.stones import taken
