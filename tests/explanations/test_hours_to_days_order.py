@@ -4,7 +4,7 @@ from itertools import pairwise, product
 
 import numpy as np
 import pytest
-from tests.course_figures import figure
+from course_figures import figure
 
 from ketamine.figures.hours_to_days import chain
 from ketamine.figures.hours_to_days.stones import taken
@@ -53,6 +53,8 @@ def test_they_break_the_order_because_they_are_cut_off_while_they_rise():
         assert chain.half_rise(untouched, name) >= chain.half_rise(untouched, before), "the cause off: in order"
     assert chain.half_rise(chain.course(dose, Removed("mTORC1", 0.5)), "mtor") == pytest.approx(0.36, abs=0.005)
     assert chain.half_rise(untouched, "bdnf") == pytest.approx(0.60, abs=0.005)
+    ampa, glutamate = (chain.half_rise(chain.course(dose, Removed("AMPA", 0.5)), name) for name in ORDER[1::-1])
+    assert 3600 * (glutamate - ampa) == pytest.approx(17, abs=1), "seconds, as the figure says"
     # by hour 0.5 a mouse has made half of its way to BDNF, a person has not
     shares = [
         chain.at(0.5, chain.above(chain.course(chain.bolus(whose)), "bdnf"))

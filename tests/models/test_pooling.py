@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import t as student
+from statsmodels.api import OLS
 from statsmodels.stats.meta_analysis import combine_effects
 
 from ketamine.models.pooling import against_one_control, next_trial, pool
@@ -19,12 +21,12 @@ def test_estimates_intervals_and_heterogeneity_are_those_of_statsmodels(drawn):
     effects, errors = map(np.array, zip(*drawn, strict=True))
     with np.errstate(all="ignore"):  # statsmodels lets the variance between trials fall below zero; we stop at zero
         theirs = combine_effects(effects, errors**2, method_re="dl")
-        normal, student = theirs.conf_int(), theirs.conf_int(use_t=True)
+        normal, by_t = theirs.conf_int(), theirs.conf_int(use_t=True)
     differ = theirs.tau2 > 0
     for ours, interval in (
         (pool(effects, errors, random=False), normal[0]),
         (pool(effects, errors), normal[1] if differ else normal[0]),
-        (pool(effects, errors, hartung_knapp=True), student[3] if differ else student[2]),
+        (pool(effects, errors, hartung_knapp=True), by_t[3] if differ else by_t[2]),
     ):
         assert (ours.low, ours.high) == pytest.approx(interval, rel=1e-6, abs=1e-6)
     mixed = pool(effects, errors)
@@ -62,6 +64,45 @@ def test_the_next_trial_is_less_sure_than_the_mean_of_all(drawn):
     low, high = next_trial(effects, errors)
     found = pool(effects, errors)
     assert low < found.low < found.high < high
+
+
+@some
+@given(st.lists(st.tuples(effect, error), min_size=3, max_size=12), st.sampled_from([0.8, 0.95, 0.99]))
+def test_the_next_trial_is_the_formula_of_higgins_with_the_parts_of_statsmodels(drawn, level):
+    """statsmodels has no prediction interval: its mean, error and variance between trials, and the formula anew."""
+    effects, errors = map(np.array, zip(*drawn, strict=True))
+    with np.errstate(all="ignore"):
+        theirs = combine_effects(effects, errors**2, method_re="dl")
+    differ = theirs.tau2 > 0  # else its mean has weights with a negative variance; ours stops at zero
+    mean, error = (theirs.mean_effect_re, theirs.sd_eff_w_re) if differ else (theirs.mean_effect_fe, theirs.sd_eff_w_fe)
+    spread = np.sqrt(max(theirs.tau2, 0) + error**2)
+    expected = student(len(effects) - 2, loc=mean, scale=spread).interval(level)
+    assert next_trial(effects, errors, level) == pytest.approx(expected, rel=1e-6, abs=1e-6)
+
+
+def test_the_next_trial_falls_into_its_interval_as_often_as_theory_says():
+    """Large trials: twelve true effects are seen as they are, and a thirteenth falls in as often as t with 11 says."""
+    rng, count = np.random.default_rng(5), 12
+    drawn = rng.normal(-3, 2, (2000, count + 1))
+    ends = np.array([next_trial(effects[:-1], np.full(count, 0.01)) for effects in drawn])
+    inside = (ends[:, 0] < drawn[:, -1]) & (drawn[:, -1] < ends[:, 1])
+    chance = 1 - 2 * student(count - 1).sf(student(count - 2).ppf(0.975))
+    assert chance == pytest.approx(0.952, abs=0.001)
+    assert inside.mean() == pytest.approx(chance, abs=4 * np.sqrt(chance * (1 - chance) / len(drawn)))
+
+
+@pytest.mark.parametrize("sizes", [(30, 30, 30), (40, 40, 40, 40), (20, 20, 55), (25, 60, 34)])
+def test_several_doses_against_one_control_are_a_contrast_of_a_linear_model_of_statsmodels(sizes):
+    """The last arm is the control. Arms alike in size share one half of their errors' variance; else n of all says."""
+    arm, doses = np.repeat(np.arange(len(sizes)), sizes), len(sizes) - 1
+    people = np.random.default_rng(sum(sizes)).normal(arm, 9)
+    fit = OLS(people, (arm[:, None] == np.arange(len(sizes))).astype(float)).fit()
+    against = np.column_stack([np.eye(doses), -np.ones(doses)])
+    each, mean = fit.t_test(against), fit.t_test(against.mean(axis=0))
+    shared = 0.5 if len(set(sizes)) == 1 else np.prod([(1 + sizes[-1] / n) ** -0.5 for n in sizes[:-1]])
+    assert against_one_control(each.effect, each.sd, shared) == pytest.approx(
+        (mean.effect.item(), mean.sd.item()), rel=1e-9
+    )
 
 
 def test_a_control_that_is_shared_narrows_less_than_two_of_its_own():

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from statsmodels.stats.proportion import confint_proportions_2indep
 
 from ketamine.models import relapse
 
@@ -37,6 +38,14 @@ def test_two_kinds_pass_through_the_point_and_end_at_those_who_stay():
 def test_a_hazard_ratio_that_holds_all_the_time_is_read_off_the_shares_at_its_end():
     well = relapse.still_well(100, 60, shape=0.7)
     assert relapse.hazard_ratio_of_shares(float(well**0.4), float(well)) == pytest.approx(0.4)
+
+
+@pytest.mark.parametrize("counts", [(24, 90, 39, 86), (1, 9, 8, 11), (70, 200, 60, 210)])
+def test_a_difference_and_its_interval_are_those_of_statsmodels(counts):
+    value, low, high = relapse.difference_of_shares(*counts, level=0.9)
+    theirs = confint_proportions_2indep(*counts, compare="diff", method="wald", alpha=0.1)
+    assert (-high, -low) == pytest.approx(theirs, rel=1e-9)  # its difference is the other way round
+    assert value == pytest.approx(counts[2] / counts[3] - counts[0] / counts[1])
 
 
 def test_the_interval_of_a_difference_holds_the_truth_in_nineteen_of_twenty_trials():

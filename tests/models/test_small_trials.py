@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import binomtest
 
 from ketamine.models.small_trials import chance_to_show, compatible_shares, fewest_that_count, seen_when_shown
 
@@ -28,6 +29,12 @@ def test_at_the_ends_of_the_interval_the_count_is_as_rare_as_the_level_says(peop
         assert tail(count, people, low, upper=True) == pytest.approx(0.025, rel=1e-6)
     if count < people:
         assert tail(count, people, high, upper=False) == pytest.approx(0.025, rel=1e-6)
+
+
+@pytest.mark.parametrize(("count", "people", "level"), [(0, 12, 0.95), (4, 5, 0.95), (3, 10, 0.9), (100, 100, 0.99)])
+def test_the_interval_is_the_exact_one_of_scipy(count, people, level):
+    exact = binomtest(count, people).proportion_ci(confidence_level=level, method="exact")
+    assert compatible_shares(count, people, level) == pytest.approx((exact.low, exact.high), rel=1e-7)
 
 
 def test_none_of_n_follows_the_rule_of_three():

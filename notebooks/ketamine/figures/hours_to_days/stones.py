@@ -186,9 +186,9 @@ def stones() -> Explorer:
             "spines of a mouse, untouched; thin curves: mTORC1 and proteins, patterns as on the bars. AMPA receptors "
             "follow glutamate at once. A bolus of 3 µmol/L; NBQX takes all AMPA current, rapamycin all activation of "
             "mTORC1, Met/Met 70 % of BDNF: course choices. The early effect branches off at the AMPA receptors, "
-            "proteins and spines both at mTORC1. Bars begin in the order of the chain, but for a person at 0.5 h: "
-            "there NBQX or rapamycin cuts off what still rises, half of its lower top comes sooner, and mTORC1’s bar "
-            "begins before BDNF’s, AMPA’s seconds before glutamate’s."
+            "proteins and spines both at mTORC1. Bars begin in the order of the chain, with one "
+            "exception: in a person NBQX or rapamycin at 0.5 h cuts off what still rises. Half of that lower top is "
+            "reached sooner, so mTORC1’s bar begins before BDNF’s, and AMPA’s some seconds before glutamate’s."
         ),
         narrow=(3.6, 5.35),
         beside=(10.1, 2.7),
