@@ -81,6 +81,18 @@ def site(request, book):
     return request.getfixturevalue("served") if request.param == "http" else book.as_uri()
 
 
+DRAWN_ANEW = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def resized(page, width, height):
+    """The page, in a window of this size."""
+    size = {"width": width, "height": height}
+    if page.viewport_size != size:
+        page.set_viewport_size(size)
+        page.evaluate(DRAWN_ANEW)
+    return page
+
+
 class Windows:
     """Opens pages, each in a window of its own, and notes whatever they complain of or ask for elsewhere."""
 
@@ -131,12 +143,15 @@ def pages_kept():
 
 @pytest.fixture
 def kept_page(windows_kept, pages_kept, book):
-    """Opens a page from a folder of files, once for all tests of a module that leave nothing behind in it."""
+    """Opens a page from a folder of files, or from an address, once for all tests of a module that use this window.
 
-    def opened(path, **options):
-        window = path, repr(options)
+    They leave nothing behind in it, or say so and stand in the order of what they take for granted.
+    """
+
+    def opened(path, address=None, **options):
+        window = path, address, repr(options)
         if window not in pages_kept:
-            pages_kept[window] = windows_kept.open(book.as_uri(), path, **options)
+            pages_kept[window] = windows_kept.open(address or book.as_uri(), path, **options)
         return pages_kept[window]
 
     yield opened

@@ -3,6 +3,7 @@
 from functools import cache
 
 import pytest
+from browser.figure_in_page import UNLOCK
 from browser.pages_with_figures import elements
 from browser.test_every_page import (
     BEYOND_THE_EDGE,
@@ -12,7 +13,6 @@ from browser.test_every_page import (
     PAGES,
     SHOWS,
     SLIDING,
-    UNLOCK,
     WITHOUT_HEIGHT,
 )
 from chapters import cover

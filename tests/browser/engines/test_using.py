@@ -3,8 +3,8 @@
 import pytest
 from browser.chapter_nine import PAGE as CHAPTER
 from browser.engines.test_loading import LIVE, STATE, from_files
+from browser.figure_in_page import UNLOCK
 from browser.pages_with_figures import one_of_each_kind, page_of
-from browser.test_every_page import UNLOCK
 from course_figures import uid_of
 from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.common.by import By
