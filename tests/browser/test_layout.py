@@ -200,8 +200,9 @@ STEPS = f"""(figure) => {{
 def test_figures_stand_whole_and_no_label_is_hidden_asked_committed_and_revealed(seen, path, window):
     page = seen(path, window, SMALLEST if window == "phone" else WIDE)
     asked = [one["figure"].replace("_", "-") for name in CHAPTERS if name in path for one in PREDICTIONS[name]]
-    for uid in live_figures_by_page()[path]:
-        states = page.locator(f"figure.explorer-ready[id='{uid}']").evaluate(STEPS)
+    uids = live_figures_by_page()[path]
+    answered = {uid: page.locator(f"figure.explorer-ready[id='{uid}']").evaluate(STEPS) for uid in uids}
+    for uid, states in answered.items():
         assert len(states) == 1 + 2 * asked.count(uid)
         for state, found in states:
             if window == "wide":
