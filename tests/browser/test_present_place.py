@@ -95,7 +95,7 @@ def test_the_same_page_loaded_again_shows_the_same_stop_and_after_escape_nothing
         before = state(shown)
         assert before[0][0] == number
         assert f"present={number}" in page.url
-        kind = before[0][2] if before[0][2] in ("vote", "the answer") else "a state"
+        kind = before[0][2] == "vote", before[2]  # a vote, an answer, or a state that is shown
         if kind not in kinds:
             page.wait_for_timeout(450)  # a figure writes its state into the address
             page.reload()
