@@ -113,7 +113,8 @@ class Windows:
                 self.complaints.append(f"a request to {request.url}")
 
         page.on("request", requested)
-        page.on("console", lambda message: message.type == "error" and self.complaints.append(message.text))
+        is_complaint = ("error", "warning").__contains__
+        page.on("console", lambda message: is_complaint(message.type) and self.complaints.append(message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         if instead is not None:
             page.route(f"{address}/{path}", lambda route: route.fulfill(body=instead, content_type=HTML))

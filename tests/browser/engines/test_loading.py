@@ -17,6 +17,7 @@ from chapters import cover
 from selenium.webdriver import Keys
 
 over_http = pytest.mark.parametrize("window", ["http"], indirect=True)
+in_the_others = pytest.mark.parametrize("driver", ["firefox", "webkit"], indirect=True)  # Chromium stands elsewhere
 from_files = pytest.mark.parametrize("window", ["file"], indirect=True)
 
 LIVE = "document.querySelectorAll('figure.explorer:has(.explorer-states):not(.explorer-ready)').length === 0"
@@ -29,6 +30,7 @@ def test_the_front_door_leads_to_the_first_page(window):
     window.wait("document.querySelector('main h1') && document.readyState === 'complete'")
 
 
+@in_the_others
 @from_files
 def test_no_kind_of_page_complains_and_all_formulas_are_drawn(window):
     for path in ONE_OF_EACH_KIND:
@@ -38,10 +40,10 @@ def test_no_kind_of_page_complains_and_all_formulas_are_drawn(window):
         assert window.ask(NOT_DRAWN) == [], path
 
 
+@in_the_others
 @over_http
-@pytest.mark.parametrize("driver", ["firefox", "webkit"], indirect=True)
 def test_on_the_smallest_phone_no_page_complains_or_slides_sideways_formulas_are_drawn_and_figures_move(window):
-    """A few pages that together have whatever there is on any; all of them stand in Chromium in test_every_page.py."""
+    """A few pages that together have whatever there is on any; in Chromium all of them stand in test_every_page.py."""
     for path in cover({path: elements(path) for path in PAGES}):
         window.open_narrow(path)
         window.wait(LIVE)
@@ -53,6 +55,7 @@ def test_on_the_smallest_phone_no_page_complains_or_slides_sideways_formulas_are
         assert window.ask(f"({MENU_OPEN})()") == [[], False], f"{path}, its menu"
 
 
+@in_the_others
 def test_the_search_finds_a_section(window):
     window.open("book/start.html")
     window.one(".finder > summary").click()

@@ -2,7 +2,7 @@
 
 import pytest
 from browser.chapter_nine import PAGE as CHAPTER
-from browser.engines.test_loading import LIVE, from_files
+from browser.engines.test_loading import LIVE, from_files, in_the_others
 from browser.figure_in_page import UNLOCK
 from browser.pages_with_figures import one_of_each_kind, page_of
 from browser.test_every_page import SHOWS
@@ -22,7 +22,8 @@ WORDS = """[...document.querySelectorAll("figure.explorer .explorer-shape text")
 })"""
 
 
-@pytest.mark.parametrize("uid", map(uid_of, one_of_each_kind()))
+@pytest.mark.parametrize("uid", [uid_of(name) for name in one_of_each_kind()])
+@in_the_others
 @from_files
 def test_every_kind_of_figure_moves_by_keyboard_and_by_pointer(window, uid):
     window.open(page_of(uid))
