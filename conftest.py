@@ -44,7 +44,8 @@ class Together(LoadScopeScheduling):
             return file
         brackets = test.partition("[")[2]
         name = brackets.replace("_", "-")  # one-infusion for one_infusion.tanks and for a page of 09-one-infusion
-        of_a_page = f"{file} {brackets}" if "browser/" in file else file
+        page = brackets.partition(".html")[0]  # in whichever window
+        of_a_page = f"{file} {page}" if "browser/" in file else file
         return next((chapter for chapter in CHAPTERS if chapter in name), of_a_page)
 
 

@@ -81,6 +81,18 @@ def site(request, book):
     return request.getfixturevalue("served") if request.param == "http" else book.as_uri()
 
 
+DRAWN_ANEW = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def resized(page, width, height):
+    """The page, in a window of this size."""
+    size = {"width": width, "height": height}
+    if page.viewport_size != size:
+        page.set_viewport_size(size)
+        page.evaluate(DRAWN_ANEW)
+    return page
+
+
 class Windows:
     """Opens pages, each in a window of its own, and notes whatever they complain of or ask for elsewhere."""
 
@@ -101,7 +113,8 @@ class Windows:
                 self.complaints.append(f"a request to {request.url}")
 
         page.on("request", requested)
-        page.on("console", lambda message: message.type == "error" and self.complaints.append(message.text))
+        is_complaint = ("error", "warning").__contains__
+        page.on("console", lambda message: is_complaint(message.type) and self.complaints.append(message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         if instead is not None:
             page.route(f"{address}/{path}", lambda route: route.fulfill(body=instead, content_type=HTML))
@@ -131,12 +144,15 @@ def pages_kept():
 
 @pytest.fixture
 def kept_page(windows_kept, pages_kept, book):
-    """Opens a page from a folder of files, once for all tests of a module that leave nothing behind in it."""
+    """Opens a page from a folder of files, or from an address, once for all tests of a module that use this window.
 
-    def opened(path, **options):
-        window = path, repr(options)
+    They leave nothing behind in it, or say so and stand in the order of what they take for granted.
+    """
+
+    def opened(path, address=None, **options):
+        window = path, address, repr(options)
         if window not in pages_kept:
-            pages_kept[window] = windows_kept.open(book.as_uri(), path, **options)
+            pages_kept[window] = windows_kept.open(address or book.as_uri(), path, **options)
         return pages_kept[window]
 
     yield opened

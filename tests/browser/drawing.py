@@ -103,18 +103,6 @@ def _first(colours: dict) -> dict:
 
 # --- as the page has it ----------------------------------------------------------------------------------------------
 
-SET = """(figure, positions) => Object.entries(positions).forEach(([name, position]) => {
-  const inputs = figure.querySelector(`[data-control="${name}"]`).querySelectorAll("input, select");
-  const [input] = inputs;
-  if (inputs.length > 1) inputs[position].click();
-  else if (input.type === "checkbox") {
-    if (input.checked !== Boolean(position)) input.click();
-  } else {
-    input.value = position;
-    input.dispatchEvent(new Event(input.type === "range" ? "input" : "change", { bubbles: true }));
-  }
-})"""
-
 READ = """(figure) => {
   const shade = (element, property) => getComputedStyle(element)[property];
   const isShown = (element) => shade(element, "display") !== "none" && shade(element, "visibility") === "visible";
@@ -162,21 +150,6 @@ READ = """(figure) => {
   paper.remove();
   return read;
 }"""
-
-AT_EACH = f"""(figure, all) => {{
-  const set = {SET};
-  const read = {READ};
-  const found = [];
-  for (const positions of all) {{
-    set(figure, positions);
-    found.push(read(figure));
-  }}
-  return found;
-}}"""
-
-
-def positions(explorer, values: dict) -> dict[str, int]:
-    return {name: explorer.controls[name].settings.index(value) for name, value in values.items()}
 
 
 # --- both side by side -----------------------------------------------------------------------------------------------

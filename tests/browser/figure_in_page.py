@@ -1,6 +1,6 @@
 """One live figure in an open page, as a reader meets it."""
 
-from browser.drawing import AT_EACH, READ, differences, positions
+from browser.drawing import READ, differences
 from course_figures import sentence
 
 PLACE = """(control) => {
@@ -10,10 +10,19 @@ PLACE = """(control) => {
 }"""
 
 
-def unlock(page):
-    """Free all figures whose questions are still open."""
-    name = "Unlock all figures of this chapter"
-    page.get_by_role("button", name=name).evaluate_all("(all) => all.forEach((one) => one.click())")
+CONTROLS = f"""(figure) => Object.fromEntries([...figure.querySelectorAll("[data-control]")].map((control) => {{
+  const [output, slider] = ["output", "input[type=range]"].map((each) => control.querySelector(each));
+  const place = ({PLACE})(control);
+  const spoken = slider?.getAttribute("aria-valuetext");
+  return [control.dataset.control, {{ place, said: output?.innerText, spoken }}];
+}}))"""
+SHOWN = f"(figure) => [({CONTROLS})(figure), ({READ})(figure)]"
+UNLOCK = """for (const button of document.querySelectorAll(".teaching-opens button")) button.click();"""
+OPEN = f"""(figure) => {{
+  figure.scrollIntoView(); // JupyterLab hides what is far from the window
+  {UNLOCK}
+  for (const fold of figure.querySelectorAll(".explorer-fold")) fold.open = true;
+}}"""
 
 
 def commit(figure, value="50", sure=None):
@@ -27,6 +36,17 @@ def commit(figure, value="50", sure=None):
     figure.get_by_role("button", name="Commit").click()
 
 
+def at_each(figure, explorer, states, look):
+    """What a function of the page gives of a figure, which may be locked, at each of these states."""
+    controls = explorer.controls.items()
+    positions = [[control.settings.index(values[name]) for name, control in controls] for values in states]
+    go = f"""(figure, positions) => positions.map((position) => {{
+      figure.player.go(position, false);
+      return ({look})(figure);
+    }})"""
+    return figure.evaluate(go, positions)
+
+
 class FigureInPage:
     """The figure, once it is live; in a notebook the same figure may be shown a second time, as number 1."""
 
@@ -34,10 +54,8 @@ class FigureInPage:
         self.page, self.explorer = page, explorer
         self.root = page.locator(f"figure.explorer-ready[data-figure='{explorer.uid}']").nth(number)
         self.root.wait_for(state="attached")
-        self.root.evaluate("(figure) => figure.scrollIntoView()")  # JupyterLab hides what is far from the window
+        self.root.evaluate(OPEN)
         self.root.wait_for()
-        unlock(page)
-        self.root.locator(".explorer-fold").evaluate_all("(all) => all.forEach((fold) => { fold.open = true; })")
         self.controls = {name: self.root.locator(f"[data-control='{name}']") for name in explorer.controls}
         self.start = {name: control.settings[control.start] for name, control in explorer.controls.items()}
 
@@ -60,27 +78,25 @@ class FigureInPage:
     def button(self, label):
         return self.root.get_by_role("button", name=label, exact=True)
 
-    def read_at_each(self, states):
-        """What the page shows after its controls were set to each of these states."""
-        return self.root.evaluate(AT_EACH, [positions(self.explorer, values) for values in states])
+    def at_each(self, states, look=READ):
+        return at_each(self.root, self.explorer, states, look)
 
     def go(self, values):
-        self.read_at_each([values])
+        self.at_each([values], "() => null")
 
     def values(self) -> dict:
         """Where the controls of the page stand."""
-        found = {}
-        for name, control in self.explorer.controls.items():
-            found[name] = control.settings[self.controls[name].evaluate(PLACE)]
-        return found
+        return self._settings(self.root.evaluate(CONTROLS))
+
+    def _settings(self, found) -> dict:
+        return {name: control.settings[found[name]["place"]] for name, control in self.explorer.controls.items()}
 
     def must_show(self, values):
         """Controls, read-outs, sentence and drawing are those of these values."""
-        assert self.values() == values
-        for name, stops, slider in self.sliders():
+        controls, shown = self.root.evaluate(SHOWN)
+        assert self._settings(controls) == values
+        for name, stops, _ in self.sliders():
             text = self.explorer.controls[name].texts()[stops.index(values[name])]
-            assert self.controls[name].locator("output").inner_text() == text
-            assert slider.get_attribute("aria-valuetext") == text
-        shown = self.root.evaluate(READ)
+            assert [controls[name][way] for way in ("said", "spoken")] == [text, text]
         assert shown["now"] == sentence(self.explorer, values)
         assert differences(self.explorer, values, shown) == []

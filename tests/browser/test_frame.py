@@ -5,17 +5,20 @@ import re
 import numpy as np
 import pytest
 from browser.chapter_nine import PAGE as CHAPTER
-from chapters import CHAPTERS
 from pypdfium2 import PdfDocument
-
-from ketamine import teaching
 
 WIDE = {"width": 1280, "height": 800}
 
 
+@pytest.fixture
+def from_file(open_page, book):
+    """Opens a page of the book from a folder of files."""
+    return lambda path, **options: open_page(book.as_uri(), path, **options)
+
+
 @pytest.mark.parametrize(("width", "hidden"), [(1280, []), (390, [".name"]), (320, [".name", ".in-bar", ".finder"])])
-def test_the_bar_holds_what_its_width_allows(visit, width, hidden):
-    page = visit(CHAPTER, viewport={"width": width, "height": 800})
+def test_the_bar_holds_what_its_width_allows(from_file, width, hidden):
+    page = from_file(CHAPTER, viewport={"width": width, "height": 800})
     for part in (".menu", ".name", ".contents", ".in-bar", ".finder"):
         assert page.locator(f".bar > {part}").is_visible() == (part not in hidden), part
     page.locator(".menu > summary").click()
@@ -34,8 +37,8 @@ def test_menu_and_contents_open_without_a_script(visit):
     assert page.url.endswith("#where-it-goes")
 
 
-def test_the_contents_give_the_minutes_that_the_opener_states(visit):
-    page = visit(CHAPTER, viewport=WIDE)
+def test_the_contents_give_the_minutes_that_the_opener_states(from_file):
+    page = from_file(CHAPTER, viewport=WIDE)
     reading, exercises = map(int, re.findall(r"\d+", page.locator(".minutes").inner_text()))
     lines = page.locator(".contents li").all_text_contents()
     minutes = {
@@ -46,8 +49,8 @@ def test_the_contents_give_the_minutes_that_the_opener_states(visit):
     assert len(lines) == page.locator("main > section > section > h2").count()
 
 
-def test_the_bar_names_the_section_and_shows_how_far_one_is(visit):
-    page = visit(f"{CHAPTER}#where-it-goes", viewport=WIDE)
+def test_the_bar_names_the_section_and_shows_how_far_one_is(from_file):
+    page = from_file(f"{CHAPTER}#where-it-goes", viewport=WIDE)
     count = page.locator(".contents li").count()
     page.locator(".contents > summary", has_text=f"Where it goes 2 of {count}").wait_for()
     before = page.locator(".progress").bounding_box()["width"]
@@ -56,8 +59,8 @@ def test_the_bar_names_the_section_and_shows_how_far_one_is(visit):
     assert 0 < before < page.locator(".progress").bounding_box()["width"] <= 1280
 
 
-def test_what_is_unfolded_closes_by_escape_and_by_a_click_elsewhere(visit):
-    page = visit(CHAPTER, viewport=WIDE)
+def test_what_is_unfolded_closes_by_escape_and_by_a_click_elsewhere(from_file):
+    page = from_file(CHAPTER, viewport=WIDE)
     page.locator(".contents > summary").click()
     page.keyboard.press("Escape")
     assert not page.locator(".contents .popover").is_visible()
@@ -67,8 +70,8 @@ def test_what_is_unfolded_closes_by_escape_and_by_a_click_elsewhere(visit):
     assert not page.locator(".drawer").is_visible()
 
 
-def test_the_first_tab_leads_past_the_bar(visit):
-    page = visit(CHAPTER, viewport=WIDE)
+def test_the_first_tab_leads_past_the_bar(from_file):
+    page = from_file(CHAPTER, viewport=WIDE)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "text"
@@ -105,8 +108,8 @@ def test_the_search_names_chapter_and_section(visit):
     page.wait_for_url("**/09-one-infusion.html#in-five-sentences")
 
 
-def test_the_opener_is_as_designed(visit):
-    page = visit(CHAPTER, viewport=WIDE)
+def test_the_opener_is_as_designed(from_file):
+    page = from_file(CHAPTER, viewport=WIDE)
     assert page.locator(".stations .here").all_inner_texts() == ["dose", "blood"]
     text = page.locator("main > section > section > p").first.bounding_box()
     note = page.locator("aside.note").first.bounding_box()
@@ -133,16 +136,3 @@ def test_a_chapter_fits_on_fourteen_sheets_in_light_colours(open_page, served):
     assert not re.search("Solution in words|A worked solution|pump rate 12.6", "".join(words))
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(28, 33, 39)"
-
-
-@pytest.mark.parametrize("name", CHAPTERS)
-def test_on_paper_every_prediction_of_a_chapter_can_be_read_and_answered(open_page, served, name):
-    page = open_page(served, f"notebooks/{name}.html", viewport=WIDE)
-    asked = teaching.bank(name).predictions
-    for uid in {prediction["figure"].replace("_", "-") for prediction in asked}:
-        page.locator(f"figure.explorer-ready[data-figure='{uid}'] .teaching-ask").wait_for()
-    page.emulate_media(media="print")
-    words = " ".join(page.locator("figure.explorer").all_inner_texts())
-    for prediction in asked:
-        answers = [option["text"] for option in prediction.get("option", [])] or [prediction["unit"]]
-        assert [said for said in (prediction["ask"], *answers) if said not in words] == []

@@ -4,7 +4,7 @@ whichever way the reader moves them."""
 import re
 
 import pytest
-from browser.drawing import differences
+from browser.drawing import READ, differences
 from browser.pages_with_figures import headers, live_figures_by_page, one_of_each_kind, with_a
 from course_figures import EXPLORERS, draw, random_states, sentence, uid_of
 from matplotlib.lines import Line2D
@@ -25,19 +25,30 @@ def test_every_live_figure_of_the_course_stands_in_the_book(book):
     assert {uid_of(name) for name in EXPLORERS} <= in_pages
 
 
+OFFERS_A_GHOST = """[...figure.querySelectorAll("button")]
+  .some((one) => one.textContent === "Keep a ghost" && one.checkVisibility())"""
+LOOK = f"(figure) => ({{ ...({READ})(figure), ghost: {OFFERS_A_GHOST} }})"
+
+
+def has_a_curve(explorer, values) -> bool:
+    lines = [artist for artist in draw(explorer, values) if isinstance(artist, Line2D) and artist.get_visible()]
+    return any(len(line.get_xdata()) > 2 for line in lines)
+
+
 @each_figure
-def test_the_page_draws_and_says_what_python_does(kept_figure, name):
+def test_the_page_draws_and_says_what_python_does_and_offers_a_ghost_where_there_is_a_curve_to_keep(kept_figure, name):
     shown = kept_figure(name)
-    states = random_states(shown.explorer, 25 if name in one_of_each_kind() else 8)
-    for values, read in zip(states, shown.read_at_each(states), strict=True):
+    states = [shown.start, *random_states(shown.explorer, 25 if name in one_of_each_kind() else 8)]
+    for values, read in zip(states, shown.at_each(states, LOOK), strict=True):
         assert read["now"] == sentence(shown.explorer, values)
         assert differences(shown.explorer, values, read) == [], values
+        assert read["ghost"] == has_a_curve(shown.explorer, values), values
 
 
 @one_of_each
 def test_the_comparison_would_notice_half_a_pixel(kept_figure, name):
     shown = kept_figure(name)
-    (read,) = shown.read_at_each([shown.start])
+    (read,) = shown.at_each([shown.start])
     shift = 0.5 / read["scale"]
     for group in read["groups"]:
         group["marks"] = [[x + shift, y] for x, y in group.get("marks", [])]
@@ -55,15 +66,6 @@ def test_a_table_prints_no_heights_that_only_keep_rows_apart(open_page, served):
     rows = dict(row.inner_text().split("\t") for row in figure.locator(".explorer-table tbody tr").all())
     assert float(rows["row 1"]) == pytest.approx(-3.2, abs=0.05)
     assert [float(end) for end in rows["row 1, 95 %"].split("; ")] == pytest.approx([-6.88, 0.45], abs=0.05)
-
-
-@each_figure
-def test_a_ghost_is_offered_where_there_is_a_curve_to_keep(kept_figure, name):
-    shown = kept_figure(name)
-    shown.must_show(shown.start)
-    artists = [artist for artist in draw(shown.explorer, shown.start) if artist.get_visible()]
-    curves = [line for line in artists if isinstance(line, Line2D) and len(line.get_xdata()) > 2]
-    assert shown.button("Keep a ghost").is_visible() == bool(curves)
 
 
 # --- every way to move it --------------------------------------------------------------------------------------------

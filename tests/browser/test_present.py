@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from browser.chapter_nine import PAGE, ready
 from browser.presenting import PROJECTOR, opened, stop
-from chapters import CHAPTERS
+from chapters import CHAPTERS, one_of_each_kind
 
 TEACHERS = Path(__file__).resolve().parents[2] / "book" / "teachers"
 SMALLER, LARGER = {"width": 853, "height": 480}, {"width": 1920, "height": 1080}
@@ -23,8 +23,8 @@ def planned(name):
 
 
 @pytest.fixture
-def chapter(visit):
-    return ready(visit(PAGE, **PROJECTOR))
+def chapter(open_page, book):
+    return ready(open_page(book.as_uri(), PAGE, **PROJECTOR))
 
 
 def test_p_types_where_one_types_and_with_ctrl_it_belongs_to_the_browser(chapter):
@@ -86,15 +86,15 @@ PROBLEMS = """() => {
 }"""
 
 
-WALK = """async (problems, numbers) => {
+WALK = """async (problems, byKeys) => {
   const dialog = document.querySelector("dialog");
   const jump = dialog.querySelector(".present-jump select");
   const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const byKey = (i) => i && dialog.dispatchEvent(new KeyboardEvent("keydown", { key: "PageDown", bubbles: true }));
   const byList = (i) => { jump.selectedIndex = i; jump.dispatchEvent(new Event("change")); };
   const met = [];
-  for (const i of numbers ?? Array.from(jump.options, (_, i) => i)) {
-    (numbers ? byList : byKey)(i);
+  for (let i = 0; i < jump.options.length; i++) {
+    (byKeys ? byKey : byList)(i);
     for (const field of dialog.querySelectorAll(".teaching-slot .teaching-hands input")) {
       field.value = 12;
       field.dispatchEvent(new Event("input"));
@@ -111,28 +111,37 @@ WALK = """async (problems, numbers) => {
 }"""
 
 
+def walked_through(page, by_keys):
+    """What every stop shows, one after the other by the key or from the list of the stops."""
+    return page.evaluate(f"(byKeys) => ({WALK})({PROBLEMS}, byKeys)", by_keys)
+
+
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_the_keys_walk_through_the_plan_with_the_votes_of_a_row_first_and_all_of_it_fits(open_page, book, name):
     page = open_page(book.as_uri(), f"notebooks/{name}.html?present", **PROJECTOR)
     opened(page)
-    met = page.evaluate(f"() => ({WALK})({PROBLEMS})")
+    met = walked_through(page, by_keys=True)
     plan = [(address[1:].partition("?")[0], words) for address, words in planned(name)]
     assert [(seen["figure"], seen["words"]) for seen in met if seen["words"] not in ("vote", "the answer")] == plan
-    rows, kinds = {}, {}
-    for number, seen in enumerate(met):
-        is_vote = seen["words"] == "vote"
-        rows.setdefault((seen["minutes"], seen["figure"]), []).append((is_vote, seen["isAnswer"]))
-        kinds.setdefault((is_vote, seen["isAnswer"], seen["hasHands"], seen["isUpright"]), number)
+    rows = {}
+    for seen in met:
+        rows.setdefault((seen["minutes"], seen["figure"]), []).append((seen["words"] == "vote", seen["isAnswer"]))
     for row, shows in rows.items():
         votes = [vote for vote, _ in shows]
         assert votes == sorted(votes, reverse=True), row
         assert sum(votes) == sum(answer for _, answer in shows), row
     assert any(vote for shows in rows.values() for vote, _ in shows)
     assert [seen for seen in met if seen["problems"]] == []
-    for window in SMALLER, LARGER:  # the same, drawn smaller or larger as a whole: one stop of each kind
-        page.set_viewport_size(window)
-        again = page.evaluate(f"(numbers) => ({WALK})({PROBLEMS}, numbers)", sorted(kinds.values()))
-        assert [seen for seen in again if seen["problems"]] == [], window["width"]
+
+
+@pytest.mark.parametrize("window", [SMALLER, LARGER], ids=["smaller", "larger"])
+@pytest.mark.parametrize("name", one_of_each_kind())
+def test_on_another_screen_the_same_is_drawn_smaller_or_larger_as_a_whole_and_fits(open_page, book, name, window):
+    page = open_page(book.as_uri(), f"notebooks/{name}.html?present", viewport=window)
+    opened(page)
+    met = walked_through(page, by_keys=False)
+    assert {seen["isUpright"] for seen in met} == {seen["hasHands"] for seen in met} == {True, False}
+    assert [seen for seen in met if seen["problems"]] == []
 
 
 HEIGHTS = """() => {

@@ -10,8 +10,8 @@ BOLUS = next(one for one in BANK.predictions if one["id"] == "after-forty-minute
 
 
 @pytest.fixture
-def chapter(visit):
-    return ready(visit(PAGE, **PROJECTOR))
+def chapter(open_page, book):
+    return ready(open_page(book.as_uri(), PAGE, **PROJECTOR))
 
 
 def hands(shown):
@@ -47,7 +47,7 @@ def test_hands_are_counted_kept_shown_beside_the_answer_and_forgotten_with_the_a
 
 @pytest.mark.parametrize("kept", ['{"counts": [-3, "x", 1e9]}', '{"counts": "many"}', "[1, 2]", "{"])
 def test_what_stands_in_storage_in_place_of_counts_is_no_hand(open_page, served, kept):
-    page = ready(open_page(served, PAGE, **PROJECTOR))
+    page = open_page(served, "search.html", **PROJECTOR)
     page.evaluate("(kept) => localStorage.setItem('teaching/09-one-infusion/after-forty-minutes/hands', kept)", kept)
     page.goto("about:blank")
     page.goto(f"{served}/{PAGE}?present#tanks")

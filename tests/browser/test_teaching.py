@@ -11,8 +11,8 @@ from ketamine import teaching
 
 
 @pytest.fixture
-def chapter(visit):
-    return ready(visit(PAGE))
+def chapter(open_page, book):
+    return ready(open_page(book.as_uri(), PAGE))
 
 
 PREDICTIONS = {p["id"]: p for p in BANK.predictions}
@@ -200,7 +200,8 @@ def test_every_option_is_answered_with_its_own_sentence_and_the_others_can_be_re
             more.click()
 
 
-def test_an_answer_is_remembered_on_this_machine_and_forgotten_in_one_click(chapter):
+def test_an_answer_is_remembered_on_this_machine_and_forgotten_in_one_click(visit):
+    chapter = ready(visit(PAGE))
     commit(plasma(chapter), "500", "certain")
     come_back(chapter)
     assert "You said 500 ng/mL" in plasma(chapter).locator(".teaching-row").inner_text()
@@ -221,8 +222,8 @@ def test_an_answer_is_remembered_on_this_machine_and_forgotten_in_one_click(chap
     assert plasma(chapter).get_by_label("Your prediction").input_value() == ""
 
 
-def test_on_a_phone_the_words_that_an_answer_brings_are_in_sight(visit):
-    page = ready(visit(PAGE, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True))
+def test_on_a_phone_the_words_that_an_answer_brings_are_in_sight(open_page, book):
+    page = ready(open_page(book.as_uri(), PAGE, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True))
     bar = page.locator(".bar").bounding_box()["height"]
     for uid in {prediction["figure"].replace("_", "-") for prediction in BANK.predictions}:
         figure = page.locator(f"figure.explorer[id='{uid}']")

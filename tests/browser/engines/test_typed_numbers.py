@@ -1,6 +1,5 @@
 """What people type as a number, in every engine: it is understood or asked back, never misread."""
 
-import pytest
 from browser.engines.test_loading import LIVE, from_files
 
 from ketamine.teaching import scripts
@@ -87,13 +86,15 @@ def test_each_is_understood_or_asked_back(window):
 
 
 @from_files
-@pytest.mark.parametrize(("text", "said"), [("1,234 ng/mL", EITHER), ("1 234", "1234 ng/mL")])
-def test_a_prediction_asks_back_or_says_what_it_understood(window, text, said):
+def test_a_prediction_asks_back_or_says_what_it_understood(window):
     window.open("notebooks/09-one-infusion.html")
     window.wait(LIVE)
-    window.one(".teaching-field input").send_keys(text)
-    window.click(".teaching-slot .teaching-main")
-    window.wait("document.querySelector('figure.explorer').textContent.includes(arguments[0])", said)
+    field = window.one(".teaching-field input")
+    for text, said in (("1,234 ng/mL", EITHER), ("1 234", "1234 ng/mL")):
+        field.clear()
+        field.send_keys(text)
+        window.click(".teaching-slot .teaching-main")
+        window.wait("document.querySelector('figure.explorer').textContent.includes(arguments[0])", said)
 
 
 @from_files

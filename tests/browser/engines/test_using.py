@@ -2,9 +2,10 @@
 
 import pytest
 from browser.chapter_nine import PAGE as CHAPTER
-from browser.engines.test_loading import LIVE, STATE, from_files
+from browser.engines.test_loading import LIVE, from_files, in_the_others
+from browser.figure_in_page import UNLOCK
 from browser.pages_with_figures import one_of_each_kind, page_of
-from browser.test_every_page import UNLOCK
+from browser.test_every_page import SHOWS
 from course_figures import uid_of
 from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.common.by import By
@@ -12,6 +13,7 @@ from selenium.webdriver.common.by import By
 from ketamine import teaching
 from live_figures.palette import named_colours
 
+STATE = f"({SHOWS})(arguments[0])"
 OPTION = ".explorer-controls > .explorer-choice label:last-child"
 INK = "#e6e8ea", "#a7b0b9"
 WORDS = """[...document.querySelectorAll("figure.explorer .explorer-shape text")].map((word) => {
@@ -20,29 +22,30 @@ WORDS = """[...document.querySelectorAll("figure.explorer .explorer-shape text")
 })"""
 
 
-@pytest.mark.parametrize("page", sorted({page_of(uid_of(name)) for name in one_of_each_kind()}))
+@pytest.mark.parametrize("uid", [uid_of(name) for name in one_of_each_kind()])
+@in_the_others
 @from_files
-def test_every_kind_of_figure_moves_by_keyboard_and_by_pointer(window, page):
-    window.open(page)
+def test_every_kind_of_figure_moves_by_keyboard_and_by_pointer(window, uid):
+    window.open(page_of(uid))
     window.wait(LIVE)
     window.do(UNLOCK)
-    for figure in window.all("figure.explorer-ready"):
-        moved = 0
-        for slider in figure.find_elements(By.CSS_SELECTOR, ".explorer-controls > .explorer-stops input")[:1]:
-            slider.send_keys(Keys.HOME)
-            first = window.ask(STATE, figure)
-            slider.send_keys(Keys.ARROW_RIGHT)
-            assert window.ask(STATE, figure) != first
-            window.do("arguments[0].scrollIntoView({ block: 'center' })", slider)
-            left = 6 - slider.size["width"] // 2
-            ActionChains(window.driver).move_to_element_with_offset(slider, left, 0).click().perform()
-            assert window.ask(STATE, figure) == first
-            moved += 1
-        for option in figure.find_elements(By.CSS_SELECTOR, OPTION)[:1]:
-            before = window.ask(STATE, figure)
-            window.click(option)
-            moved += window.ask(STATE, figure) != before
-        assert moved, window.ask("arguments[0].id", figure)
+    figure = window.one(f"figure.explorer-ready[id='{uid}']")
+    moved = 0
+    for slider in figure.find_elements(By.CSS_SELECTOR, ".explorer-controls > .explorer-stops input")[:1]:
+        slider.send_keys(Keys.HOME)
+        first = window.ask(STATE, figure)
+        slider.send_keys(Keys.ARROW_RIGHT)
+        assert window.ask(STATE, figure) != first
+        window.do("arguments[0].scrollIntoView({ block: 'center' })", slider)
+        left = 6 - slider.size["width"] // 2
+        ActionChains(window.driver).move_to_element_with_offset(slider, left, 0).click().perform()
+        assert window.ask(STATE, figure) == first
+        moved += 1
+    for option in figure.find_elements(By.CSS_SELECTOR, OPTION)[:1]:
+        before = window.ask(STATE, figure)
+        window.click(option)
+        moved += window.ask(STATE, figure) != before
+    assert moved
 
 
 @pytest.mark.parametrize("query", ["", "?nothing-kept"])
