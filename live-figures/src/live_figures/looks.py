@@ -48,9 +48,11 @@ def fixed_look(artist: Artist) -> dict:
         names = ("linestyle", "marker", "markersize", "drawstyle")
     elif isinstance(artist, Patch):
         names = ("linestyle", "joinstyle", "capstyle", "fill")
+    elif isinstance(artist, PathCollection):
+        return {"sizes": artist.get_sizes().tolist()}
     else:
-        names = ("sizes",) if isinstance(artist, PathCollection) else ()
-    return {name: np.asarray(getattr(artist, f"get_{name}")()).tolist() for name in names}
+        names = ()
+    return {name: getattr(artist, f"get_{name}")() for name in names}
 
 
 def several_looks(collection: Collection) -> str | None:

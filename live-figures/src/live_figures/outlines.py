@@ -44,12 +44,29 @@ def _runs(path: Path) -> list[list]:
     return runs
 
 
+def _is_straight(path: Path) -> bool:
+    """Whether a path has neither curves nor missing numbers: its corners then stand in it as they are."""
+    codes = path.codes
+    straight = codes is None or np.isin(codes, (Path.MOVETO, Path.LINETO, Path.CLOSEPOLY)).all()
+    return straight and len(path.vertices) > 0 and np.isfinite(path.vertices).all()
+
+
+def _corners(path: Path) -> np.ndarray:
+    """What `flatten` gives for a straight path."""
+    if path.codes is None:
+        return path.vertices
+    corners, codes = (part[path.codes != Path.CLOSEPOLY] for part in (path.vertices, path.codes))
+    return np.insert(corners, np.flatnonzero(codes == Path.MOVETO)[1:], np.nan, axis=0)
+
+
 def flatten(path: Path) -> np.ndarray:
     """The corners of a path, shape (n, 2), with a row of NaN between its subpaths and none at the end.
 
     Every run of curves gets the same share of points, so that a wedge that opens or an ellipse that grows keeps their
     number. A closed subpath ends before it comes back to its start. Where no point is finite there is one row of NaN.
     """
+    if _is_straight(path):
+        return _corners(path)
     runs = _runs(path)
     curves = sum(kind == "curve" for kind, _ in runs)
     count = CURVE_POINTS if curves <= 2 else max(FEWEST, CURVE_POINTS // curves)
