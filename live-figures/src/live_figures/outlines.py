@@ -13,6 +13,7 @@ FEWEST = 12
 """Points along a curve where there are many, which share the number between them."""
 
 _CURVES = (Path.CURVE3, Path.CURVE4)
+_LINES = np.isin(np.arange(256), (Path.MOVETO, Path.LINETO, Path.CLOSEPOLY))  # by the code of a vertex
 
 
 def is_open(path: Path) -> bool:
@@ -46,17 +47,17 @@ def _runs(path: Path) -> list[list]:
 
 def _is_straight(path: Path) -> bool:
     """Whether a path has neither curves nor missing numbers: its corners then stand in it as they are."""
-    codes = path.codes
-    straight = codes is None or np.isin(codes, (Path.MOVETO, Path.LINETO, Path.CLOSEPOLY)).all()
-    return straight and len(path.vertices) > 0 and np.isfinite(path.vertices).all()
+    is_line = path.codes is None or _LINES[path.codes].all()
+    return bool(is_line and len(path.vertices) and np.isfinite(path.vertices).all())
 
 
 def _corners(path: Path) -> np.ndarray:
     """What `flatten` gives for a straight path."""
     if path.codes is None:
         return path.vertices
-    corners, codes = (part[path.codes != Path.CLOSEPOLY] for part in (path.vertices, path.codes))
-    return np.insert(corners, np.flatnonzero(codes == Path.MOVETO)[1:], np.nan, axis=0)
+    is_corner = path.codes != Path.CLOSEPOLY
+    corners, begins = path.vertices[is_corner], np.flatnonzero(path.codes[is_corner] == Path.MOVETO)[1:]
+    return np.insert(corners, begins, np.nan, axis=0) if len(begins) else corners
 
 
 def flatten(path: Path) -> np.ndarray:
