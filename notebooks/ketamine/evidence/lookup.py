@@ -28,8 +28,7 @@ def value(key: str, source: str | None = None, folder: Path = FOLDER) -> Quantit
     if source is None:
         if len(by_source) > 1:
             raise ValueError(f"{key!r} has several sources; choose source= one of {', '.join(sorted(by_source))}")
-        (source,) = by_source
-        return by_source[source]
+        return next(iter(by_source.values()))
     raise unknown(f"source of {key!r}", source, by_source)
 
 
