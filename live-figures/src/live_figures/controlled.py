@@ -33,9 +33,6 @@ class Controlled:
     def _start(self) -> tuple[int, ...]:
         return tuple(control.start for control in self.controls.values())
 
-    def _lasts(self) -> tuple[int, ...]:
-        return tuple(len(control.settings) - 1 for control in self.controls.values())
-
     def _values_at(self, position: tuple[int, ...]) -> dict:
         return {name: c.settings[i] for (name, c), i in zip(self.controls.items(), position, strict=True)}
 

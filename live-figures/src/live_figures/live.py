@@ -26,7 +26,7 @@ from .still import Still, said
 from .svg import Ghost
 
 SEEN_AGAIN = 12
-"""States of a page, evenly spread, that are drawn a second time; every fourth is looked at whole, and the very last."""
+"""States of a page, evenly spread, that are drawn a second time; every fourth is looked at whole."""
 
 
 class Explorer(Controlled, Still):
@@ -86,7 +86,7 @@ class Explorer(Controlled, Still):
         self._looks = [fixed_look(artist) for artist in self._artists]
         super().__init__(fig, description=self._said_at(self.values), **words)
         check_numbers(fig, cursor is not None)
-        self._fixed = None  # until somebody has looked at the start
+        self._is_checked = False
         if not is_imported_in_notebook(update):
             self._check_corners()
         if reference is not None:
@@ -139,20 +139,19 @@ class Explorer(Controlled, Still):
 
     def _check_corners(self) -> None:
         """Run ``update`` at every corner of the controls and in their middle; refuse what the page would not follow."""
-        corners = list(itertools.product(*((0, last) for last in self._lasts())))
-        at_start = self._look_at_start()
-        for position in [*corners, tuple(last // 2 for last in self._lasts())]:
-            self._state(position, whole=position not in corners[:-1])
-        self._check_again({self._start(): at_start})
-        self._stand(self._position())
-
-    def _look_at_start(self) -> tuple[list, list]:
-        """Keep how everything stands at the start, with which each state is compared; gives back what is read there."""
-        read = self._read(self._start())
+        lasts = [len(control.settings) - 1 for control in self.controls.values()]
+        corners = list(itertools.product(*((0, last) for last in lasts)))
+        at_start = self._read(self._start())
         self._fixed = Fixed(self.fig, self._artists)
         self._agreement = Agreement(self._artists, self.fig.bbox.size)
         self.shapes.check_maps(self._artists, self._written(self._start()))
-        return read
+        for position in [*corners, tuple(last // 2 for last in lasts)]:
+            self._state(position, whole=position not in corners[:-1])
+            if position in (corners[0], corners[-1]):
+                self.shapes.check_maps(self._artists, self._written(position))
+        self._check_again({self._start(): at_start})
+        self._is_checked = True
+        self._stand(self._position())
 
     def _check_again(self, seen: dict[tuple[int, ...], tuple[list, list]]) -> None:
         """Draw states once more, the last first: a page stores each once, however the reader comes to it."""
@@ -214,18 +213,16 @@ class Explorer(Controlled, Still):
         self._fixed.check(where, whole)
         if whole:
             self._agreement.check(read, where)
-        if position in (self._lasts(), (0,) * len(position)):
-            self.shapes.check_maps(self._artists, where)
         return read
 
     def _channels(self) -> list[dict]:
         """What there is to store: coordinates and strings of each state, and what the whole figure says in it."""
-        if self._fixed is None:
-            self._look_at_start()
-        counts = [last + 1 for last in self._lasts()]
+        if not self._is_checked:
+            self._check_corners()
+        counts = [len(control.settings) for control in self.controls.values()]
         positions = [*np.ndindex(*counts)]
         seen = dict.fromkeys(positions[:: -(-len(positions) // SEEN_AGAIN)])
-        whole = [*[*seen][::4], positions[-1]]
+        whole = [*seen][::4]
 
         def state(position):
             read, values = self._state(position, whole=position in whole), self._values_at(position)
