@@ -2,7 +2,7 @@
 
 What has run goes into the cache from which MyST-NB reads (`execute_notebooks: cache`). It is made for one build only,
 since it would not see a change in the package that the notebooks import. A notebook that fails does not go there:
-MyST-NB runs it once more when it is read, and says what is wrong.
+MyST-NB runs it once more when it is read, and says what is wrong. Pages that are read are written at once, too.
 """
 
 import logging
@@ -66,6 +66,10 @@ class Ahead:
                     cache.cache_notebook_bundle(CacheBundleIn(done.nb, docname), check_validity=False, overwrite=True)
                     getLogger(__name__).info(f"\n{docname}: run in {done.time:.1f} seconds")
 
+    def write_at_once(self, app, env):
+        """Sphinx may use so many processes from here on: the one that hands out the pages, and one per processor."""
+        app.parallel = 1 + (os.cpu_count() or 1)
+
     def stop(self, app, error):
         """Nothing more is begun, as after an error."""
         with suppress(Empty):
@@ -78,5 +82,6 @@ def setup(app):
     app.connect("config-inited", ahead.set_cache)
     app.connect("env-before-read-docs", ahead.start)
     app.connect("source-read", ahead.wait, priority=0)
+    app.connect("env-updated", ahead.write_at_once)  # not before, or it says that it cannot read so
     app.connect("build-finished", ahead.stop)
     return {"parallel_read_safe": False}

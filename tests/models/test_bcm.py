@@ -115,3 +115,10 @@ def test_of_two_patterns_one_is_chosen():
 def test_bad_input_is_refused_by_name(make, says):
     with pytest.raises(ValueError, match=says):
         make()
+
+
+def test_a_peak_between_two_of_the_times_is_a_runaway_all_the_same():
+    fine, coarse = np.linspace(0, 60, 60_001), np.array([0.0, 60.0])
+    output = bcm.sliding_threshold(fine, 3.8, 2.0)[0]
+    assert 0.5 * bcm.RUNAWAY < np.nanmax(output) <= bcm.RUNAWAY and np.isnan(output[-1])
+    assert np.isnan(bcm.sliding_threshold(coarse, 3.8, 2.0)[0]).tolist() == [False, True]

@@ -130,7 +130,8 @@ class Fixed:
         for artist in fig.findobj():
             if isinstance(artist, Axes) or any(id(part) in held for part in artist.findobj()):
                 self._opened.add(id(artist))
-        self._axes_before = self._axes()
+        self._limits_before = [self._limits(axes) for axes in fig.axes]
+        self._ticks_before = [self._ticks(axes) for axes in fig.axes]
         self._order = self._found()
         self._still = [artist for artist, _ in self._order if id(artist) not in self._opened]
         self._drawn = [self._strokes(artist) for artist in self._still]
@@ -138,8 +139,8 @@ class Fixed:
     def check(self, where: str, whole: bool) -> None:
         """Raises ValueError for whatever changed since the start.
 
-        What matplotlib draws is compared of every artist if ``whole``, which takes some hundredths of a second, and
-        else of those that say themselves that they are to be drawn anew.
+        What matplotlib draws, and where an axis has its ticks, is compared of every artist if ``whole``, which takes
+        some hundredths of a second, and else of those that say themselves that they are to be drawn anew.
         """
         order = self._found()
         others = {artist for artist, _ in order} ^ {artist for artist, _ in self._order}
@@ -148,9 +149,12 @@ class Fixed:
                 f"update makes or removes {live_artists.describe(next(iter(others)))} at {where}; make all artists "
                 "once, before; return those that change, and hide one with set_visible(False)"
             )
-        for (name, before), (_, now) in zip(self._axes_before, self._axes(), strict=True):
-            if now != before:
-                raise ValueError(_changes(name, where))
+        for axes, limits, ticks in zip(self._fig.axes, self._limits_before, self._ticks_before, strict=True):
+            if self._limits(axes) != limits:
+                raise ValueError(_changes(f"the limits or the place of the axes {self._name(axes)}", where))
+            is_asked = whole or axes.xaxis.stale or axes.yaxis.stale  # to place ticks takes longer than all else here
+            if is_asked and self._ticks(axes) != ticks:
+                raise ValueError(_changes(f"the ticks of the axes {self._name(axes)}", where))
         if order != self._order:
             moved = next(one for one, before in zip(order, self._order, strict=True) if one != before)[0]
             raise ValueError(_changes(f"the order of drawing (zorder) of {live_artists.describe(moved)}", where))
@@ -170,13 +174,14 @@ class Fixed:
     def _strokes(self, artist: Artist) -> list[tuple]:
         return strokes(artist, self._fig.bbox.size)
 
-    def _axes(self) -> list[tuple[str, list[float]]]:
-        """The limits and the ticks of all axes, each with its name."""
-        found = []
-        for number, axes in enumerate(self._fig.axes, start=1):
-            said = axes.get_ylabel() or axes.get_title("left") or axes.get_label()
-            name = repr(said) if said else f"number {number}"
-            limits = [*axes.get_xlim(), *axes.get_ylim(), *axes.get_position().bounds]
-            ticks = [tick for axis in (axes.xaxis, axes.yaxis) for tick in axis.get_majorticklocs()]
-            found += [(f"the limits or the place of the axes {name}", limits), (f"the ticks of the axes {name}", ticks)]
-        return found
+    def _name(self, axes: Axes) -> str:
+        said = axes.get_ylabel() or axes.get_title("left") or axes.get_label()
+        return repr(said) if said else f"number {self._fig.axes.index(axes) + 1}"
+
+    @staticmethod
+    def _limits(axes: Axes) -> list[float]:
+        return [*axes.get_xlim(), *axes.get_ylim(), *axes.get_position().bounds]
+
+    @staticmethod
+    def _ticks(axes: Axes) -> list[float]:
+        return [tick for axis in (axes.xaxis, axes.yaxis) for tick in axis.get_majorticklocs()]

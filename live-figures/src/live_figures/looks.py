@@ -48,9 +48,11 @@ def fixed_look(artist: Artist) -> dict:
         names = ("linestyle", "marker", "markersize", "drawstyle")
     elif isinstance(artist, Patch):
         names = ("linestyle", "joinstyle", "capstyle", "fill")
+    elif isinstance(artist, PathCollection):
+        return {"sizes": artist.get_sizes().tolist()}
     else:
-        names = ("sizes",) if isinstance(artist, PathCollection) else ()
-    return {name: np.asarray(getattr(artist, f"get_{name}")()).tolist() for name in names}
+        names = ()
+    return {name: getattr(artist, f"get_{name}")() for name in names}
 
 
 def several_looks(collection: Collection) -> str | None:
@@ -86,12 +88,17 @@ def _png(rgba: bytes, size: tuple[int, int]) -> str:
     return "data:image/png;base64," + base64.b64encode(file.getvalue()).decode()
 
 
+@lru_cache(maxsize=256)
+def _hexadecimal(red: float, green: float, blue: float) -> str:
+    return colors.to_hex((red, green, blue))
+
+
 def colour(given, alpha: float | None = None, *, for_words: bool = False) -> str:
     """A colour as CSS; black, white and colours with a name follow the reader's theme."""
-    red, green, blue, alpha = colors.to_rgba(given, alpha)
+    *rgb, alpha = colors.to_rgba(given if isinstance(given, str) else tuple(given), alpha)  # it remembers tuples
     if alpha == 0:
         return "none"
-    ink = css(colors.to_hex((red, green, blue)), for_words)
+    ink = css(_hexadecimal(*rgb), for_words)
     return ink if alpha == 1 else f"color-mix(in srgb, {ink} {100 * alpha:.4g}%, transparent)"
 
 

@@ -13,6 +13,7 @@ FEWEST = 12
 """Points along a curve where there are many, which share the number between them."""
 
 _CURVES = (Path.CURVE3, Path.CURVE4)
+_LINES = np.isin(np.arange(256), (Path.MOVETO, Path.LINETO, Path.CLOSEPOLY))  # by the code of a vertex
 
 
 def is_open(path: Path) -> bool:
@@ -44,12 +45,29 @@ def _runs(path: Path) -> list[list]:
     return runs
 
 
+def _is_straight(path: Path) -> bool:
+    """Whether a path has neither curves nor missing numbers: its corners then stand in it as they are."""
+    is_line = path.codes is None or _LINES[path.codes].all()
+    return bool(is_line and len(path.vertices) and np.isfinite(path.vertices).all())
+
+
+def _corners(path: Path) -> np.ndarray:
+    """What `flatten` gives for a straight path."""
+    if path.codes is None:
+        return path.vertices
+    is_corner = path.codes != Path.CLOSEPOLY
+    corners, begins = path.vertices[is_corner], np.flatnonzero(path.codes[is_corner] == Path.MOVETO)[1:]
+    return np.insert(corners, begins, np.nan, axis=0) if len(begins) else corners
+
+
 def flatten(path: Path) -> np.ndarray:
     """The corners of a path, shape (n, 2), with a row of NaN between its subpaths and none at the end.
 
     Every run of curves gets the same share of points, so that a wedge that opens or an ellipse that grows keeps their
     number. A closed subpath ends before it comes back to its start. Where no point is finite there is one row of NaN.
     """
+    if _is_straight(path):
+        return _corners(path)
     runs = _runs(path)
     curves = sum(kind == "curve" for kind, _ in runs)
     count = CURVE_POINTS if curves <= 2 else max(FEWEST, CURVE_POINTS // curves)

@@ -93,8 +93,10 @@ def channels(counts: list[int], state: Callable) -> list[dict]:
 
 def _even(rows: list[np.ndarray]) -> np.ndarray:
     """The points of all states, shape (states, points), with gaps behind those of which a state has fewer."""
-    most = max(map(len, rows))
-    return np.array([np.pad(row, (0, most - len(row)), constant_values=GAP) for row in rows])
+    found = np.full((len(rows), max(map(len, rows))), GAP, np.int16)
+    for points, row in zip(found, rows, strict=True):
+        points[: len(row)] = row
+    return found
 
 
 def _column(items: list[str], counts: list[int]) -> np.ndarray:

@@ -20,16 +20,16 @@ def value(key: str, source: str | None = None, folder: Path = FOLDER) -> Quantit
     Raises ValueError for an unknown key or source, or when several sources give the number and none is chosen.
     """
     found = quantities(folder)
+    if (key, source) in found:
+        return found[key, source]
     by_source = {each: quantity for (name, each), quantity in found.items() if name == key}
     if not by_source:
         raise unknown("quantity", key, {name for name, _ in found})
     if source is None:
         if len(by_source) > 1:
             raise ValueError(f"{key!r} has several sources; choose source= one of {', '.join(sorted(by_source))}")
-        (source,) = by_source
-    if source not in by_source:
-        raise unknown(f"source of {key!r}", source, by_source)
-    return by_source[source]
+        return next(iter(by_source.values()))
+    raise unknown(f"source of {key!r}", source, by_source)
 
 
 def table(*keys: str, unit: str | None = None, folder: Path = FOLDER) -> Columns:

@@ -60,16 +60,17 @@ def sliding_threshold(times, slow: float, output: float = 1.0, threshold: float 
     slow, drive = number("slow", slow, positive=True), number("drive", drive, positive=True)
     start = [np.log(number("output", output, positive=True)), number("threshold", threshold, non_negative=True)]
 
+    top = np.log(RUNAWAY)
+
     def change(_, state):
+        if state[0] > top + 3:  # it stands there: an event that ends the way would be looked for at every step
+            return [0.0, 0.0]
         return [drive**2 * (np.exp(state[0]) - state[1]), (np.exp(2 * state[0]) - state[1]) / slow]
 
-    def runs_away(_, state):
-        return state[0] - np.log(RUNAWAY)
-
-    runs_away.terminal = True
-    found = solve_ivp(change, (0, times[-1]), start, t_eval=times, events=runs_away, **TOLERANCE)
-    course = np.full((2, len(times)), np.nan)
-    course[:, : found.y.shape[1]] = found.y
+    found = solve_ivp(change, (0, times[-1]), start, dense_output=True, **TOLERANCE)
+    course = found.sol(times)
+    over = found.t[found.y[0] > top]
+    course[:, np.logical_or.accumulate(course[0] > top) | (times >= min(over, default=np.inf))] = np.nan
     return np.exp(course[0]), course[1]
 
 

@@ -8,7 +8,7 @@ Sources: Brier (1950), Monthly Weather Review 78:1-3, as the American Meteorolog
 """
 
 import numpy as np
-from scipy.stats import binom
+import scipy  # its stats are imported where they are first used: that takes long
 
 from .inputs import fraction, number, whole_number
 from .proportions import REACH
@@ -30,13 +30,13 @@ def expected_score(promise, share):
 def chances(votes: int, share: float) -> np.ndarray:
     """The chance of 0, 1, ... all of the votes being right, shape (votes + 1,)."""
     votes = whole_number("votes", votes)
-    return binom.pmf(np.arange(votes + 1), votes, float(fraction("share", share)))
+    return scipy.stats.binom.pmf(np.arange(votes + 1), votes, float(fraction("share", share)))
 
 
 def wanders(votes: int, share: float) -> tuple[int, int]:
     """The fewest and the most right votes of 19 in 20 such readers: at most 2.5 % have fewer, at most 2.5 % more."""
     votes = whole_number("votes", votes)
-    low, high = binom.ppf([0.025, 0.975], votes, float(fraction("share", share)))
+    low, high = scipy.stats.binom.ppf([0.025, 0.975], votes, float(fraction("share", share)))
     return int(low), int(high)
 
 

@@ -5,7 +5,7 @@ course's own simplification. Shares are fractions of one. Bad input raises Value
 """
 
 import numpy as np
-from scipy.stats import norm
+import scipy  # its stats are imported where they are first used: that takes long
 
 from . import inputs
 from .inputs import array, fraction, number, whole_number
@@ -32,7 +32,7 @@ def most_unseen(people: int, level: float = 0.95) -> float:
 
 def share_above(limit, mean, spread) -> np.ndarray:
     """The share, (...), of single rises above a limit, when they are normal around `mean`, all in one unit."""
-    return norm.sf((np.asarray(limit) - mean) / array("spread", spread, positive=True))
+    return scipy.stats.norm.sf((np.asarray(limit) - mean) / array("spread", spread, positive=True))
 
 
 def share_once(limit: float, mean: float, spread: float, times: int, between: float = 0.0) -> float:
@@ -46,14 +46,14 @@ def share_once(limit: float, mean: float, spread: float, times: int, between: fl
     if between == 1:
         return float(share_above(limit, mean, spread))
     own = mean + number("spread", spread, positive=True) * np.sqrt(between) * _NODES
-    below = norm.cdf((limit - own) / (spread * np.sqrt(1 - between)))
+    below = scipy.stats.norm.cdf((limit - own) / (spread * np.sqrt(1 - between)))
     return float(1 - _WEIGHTS @ below**times)
 
 
 def largest_of(readings: int) -> float:
     """The mean of the largest of so many independent standard normal readings."""
     count = whole_number("readings", readings)
-    return float(norm.expect(lambda x: x * count * norm.cdf(x) ** (count - 1)))
+    return float(scipy.stats.norm.expect(lambda x: x * count * scipy.stats.norm.cdf(x) ** (count - 1)))
 
 
 def share_each_time(once, times: int) -> np.ndarray:

@@ -7,11 +7,11 @@ A positive difference favours the first group. Bad input raises ValueError that 
 from typing import NamedTuple
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtri  # norm.ppf of scipy.stats
 
 from .inputs import array, count_among, fraction, inside, whole_number
 
-REACH = float(norm.ppf(0.975))
+REACH = float(ndtri(0.975))
 
 
 class Estimate(NamedTuple):

@@ -5,7 +5,7 @@ are fractions. Bad input raises ValueError that names the argument.
 """
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtri  # norm.ppf of scipy.stats
 
 from .inputs import array, fraction, inside, number, whole_number
 
@@ -55,7 +55,7 @@ def difference_of_shares(count: int, people: int, other: int, others: int, level
     first = whole_number("count", count) / whole_number("people", people)
     second = whole_number("other", other) / whole_number("others", others)
     error = np.sqrt(first * (1 - first) / people + second * (1 - second) / others)
-    reach = float(norm.ppf(0.5 + number("level", level) / 2) * error)
+    reach = float(ndtri(0.5 + number("level", level) / 2) * error)
     return second - first, second - first - reach, second - first + reach
 
 

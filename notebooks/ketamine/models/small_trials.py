@@ -6,7 +6,7 @@ course's own simplification. Bad input raises ValueError that names the argument
 """
 
 import numpy as np
-from scipy.stats import beta, binom
+import scipy  # its stats are imported where they are first used: that takes long
 
 from . import inputs
 from .inputs import fraction, whole_number
@@ -19,8 +19,8 @@ def compatible_shares(count: int, people: int, level: float = 0.95) -> tuple[flo
     """
     people = whole_number("people", people)
     count, tail = inputs.count_among("count", count, people), (1 - inputs.level(level)) / 2
-    low = beta.ppf(tail, count, people - count + 1) if count else 0.0
-    high = beta.ppf(1 - tail, count + 1, people - count) if count < people else 1.0
+    low = scipy.stats.beta.ppf(tail, count, people - count + 1) if count else 0.0
+    high = scipy.stats.beta.ppf(1 - tail, count + 1, people - count) if count < people else 1.0
     return float(low), float(high)
 
 
@@ -31,7 +31,9 @@ def fewest_that_count(level: float = 0.05) -> int:
 
 def chance_to_show(people: int, lost_share, level: float = 0.05) -> np.ndarray:
     """Chance that a crossover finds the loss, (...), if a blocker truly takes the response of `lost_share` of them."""
-    return binom.sf(fewest_that_count(level) - 1, whole_number("people", people), fraction("lost_share", lost_share))
+    return scipy.stats.binom.sf(
+        fewest_that_count(level) - 1, whole_number("people", people), fraction("lost_share", lost_share)
+    )
 
 
 def seen_when_shown(people: int, lost_share: float, level: float = 0.05) -> float:
@@ -43,4 +45,4 @@ def seen_when_shown(people: int, lost_share: float, level: float = 0.05) -> floa
     if chance == 0:
         raise ValueError(f"people is {people} and lost_share {lost_share}; such a crossover can never find a loss")
     counts = np.arange(fewest_that_count(level), people + 1)
-    return float(counts @ binom.pmf(counts, people, lost_share)) / chance / people
+    return float(counts @ scipy.stats.binom.pmf(counts, people, lost_share)) / chance / people

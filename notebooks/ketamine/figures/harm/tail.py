@@ -1,7 +1,7 @@
 """What a mean rise leaves open: how many rise far, at one time, and at least once in many."""
 
 import numpy as np
-from scipy.stats import norm
+import scipy  # its stats are imported where they are first used: that takes long
 
 from live_figures import Choice, Explorer, Stops
 
@@ -65,8 +65,8 @@ def behind_the_mean() -> Explorer:
     said = right.text(1, 1, "", ha="right", va="bottom")
 
     def update(spread, between, times):
-        curve.set_ydata(norm.pdf(GRID, mean(), spread))
-        tail.set_data(BEYOND, 0 * BEYOND, norm.pdf(BEYOND, mean(), spread))
+        curve.set_ydata(scipy.stats.norm.pdf(GRID, mean(), spread))
+        tail.set_data(BEYOND, 0 * BEYOND, scipy.stats.norm.pdf(BEYOND, mean(), spread))
         share.set_text(f"{two_figures(each_time(spread))} % of sprays")
         course = [once(spread, between, count) for count in COUNTS]
         path.set_ydata(course)

@@ -3,7 +3,7 @@
 from itertools import product
 
 import numpy as np
-from scipy.stats import multivariate_hypergeom
+import scipy  # its stats are imported where they are first used: that takes long
 
 from live_figures import Choice, Explorer, Stops, Switch
 
@@ -75,7 +75,7 @@ def trend(split: tuple[int, ...], times: int = 1) -> float:
     middle = relapses.sum() * (order * people).sum() / people.sum()
     dealt = np.array([ks for ks in product(*(range(n + 1) for n in people)) if sum(ks) == relapses.sum()])
     as_far = np.abs(dealt @ order - middle) > abs(order @ relapses - middle) - 1e-9
-    return float(multivariate_hypergeom.pmf(dealt[as_far], people, relapses.sum()).sum())
+    return float(scipy.stats.multivariate_hypergeom.pmf(dealt[as_far], people, relapses.sum()).sum())
 
 
 def durability() -> Explorer:

@@ -3,7 +3,7 @@
 from functools import cache
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtri  # norm.ppf of scipy.stats
 
 from live_figures import Choice, Explorer, Stops
 
@@ -20,7 +20,7 @@ GUESSES = {
     "all": "everybody can tell",
     IMPROVED: "by how they feel",
 }
-TWENTY = norm.ppf((np.arange(20) + 0.5) / 20)
+TWENTY = ndtri((np.arange(20) + 0.5) / 20)
 SCATTERED = np.random.default_rng(4).permutation(20)
 
 

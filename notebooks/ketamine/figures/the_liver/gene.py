@@ -4,8 +4,8 @@
 from functools import cache
 
 import numpy as np
+import scipy  # its stats are imported where they are first used: that takes long
 from scipy.optimize import brentq
-from scipy.stats import nct, t
 
 from live_figures import Explorer, Stops
 
@@ -65,8 +65,8 @@ def detectable(people: int, cv: float | None = None, power: float = 0.8) -> floa
     """The ratio of two log-normal groups of so many people that a t test at 5 % would find in `power` of tries."""
     error = np.sqrt(np.log(1 + (cv or variation()) ** 2) * 2 / people)
     free = 2 * people - 2
-    limit = t.ppf(0.975, free)
-    return float(brentq(lambda r: nct.sf(limit, free, np.log(r) / error) - power, 1.001, np.exp(6 * error)))
+    limit = scipy.stats.t.ppf(0.975, free)
+    return float(brentq(lambda r: scipy.stats.nct.sf(limit, free, np.log(r) / error) - power, 1.001, np.exp(6 * error)))
 
 
 def hidden_share(activity: float, people: int | None = None, cv: float | None = None) -> float:

@@ -3,7 +3,7 @@
 from functools import cache
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtri  # norm.ppf of scipy.stats
 
 from live_figures import Choice, Explorer, Stops
 
@@ -20,7 +20,7 @@ HOW = {"multiplied": "multiplied", "added": "shifted"}
 @cache
 def sample() -> np.ndarray:
     """Weights of 400 synapses (400,), lognormal, with a mean of 1: every one at the middle of its rank."""
-    found = np.exp(SPREAD * norm.ppf((np.arange(COUNT) + 0.5) / COUNT))
+    found = np.exp(SPREAD * ndtri((np.arange(COUNT) + 0.5) / COUNT))
     return found / found.mean()
 
 

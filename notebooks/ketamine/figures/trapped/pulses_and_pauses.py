@@ -50,6 +50,7 @@ def responses(scheme: gating.Scheme, states, drug, interval) -> tuple[np.ndarray
     return (states @ course.T).max(axis=-1), states @ charge
 
 
+@cache
 def filled(scheme: gating.Scheme, drug=LOADING, glutamate=PLENTY) -> np.ndarray:
     """Channels in plenty of glutamate and drug, settled, (n,)."""
     return gating.settled(scheme.rates(glutamate, drug))

@@ -43,6 +43,7 @@ def half_gone(drug="ketamine", voltage=-70.0, standing=25.0, gate="lester-jahr")
     return half_left(gating.scheme(gate, drug), voltage, standing)
 
 
+@cache
 def half_left(scheme: gating.Scheme, voltage=-70.0, standing=25.0) -> float:
     """The same for any scheme."""
     if standing == 0 and left_after(scheme, 1e5, 0, voltage) > 0.5:
