@@ -148,7 +148,9 @@ def steady_state(network: Network, doses: Mapping, every: float, times, of: str 
     used = network.upstream([of])
     names = tuple(network.compartments[i] for i in used)
     once = _solve(network, doses, np.array([every]), names, None)[..., 0]
-    kept = np.moveaxis(_exponential(np.moveaxis(_among(network, used) * every, (-2, -1), (0, 1))), (0, 1), (-2, -1))
+    kept = np.moveaxis(
+        _exponential(np.moveaxis(_among(network.matrix(), used) * every, (-2, -1), (0, 1))), (0, 1), (-2, -1)
+    )
     start = np.linalg.solve(np.eye(len(used)) - kept, once[..., None])[..., 0]
     return _solve(network, doses, times, (of,), start)[..., 0, :] * per_mg[..., None]
 
@@ -189,7 +191,7 @@ def _solve(network, doses, times, of, start) -> np.ndarray:
     # behind the compartments stands the rate of each infusion that now runs: a constant that feeds its compartment;
     # people come last, so that each share is one array over people
     matrix = np.zeros((n + pumps, n + pumps, people))
-    matrix[:n, :n] = _among(network, used).reshape(people, n, n).transpose(1, 2, 0)
+    matrix[:n, :n] = _among(network.matrix(), used).reshape(people, n, n).transpose(1, 2, 0)
     events, pump = [], n  # (time, place in the state, mg or mg/h that is added there; None turns a pump off)
     for where, dose in reaching:
         amount = np.broadcast_to(dose.amount, network.patients).reshape(people)
@@ -237,9 +239,9 @@ def _march(matrix, state, events, times, wanted, result) -> None:
             state[place] = 0 if amount is None else state[place] + amount
 
 
-def _among(network, used) -> np.ndarray:
+def _among(matrix, used) -> np.ndarray:
     """(..., m, m) The part of the matrix that belongs to these places."""
-    return network.matrix()[..., used, :][..., used]
+    return matrix[..., used, :][..., used]
 
 
 def _exponential(matrix) -> np.ndarray:
@@ -265,10 +267,11 @@ def _exponential(matrix) -> np.ndarray:
 
 def _inverse(network, doses, of) -> np.ndarray:
     """(...) mg·h under the amount of one compartment: the matrix undoes what time has added up."""
-    used = [i for i in network.upstream([of]) if (network.matrix()[..., i, i] < 0).any()]
+    whole = network.matrix()
+    used = [i for i in network.upstream([of]) if (whole[..., i, i] < 0).any()]
     if network.compartments.index(of) not in used:
         raise ValueError(f"of is {of!r}, which nothing leaves: the area under it has no end")
-    matrix, total = _among(network, used), np.zeros((*network.patients, len(used)))
+    matrix, total = _among(whole, used), np.zeros((*network.patients, len(used)))
     for where, dose in doses:
         if where in used:
             total[..., used.index(where)] += dose.amount
