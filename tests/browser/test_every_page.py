@@ -29,7 +29,13 @@ CUT = """[...document.querySelectorAll("figure svg text")].filter((word) => {
 BEYOND_THE_EDGE = """
   document.querySelector(".drawer").getBoundingClientRect().right > document.documentElement.clientWidth"""
 SHOWS = "(figure) => [figure.player.position.join(), figure.querySelector('.explorer-now').textContent]"
-TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# The body clips what is too wide, so that it could not be scrolled to: without that it is measured.
+TOO_WIDE = """(() => {
+  document.body.style.overflowX = "visible";
+  const { scrollWidth, clientWidth } = document.documentElement;
+  document.body.style.overflowX = "";
+  return scrollWidth - clientWidth;
+})()"""
 
 
 def test_the_front_door_leads_to_the_first_page(visit):
@@ -69,7 +75,7 @@ def test_the_book_has_formulas(visit):
 
 
 @each_page
-def test_a_page_does_not_scroll_sideways(kept_page, path):
+def test_a_page_is_no_wider_than_the_window(kept_page, path):
     page = kept_page(path)
     page.evaluate(OPEN_WHAT_IS_FOLDED)
     for width in (1280, 1600, 820, 390):
@@ -107,10 +113,9 @@ MENU_OPEN = f"""() => {{
 
 
 @each_page
-def test_on_the_smallest_phone_neither_a_page_nor_anything_in_it_slides_and_no_word_is_cut(kept_page, path):
+def test_on_the_smallest_phone_nothing_within_a_page_slides_and_no_word_is_cut(kept_page, path):
     page = resized(kept_page(path), **SMALLEST)
     page.evaluate(OPEN_WHAT_IS_FOLDED)
-    assert page.evaluate(TOO_WIDE) <= 0
     assert page.evaluate(f"[{SLIDING}, {CUT}]") == [[], []]
     assert page.evaluate(MENU_OPEN) == [[], False]
 
