@@ -23,7 +23,8 @@ from .columns import Columns
 from .lookup import label, parameter_set, parameter_sets, quantities, table, value
 from .observations import Observations, observations, series, studies, targets
 from .quantities import ParameterSet, Quantity, amount
-from .trials import TRIAL_WORDS, Trials, trials
+from .trial_words import TRIAL_WORDS
+from .trials import Trials, trials
 
 __doc__ += "".join(f"    {status:13} {meaning}\n" for status, meaning in STATUSES.items())
 
