@@ -113,9 +113,10 @@ MENU_OPEN = f"""() => {{
 
 
 @each_page
-def test_on_the_smallest_phone_nothing_within_a_page_slides_and_no_word_is_cut(kept_page, path):
+def test_on_the_smallest_phone_neither_a_page_nor_anything_in_it_slides_and_no_word_is_cut(kept_page, path):
     page = resized(kept_page(path), **SMALLEST)
     page.evaluate(OPEN_WHAT_IS_FOLDED)
+    assert page.evaluate(TOO_WIDE) <= 0
     assert page.evaluate(f"[{SLIDING}, {CUT}]") == [[], []]
     assert page.evaluate(MENU_OPEN) == [[], False]
 
