@@ -51,5 +51,5 @@ NUMBERS = {
     "peak in the vein": lambda: (in_the_vein(peak_in_the_vein())[0], "ng/mL"),
     "vein above artery after an hour": lambda: (100 * (vein_over_artery(60) - 1), "%"),
     "half-time in the vein": lambda: (half_time_in_the_vein(), "minutes"),
-    "half-time in the vein of a slower arm": lambda: (half_time_in_the_vein(15), "minutes"),
+    "half-time in the vein of a slower arm": lambda: (half_time_in_the_vein(15), ""),
 }
