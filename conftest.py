@@ -19,7 +19,10 @@ def pytest_collectstart(collector):
         collector.skip_compare += ("text/html", "image/svg+xml")
 
 
-OF_FIGURES = ("tests/browser/", "tests/figures/", "tests/teaching/test_banks.py")
+OF_FIGURES = (
+    *("tests/browser/", "tests/figures/", "tests/teaching/test_banks.py"),
+    *("tests/book/test_teachers.py", "tests/evidence/test_claims.py"),
+)
 LONGEST = ("tests/browser/test_jupyter.py", "webkit", "chromium", "firefox", "tests/test_environment.py")
 
 

@@ -85,7 +85,7 @@ def gene() -> Explorer:
     ax.set(xlim=(-2, 136), ylim=(0.93, 25), xticks=[0, 20, 40, 60, 80, 100])
     ax.spines["bottom"].set_bounds(0, 100)
     logarithmic(ax.yaxis, {1: "1", 2: "2", 3: "3", 5: "5", 10: "10", 20: "20"})
-    name_axes(ax, "CYP2B6's share of the intrinsic clearance (%)", "Area of *6/*6 ÷ area of *1/*1 (logarithmic)")
+    name_axes(ax, "CYP2B6’s share of the intrinsic clearance (%)", "Area of *6/*6 ÷ area of *1/*1 (logarithmic)")
     seen, least = detectable(group()), detectable(group(), narrow_variation())
     for ratio_missed in (seen, least):
         ax.fill_between([0, 100], [1, 1], [ratio_missed] * 2, color=REFERENCE, alpha=0.18, linewidth=0)
