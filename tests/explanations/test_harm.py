@@ -94,6 +94,10 @@ def test_a_share_cannot_be_halved_since_the_others_fill_the_place():
     assert of("survey, twice") > of("survey") / 2
 
 
+def test_the_survey_errs_the_other_way_if_those_with_symptoms_answer_less_often():
+    assert counted.share("survey", 0.5)[0] > of("survey") > of("survey, twice")
+
+
 def test_both_counts_could_be_of_one_crowd():
     assert counted.share("rehab", of("to agree"))[0] == pytest.approx(of("survey"))
 

@@ -104,10 +104,10 @@ def reach() -> Explorer:
         caption="Dots: share taken; equal ratios are equal distances. [Bars]{ketamine}: with 0.3 to 0.75 free.",
         more=(
             "One site with the constant of the source; a Ki and an IC50 are drawn alike. Dotted: a tenth. NMDA "
-            "receptor: rat brain, for mirror images rat cortex in a tube. Where sources disagree one was chosen; the"
-            " next figure has the others, and alone has D2 and HCN1. The rest of the atlas is not drawn. 5-HT3 is "
-            "left out: its one constant is second-hand and tenfold wide. Mirror images and metabolites are drawn as "
-            "if the whole level were theirs, with the free fraction of ketamine, which is not so."
+            "receptor: rat brain, for mirror images rat cortex in a tube. Where sources disagree one was chosen; the "
+            "next figure has the others, and alone has D2 and HCN1. The rest of the atlas is not drawn. 5-HT3 is left "
+            "out: its one constant is second-hand and tenfold wide. Mirror images and metabolites are drawn as if the "
+            "whole level were theirs, with the free fraction of ketamine, which is not so."
         ),
         narrow=(3.6, 4.6),
         numbers=evidence.status_note(

@@ -112,8 +112,8 @@ def thresholds() -> Explorer:
             "Thresholds are log-normal. Narrow, middle and wide: standard deviations of 0.25, 0.5 and 1.02 of the "
             "natural logarithm. The first drawing has effects with names, and the levels at which they were seen; a "
             "spread between people we have seen for few of them. The widest is the spread between children of the "
-            "level for half of a sedation score, a CV of 136 %, read as that of log-normal levels; the rest, and the"
-            " effects, are of our choosing. Half: the two logarithms correlate by 0.5. In step: who is twice as "
+            "level for half of a sedation score, a CV of 136 %, read as that of log-normal levels; the rest, and the "
+            "effects, are of our choosing. Half: the two logarithms correlate by 0.5. In step: who is twice as "
             "sensitive to the one is so to the other."
         ),
         narrow=(3.6, 4.2),

@@ -10,9 +10,10 @@ from .compartments import DOSE
 from .levels import STANDARD_MINUTES, WEIGHT
 
 ARM = 10.0
-"""Minutes for which drug stays in the arm on average: our example, measured by nobody for this drug."""
+"""Minutes for which drug stays in the arm on average: our example, for we have seen no measurement."""
 STOP = STANDARD_MINUTES / 60
-STANDARD = {"central": pk.Infusion(DOSE, STOP)}
+STANDARD = pk.Infusion(DOSE, STOP)
+GIVEN = {"central": STANDARD}
 
 
 def with_arm(minutes: float = ARM) -> Network:
@@ -22,17 +23,17 @@ def with_arm(minutes: float = ARM) -> Network:
 
 def in_the_vein(minutes, arm: float = ARM) -> np.ndarray:
     """ng/mL, so many minutes after the start of the standard infusion."""
-    return concentration(with_arm(arm), STANDARD, np.atleast_1d(minutes) / 60, EFFECT)
+    return concentration(with_arm(arm), GIVEN, np.atleast_1d(minutes) / 60, EFFECT)
 
 
 def in_the_artery(minutes) -> np.ndarray:
     """ng/mL, so many minutes after the start of the standard infusion."""
-    return concentration(with_arm(), STANDARD, np.atleast_1d(minutes) / 60, "central")
+    return concentration(with_arm(), GIVEN, np.atleast_1d(minutes) / 60, "central")
 
 
 def peak_in_the_vein(arm: float = ARM) -> float:
     """Minutes after the start: where the vein meets the falling artery."""
-    return 60 * time_of_peak(with_arm(arm), STANDARD, STOP, 24)
+    return 60 * time_of_peak(with_arm(arm), GIVEN, STOP, 24)
 
 
 def half_time_in_the_vein(arm: float = ARM) -> float:

@@ -7,13 +7,12 @@ from scipy.optimize import brentq
 from ... import evidence
 from ...models import pharmacokinetics as pk
 from . import arm
+from .arm import STANDARD, STOP
 from .compartments import DOSE, lost_by_the_centre
 from .half_times import one_tank
-from .levels import STANDARD_MINUTES, WEIGHT, level
+from .levels import WEIGHT, level
 from .plateau import KAMP, TARGET, VOLUME, doses, person
 
-STOP = STANDARD_MINUTES / 60
-STANDARD = pk.Infusion(DOSE, STOP)
 RATE = TARGET / 1000 * KAMP.clearance
 """mg/h"""
 
