@@ -33,6 +33,9 @@ ElementTree.register_namespace("xlink", XLINK)
 _SETTINGS = {name: value for name, value in rcParamsDefault.items() if name.startswith(("svg.", "savefig."))}
 _SETTINGS |= {"svg.fonttype": "none", "path.simplify": False}
 
+_FINER = re.compile(r"(\.\d\d)\d+")
+"""What matplotlib writes of a number beyond hundredths of a unit, which nobody sees."""
+
 
 def tidy(numbers) -> np.ndarray:
     """Thousandths of a unit, as the player rounds them."""
@@ -255,6 +258,10 @@ def _adopt_page_style(root: ElementTree.Element, prefix: str) -> None:
     groups = [g for g in root.iter(f"{{{SVG}}}g") if (g.get("id") or "").startswith(f"{prefix}-")]
     live = {element for group in groups for element in group.iter()}
     for element in root.iter():
+        if element not in live:
+            for place in ("d", "x", "y"):
+                if place in element.attrib:
+                    element.set(place, _FINER.sub(r"\1", element.get(place)))
         name = element.get("id")
         if name and name not in used and not name.startswith(f"{prefix}-"):
             del element.attrib["id"]
