@@ -11,7 +11,6 @@ from ..style import INK, KETAMINE, REFERENCE, logarithmic, name_axes, subplots
 from .causes import part
 from .sprayed import (
     DIFFERENCES,
-    DRAWN,
     EVERYTHING,
     FEW,
     NOTHING,
@@ -31,7 +30,7 @@ from .sprayed import (
 MINUTES = [0, 5, 10, 15, 20, 30, 40, 50, 60, 80, 100, 120, 180, 240]
 ONE_BY_ONE = "one_by_one"
 SETTINGS = {EVERYTHING: "everything", ONE_BY_ONE: "one at a time", NOTHING: "nothing"} | DIFFERENCES
-SHOWN = DRAWN[TIMES[DRAWN] <= 4.01]
+SHOWN = np.array([*range(6), *range(6, 16, 2), *range(16, 41, 4), 48])  # places in TIMES of the thin curves
 
 
 def multiples(varies: tuple) -> np.ndarray:
@@ -86,10 +85,10 @@ def a_hundred() -> Explorer:
     )
     heading = strips.text(12, count - 0.12, "areas alone, part", ha="right", va="center", color=INK)
     says = [strips.text(12, row + 0.35, "", ha="right", va="center", color=INK) for row in rows]
-    hours = TIMES[SHOWN]
+    hours, typically = TIMES[SHOWN], TIMES <= 4.01
     plot.set(xlim=(0, 4), ylim=(0, 190))
     name_axes(plot, "Time since the spray (h)", "Esketamine in plasma (ng/mL)")
-    plot.plot(hours, typical()[SHOWN], color=INK, linewidth=2, linestyle=(0, (5, 2)), label="typical")
+    plot.plot(TIMES[typically], typical()[typically], color=INK, linewidth=2, linestyle=(0, (5, 2)), label="typical")
     gaps = np.full((FEW, 1), np.nan)
     across = np.hstack([np.tile(hours, (FEW, 1)), gaps]).ravel()
     (paths,) = plot.plot(across, across, color=REFERENCE, linewidth=0.7, alpha=0.5)
