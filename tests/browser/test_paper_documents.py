@@ -95,7 +95,7 @@ def test_all_chapters_are_printed_whole_and_their_sheets_are_full(chromium, book
 def nine(chromium, book, pages):
     """Worksheet, key, solutions and text of chapter 9."""
     title = {"09-one-infusion": TITLES["09-one-infusion"]}
-    pdfs = worksheets.worksheets(chromium, book, pages, title)
+    pdfs = worksheets.worksheets(chromium, book, pages, title, [worksheets.rows_of(*title)])
     text = printed(chromium, book, joined("Nine", pages.styles, pages.texts["09-one-infusion"]))
     return [PdfDocument(pdf) for pdf in [*pdfs, whole.solutions(chromium, book, pages, list(title)), text]]
 
@@ -136,7 +136,8 @@ def test_every_worksheet_is_two_sheets(chromium, book, pages, monkeypatch):
     monkeypatch.setattr(worksheets, "figure_of", lambda *_: SimpleNamespace(drawings_at=lambda _: ANY_AXES))
     monkeypatch.setattr(worksheets, "sketched_on", lambda *_: True)
     monkeypatch.setattr(worksheets, "empty_axes", lambda *_: ANY_AXES)  # as high as those that are drawn
-    sheets = PdfDocument(worksheets.worksheets(chromium, book, pages, TITLES)[0])
+    rows = [*map(worksheets.rows_of, TITLES)]
+    sheets = PdfDocument(worksheets.worksheets(chromium, book, pages, TITLES, rows)[0])
     starts = [entry.get_dest().get_index() for entry in sheets.get_toc() if entry.level == 0]
     assert starts == list(range(0, 2 * len(TITLES), 2)) and len(sheets) == 2 * len(TITLES)
 

@@ -2,6 +2,8 @@
 
 import argparse
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from tools import folders
@@ -15,7 +17,7 @@ from ketamine.figures.openings import openings
 
 from .document import gathered, joined, printed
 from .whole import course, solutions
-from .worksheets import worksheets
+from .worksheets import rows_of, worksheets
 
 REFERENCE = ["glossary", "bibliography"]
 
@@ -31,14 +33,16 @@ def parts() -> dict[str, list[str]]:
 def documents(browser, html: Path, name: str) -> dict[str, bytes]:
     """The PDFs of a chapter, or of the course where no name is given, by the ends of their names."""
     titles = {opening.name: opening.title for opening in openings().values() if name in ("", opening.name)}
-    if name:
-        pages = gathered(browser, html, [f"notebooks/{name}"])
-        whole = printed(browser, html, joined(titles[name], pages.styles, pages.texts[name]))
-    else:
-        chapters = [f"notebooks/{one}" for names in parts().values() for one in names]
-        pages = gathered(browser, html, chapters + [f"book/{one}" for one in REFERENCE])
-        whole = course(browser, html, pages, parts() | {"Reference": REFERENCE})
-    sheets, key = worksheets(browser, html, pages, titles)
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as others:
+        rows = others.map(rows_of, titles)  # to make the figures takes as long as to print the rest
+        if name:
+            pages = gathered(browser, html, [f"notebooks/{name}"])
+            whole = printed(browser, html, joined(titles[name], pages.styles, pages.texts[name]))
+        else:
+            chapters = [f"notebooks/{one}" for names in parts().values() for one in names]
+            pages = gathered(browser, html, chapters + [f"book/{one}" for one in REFERENCE])
+            whole = course(browser, html, pages, parts() | {"Reference": REFERENCE})
+        sheets, key = worksheets(browser, html, pages, titles, [*rows])
     return {
         "": whole,
         "-solutions": solutions(browser, html, pages, list(titles)),

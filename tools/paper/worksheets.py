@@ -127,24 +127,30 @@ def predictions(bank, with_key: bool, drawn: Callable) -> str:
     return "".join(found)
 
 
-def worksheets(browser, html, pages: Gathered, titles: dict[str, str]) -> tuple[bytes, bytes]:
-    """The worksheets of these chapters, whose titles are given by their names, and the key to them."""
-    bodies = {"key": [], "worksheets": []}  # in this order, for a worksheet empties the figures
-    for name, title in titles.items():
-        drawn = cache(partial(figure_of, name))
-        for kind, body in bodies.items():
-            body.append(_worksheet(name, title, pages.exercises[name], kind == "key", drawn))
-    key, sheets = (
-        printed(browser, html, joined(f"Ketamine in Curves: {kind}", pages.styles, "".join(body)), before=FIT)
-        for kind, body in bodies.items()
-    )
-    return sheets, key
+def rows_of(name: str) -> dict[str, str]:
+    """The predictions of a chapter in the key and on its worksheet; its figures are made for them."""
+    drawn = cache(partial(figure_of, name))
+    kinds = ("key", "worksheets")  # in this order, for a worksheet empties the figures
+    return {kind: predictions(teaching.bank(name), kind == "key", drawn) for kind in kinds}
 
 
-def _worksheet(name: str, title: str, exercise: str, with_key: bool, drawn: Callable) -> str:
+def worksheets(browser, html, pages: Gathered, titles: dict[str, str], rows: list[dict]) -> tuple[bytes, bytes]:
+    """The worksheets of these chapters, whose titles are given by their names, and the key to them.
+
+    ``rows`` are what ``rows_of`` gives for each.
+    """
+
+    def all_of(kind: str) -> bytes:
+        chapters = zip(titles.items(), rows, strict=True)
+        sheets = [_worksheet(*one, pages.exercises[one[0]], kind == "key", found[kind]) for one, found in chapters]
+        return printed(browser, html, joined(f"Ketamine in Curves: {kind}", pages.styles, "".join(sheets)), before=FIT)
+
+    return all_of("worksheets"), all_of("key")
+
+
+def _worksheet(name: str, title: str, exercise: str, with_key: bool, rows: str) -> str:
     chapter = f"{int(name[:2])} · {escape(title)}"
     whose = "Key" if with_key else "Name: <span></span>"
-    rows = predictions(teaching.bank(name), with_key, drawn)
     order = "" if with_key else f'<p class="order">{ORDER}</p>'
     first = f'<p class="whose">{whose}</p><h1>{chapter}</h1>{order}{rows}'
     second = f'<p class="whose second">{whose} <em>{chapter}, sheet 2</em></p>{exercise}{LINES}'

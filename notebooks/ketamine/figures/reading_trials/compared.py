@@ -106,7 +106,7 @@ def said(found: Estimate) -> str:
     """A number needed with its interval, in words."""
     needed = proportions.needed(found)
     if needed.through_infinity and found.low < 0:
-        return f"{needed.value:.1f}; from {needed.low:.1f}, through infinity to one worse in {-needed.high:.1f}"
+        return f"{needed.value:.1f}; from {needed.low:.1f}, through infinity to one fewer in {-needed.high:.1f}"
     if needed.through_infinity:
         return f"{needed.value:.1f}; from {needed.low:.1f} to infinitely many"
     return f"{needed.value:.1f} ({needed.low:.1f} to {needed.high:.1f})"
