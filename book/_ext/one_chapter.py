@@ -7,6 +7,12 @@ CHAPTER = "COURSE_CHAPTER"
 """Environment variable with the name of that chapter, such as 09-one-infusion; where it is empty, everything is run."""
 
 
+def is_left_out(page: str) -> bool:
+    """Whether this is another page than that of the chapter, if there is one."""
+    chapter = os.environ.get(CHAPTER)
+    return bool(chapter) and page.rpartition("/")[2] != chapter
+
+
 def leave_out(app, config):
     chapter = os.environ.get(CHAPTER)
     if chapter:

@@ -5,6 +5,7 @@ fitted or illustrative, and a note on hover and focus.
 
 A number that a model gives is `<data value="model: peak in twenty minutes">397 ng/mL</data>`: it is computed again, by
 the function of that name in `NUMBERS` of the chapter's `figures/<chapter>/numbers.py`, which returns value and unit.
+Where only one chapter is built those of the others are taken as they are printed.
 
 A text that does not fit the evidence or the model is a warning, and so stops the build.
 
@@ -23,6 +24,7 @@ from sphinx.util import logging
 from atlas_rows import row_of, who
 from ketamine import evidence
 from live_figures.still import kept_together
+from one_chapter import is_left_out
 
 OPENING = re.compile(r'<data value="([^"]+)">')
 WHOLE = re.compile(OPENING.pattern + r"([^<]*)</data>")  # in a block of HTML, such as a note in the margin
@@ -128,6 +130,8 @@ class LinkNumbers(SphinxTransform):
     def link(self, name: str, text: str, node) -> str:
         """The number as HTML; one that does not fit evidence or model stays as it is, with a warning."""
         of_a_model = name.startswith(MODEL)
+        if of_a_model and is_left_out(self.env.docname):
+            return escape(kept_together(text))
         try:
             number = computed(name.removeprefix(MODEL), self.env.docname) if of_a_model else quantity(name)
             wrong = problem(text, number)

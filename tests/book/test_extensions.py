@@ -4,6 +4,7 @@ import re
 import runpy
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from docutils import nodes
@@ -112,6 +113,26 @@ def test_a_number_of_a_model_in_prose_must_be_what_the_model_gives_now(text, say
     number = prose_numbers["computed"]("peak of the standard infusion", "notebooks/09-one-infusion")
     problem = prose_numbers["problem"](text, number)
     assert problem is None if says is None else says in problem
+
+
+@pytest.mark.parametrize("chapter", ["", "09-one-infusion"])
+def test_a_wrong_number_of_a_model_stops_the_build_of_the_book_and_of_its_chapter(monkeypatch, chapter):
+    assert warnings_of(monkeypatch, chapter, "notebooks/09-one-infusion") == 1
+
+
+def test_of_other_chapters_than_the_one_that_is_built_no_model_is_run(monkeypatch):
+    assert warnings_of(monkeypatch, "06-the-calcium-rule", "notebooks/09-one-infusion") == 0
+
+
+def warnings_of(monkeypatch, chapter: str, page: str) -> int:
+    """How often a page complains of one wrong number of its model while a chapter, or the whole book, is built."""
+    monkeypatch.setenv("COURSE_CHAPTER", chapter)
+    warned = []
+    monkeypatch.setattr(prose_numbers["logger"], "warning", lambda *arguments, **_: warned.append(arguments))
+    links = SimpleNamespace(env=SimpleNamespace(docname=page))
+    said = prose_numbers["LinkNumbers"].link(links, "model: peak of the standard infusion", "254 ng/mL", None)
+    assert said == "254\u00a0ng/mL"
+    return len(warned)
 
 
 def test_a_number_that_no_model_gives_is_named_with_those_there_are():
