@@ -7,10 +7,11 @@ from importlib import import_module
 from itertools import product
 
 import numpy as np
+import pytest
 from matplotlib.container import Container
 
 from ketamine import figures
-from live_figures import Explorer, Still
+from live_figures import Explorer, Still, live
 from live_figures.still import kept_together
 
 
@@ -39,10 +40,17 @@ def frame(made: Explorer | Still) -> str:
     return made.still_html() if isinstance(made, Explorer) else made.html()
 
 
+def make(name: str) -> Explorer | Still:
+    """The figure of this name, made as for a class, which does not wait for a look at its corners."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(live, "is_imported_in_notebook", lambda update: True)
+        return (EXPLORERS | STILLS)[name]()
+
+
 @cache
 def figure(name: str) -> Explorer | Still:
     """The figure of this name, made once for all tests; some move it, so its frame as it was made is in AS_MADE."""
-    made = (EXPLORERS | STILLS)[name]()
+    made = make(name)
     AS_MADE[name] = frame(made)
     return made
 
