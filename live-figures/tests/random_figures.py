@@ -12,6 +12,13 @@ from live_figures import Explorer, Stops
 
 STYLES = ["default"] * 12 + plt.style.available
 SCALES = ["linear"] * 8 + ["log", "log", "symlog", "logit", "date", "category"]
+LIMITS = {"linear": (0, 10), "log": (1, 1000), "symlog": (-10, 100), "logit": (0.01, 0.99)}
+LIMITS |= {"date": (19723, 19733), "category": (-0.5, 3.5)}
+QUARTERS = {
+    "linear": (2.5, 5, 7.5),
+    "log": 1000 ** np.array([0.25, 0.5, 0.75]),
+    "date": (19728,),
+}  # where a cursor stands
 STEPS = (0, 1, 2)
 STRANGE = (np.nan, np.inf, -np.inf, 0.0, 1e5, -1e7, 1e30)
 NAMES = ("mouse", "rat", "dog", "man")
@@ -41,6 +48,7 @@ class Made:
                 id="random",
                 title="A figure",
                 describe=lambda step: f"At {step}.",
+                cursor=r.choice([None, ("Time", "h")]),
             )
 
     def update(self, step):
@@ -58,10 +66,8 @@ class Made:
                 getattr(self.ax, f"set_{axis}scale")(scale)
 
     def _fix_limits(self, polar):
-        limits = {"linear": (0, 10), "log": (1, 1000), "symlog": (-10, 100), "logit": (0.01, 0.99)}
-        limits |= {"date": (19723, 19733), "category": (-0.5, 3.5)}
         for axis, scale in zip("xy", self.scales, strict=True):
-            ends = limits[scale][:: self.r.choice([1, 1, 1, -1])]
+            ends = LIMITS[scale][:: self.r.choice([1, 1, 1, -1])]
             if not polar:
                 getattr(self.ax, f"set_{axis}lim")(*ends)
 
@@ -76,6 +82,8 @@ class Made:
             some = np.floor(some) + 19723
         if scale == "category":
             some = np.floor(some) % 4
+        if scale in QUARTERS and self.r.random() < 0.3:
+            some = np.array([self.r.choice([number, self.r.choice(QUARTERS[scale])]) for number in some])
         if self.r.random() < 0.3:
             some.sort()
         if self.r.random() < 0.35:

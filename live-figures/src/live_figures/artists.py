@@ -38,7 +38,8 @@ def describe(artist: Artist) -> str:
     """Name of an artist for an error message."""
     if isinstance(artist, Text):
         return f"{type(artist).__name__} {artist.get_text()!r}"
-    label = str(artist.get_label())
+    label = artist.get_label()
+    label = label.get_text() if isinstance(label, Text) else str(label)  # that of an axis is an artist, too
     return type(artist).__name__ + (f" labelled {label!r}" if label and not label.startswith("_") else "")
 
 
