@@ -9,9 +9,10 @@ from matplotlib.collections import PathCollection
 from matplotlib.lines import Line2D
 from player import PARTS, rows
 
+from live_figures.cut import FARTHEST
+
 WITHIN = 0.4  # units: what is written is rounded to what the drawing can tell apart
 ASIDE = 0.1  # units by which a stored place may lie to the left or the right
-FAR = 1700  # units from the middle of the drawing; what lies beyond need not be said
 
 
 def series(fig) -> list:
@@ -73,7 +74,7 @@ def untrue_numbers(fig, header: dict, frame: dict) -> list[str]:
     found, listed = [], rows(frame)
     for artist, _, axes in matched(fig, header):
         places = corners(artist)
-        there = np.isfinite(places).all(axis=1) & (np.abs(places - (0, fig.bbox.height / 2)) < FAR).all(axis=1)
+        there = (np.abs(places - (0, fig.bbox.height)) < FARTHEST).all(axis=1)
         places = places[there & artist.get_visible()]
         said, listed = listed[: len(places)], listed[len(places) :]
         name = type(artist).__name__
@@ -90,7 +91,14 @@ def untrue_numbers(fig, header: dict, frame: dict) -> list[str]:
 def untrue_readings(fig, header: dict, frame: dict) -> list[str]:
     """What the cursor says of lines that is not so, and what it does not say."""
     found = []
-    lines = [(artist, axes) for artist, entry, axes in matched(fig, header) if entry["line"]]
+    first = fig.axes[0]
+    lines = [
+        (artist, axes)
+        for artist, entry, axes in matched(fig, header)
+        if entry["line"]
+        and artist.axes.get_xlim() == first.get_xlim()
+        and artist.axes.get_xscale() == first.get_xscale()
+    ]
     for part, readings in zip(PARTS, frame["readings"], strict=True):
         for (line, axes), said in zip(lines, readings, strict=True):
             written = axes.get("ywritten")
@@ -123,4 +131,4 @@ def heights(line: Line2D, place: float) -> tuple[list, list]:
             ends = [(left - x) * slope + y if x < left else y, to_y if to_x <= right else (right - x) * slope + y]
             may.append((min(ends), max(ends)))
             must += may[-1:] * (x < left and to_x > right)
-    return may, [true for true in must if np.abs(true).max() < FAR]
+    return may, [true for true in must if np.abs(true).max() < FARTHEST - 300]

@@ -4,6 +4,7 @@ import base64
 import io
 import re
 from itertools import pairwise
+from weakref import ref
 from xml.etree import ElementTree
 
 import numpy as np
@@ -18,11 +19,12 @@ from matplotlib.text import Annotation, Text
 from PIL import Image
 
 from live_figures.artists import GAP
-from live_figures.looks import NOTES, is_shown
+from live_figures.looks import NOTES
 
 WITHIN = 0.25 + 0.05  # a quarter of a unit, and the rounding of stored places
 LETTERS = 1  # unit by which the tail of an annotation's arrow may miss: widths of letters differ between backends
 HREF = "{http://www.w3.org/1999/xlink}href"
+NONE = ("None", "", " ")  # no marker, or no line
 SETTINGS = {"svg.fonttype": "none", "path.simplify": False, "svg.hashsalt": "same"}
 
 
@@ -43,13 +45,15 @@ def saved(artist, fig) -> ElementTree.Element:
 
 def differences(artist, kind: str, state: dict, fig) -> list[str]:
     """In what the player, in this state, draws an artist otherwise than savefig."""
-    if not is_shown(artist):
+    if not artist.get_visible():
         return ["is shown"] if state["shown"] else []
+    root = saved(artist, fig)
     if not state["shown"]:
-        return ["is hidden"]
+        is_drawn = any(next(root.iter(tag), None) is not None for tag in ("path", "use", "text", "image"))
+        return ["is hidden"] if is_drawn and NOTES.get(artist, ref(artist))().get_visible() else []
     if state.get("stroke") == state.get("fill") == "none":
         return []  # no ink
-    root, places = saved(artist, fig), np.array([state["x"], state["y"]]).T / 16
+    places = np.array([state["x"], state["y"]]).T / 16
     places = places[np.array(state["x"]) != GAP]
     size = fig.bbox.size
     if isinstance(artist, Text):
@@ -59,7 +63,7 @@ def differences(artist, kind: str, state: dict, fig) -> list[str]:
     shared = {path.get("id"): path for defs in root.iter("defs") for path in defs.iter("path")}
     uses = [use for use in root.iter("use") if use.get(HREF, "").removeprefix("#") in shared]
     paths = [p for p in root.iter("path") if p not in shared.values() and not _within(root, p, "clipPath")]
-    has_marks = isinstance(artist, PathCollection) or (isinstance(artist, Line2D) and artist.get_marker() != "None")
+    has_marks = isinstance(artist, PathCollection) or (isinstance(artist, Line2D) and artist.get_marker() not in NONE)
     found = []
     if has_marks and not uses and len(places) == 1:
         return []  # a single mark is written as its outline
@@ -73,7 +77,7 @@ def differences(artist, kind: str, state: dict, fig) -> list[str]:
         paths += [_placed(shared[use.get(HREF)[1:]], use) for use in uses]
     if isinstance(artist, FancyArrowPatch) and "M" in state["path"] and len(paths) > 1 and "Z" not in state["path"]:
         paths, state = paths[:1], state | {"path": state["path"].rpartition("M")[0]}  # its head is a matter of taste
-    if not has_marks or (isinstance(artist, Line2D) and artist.get_linestyle() != "None"):
+    if not has_marks or (isinstance(artist, Line2D) and artist.get_linestyle() not in NONE):
         wanted = [piece for path in paths for piece in _pieces(path.get("d"))]
         if kind in ("band", "shape") and state["stroke"] == "none":  # what is filled is closed
             wanted = [np.vstack([piece, piece[:1]]) for piece in wanted]

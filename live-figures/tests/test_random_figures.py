@@ -61,7 +61,7 @@ def test_a_figure_at_random_is_refused_or_looks_as_it_is_saved(seed):
 
 
 def test_the_comparison_would_notice_half_a_unit():
-    noticed = 0
+    noticed = []
     for seed in range(12):
         try:
             made = Made(random.Random(seed))
@@ -70,11 +70,12 @@ def test_the_comparison_would_notice_half_a_unit():
             continue
         made.explorer._run((0,))
         for artist, kind, state in zip(made.explorer._artists, header["kinds"], frame["artists"], strict=True):
-            if artist in NOTES:
-                continue  # its tail may miss by more
-            moved = re.sub(r"([ML])(-?[\d.]+)", lambda found: f"{found[1]}{float(found[2]) + 0.5}", state["path"])
-            state |= {"x": [x if x == GAP else x + 8 for x in state["x"]], "path": moved}
-            noticed += bool(differences(artist, kind, state, made.fig)) or not state["shown"]
-            noticed -= 1
+            is_point = kind == "line" and len(state["x"]) < 2 and "fill" not in state  # without ink
+            if artist in NOTES or not state["shown"] or is_point:  # the tail of a note may miss by more
+                continue
+            by = 2 if kind == "image" else 0.5  # matplotlib puts images on whole pixels
+            moved = re.sub(r"(?<=[ML])-?[\d.]+", lambda x, by=by: str(float(x[0]) + by), state["path"])
+            state |= {"x": [x if x == GAP else x + 16 * by for x in state["x"]], "path": moved}
+            noticed.append(bool(differences(artist, kind, state, made.fig)))
     plt.close("all")
-    assert noticed == 0
+    assert len(noticed) > 12 and all(noticed)

@@ -155,14 +155,12 @@ def points(artist: Artist) -> np.ndarray:
             return artist.get_transform().transform(xy)
     if isinstance(artist, Patch):
         return outline(artist)
-    pieces = [np.full((1, 2), np.nan)]
-    for path in artist.get_paths():
-        if isinstance(artist, PatchCollection):
-            corners = flatten(path)
-        else:
-            corners = path.vertices[:-1] if is_closed(artist) else path.vertices
-        pieces += [corners, pieces[0]]
-    return artist.get_transform().transform(np.vstack(pieces))
+    gap, placed = np.full((1, 2), np.nan), artist.get_transform()
+    if isinstance(artist, PatchCollection):  # matplotlib bends curves where they are drawn
+        corners = [flatten(placed.transform_path(path)) for path in artist.get_paths()]
+        return np.vstack([gap, *(piece for one in corners for piece in (one, gap))])
+    corners = [path.vertices[:-1] if is_closed(artist) else path.vertices for path in artist.get_paths()]
+    return placed.transform(np.vstack([gap, *(piece for one in corners for piece in (one, gap))]))
 
 
 def places(artist: Artist, height: float) -> np.ndarray:

@@ -19,7 +19,7 @@ from .cut import FARTHEST
 from .drawn import comparable, strokes
 from .looks import fixed_look, is_shown
 
-_WHEN_DRAWN = ("font.", "text.", "axes.formatter.", "axes.unicode_minus")
+_WHEN_DRAWN = ("font.", "text.", "axes.")
 """Settings of matplotlib that matter whenever something is drawn, and not only when it is made."""
 
 
@@ -100,7 +100,8 @@ def check_shown(artists: list[Artist], coordinates: list[np.ndarray], where: str
                 f"{live_artists.describe(artist)} reaches more than {FARTHEST:,} units beyond the drawing at {where}; "
                 "give it the extent of what is seen"
             )
-        if is_shown(artist) and (xy == live_artists.GAP).all():
+        is_empty = is_shown(artist) and (xy == live_artists.GAP).all()
+        if is_empty and not np.isfinite(live_artists.points(artist)).all(axis=1).any():
             raise ValueError(
                 f"{live_artists.describe(artist)} is shown but has no finite point at {where}; "
                 "look for NaN in its data, hide it with set_visible(False), or use another kind of artist if it makes "

@@ -101,6 +101,7 @@ class _Recorder(RendererBase):
         if outlines:  # a collection asks first, with none, whether a renderer can colour its hatches
             faces, edges, widths, dashes, _, addresses, *_ = looks
             # A single path is drawn as a mark, with all this in the pen
+            gc.set_linewidth(widths[0] if len(widths) else 0)
             gc.set_dashes(*dashes[0] if len(dashes) else (0, None))
             gc.set_url(addresses[0] if len(addresses) else None)
             patterns = map(comparable, (faces, edges, widths, dashes, addresses, hatchcolors))
