@@ -4,7 +4,6 @@ import base64
 import io
 import re
 from itertools import pairwise
-from weakref import ref
 from xml.etree import ElementTree
 
 import numpy as np
@@ -15,7 +14,7 @@ from matplotlib.colors import to_rgba
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch
-from matplotlib.text import Annotation, Text
+from matplotlib.text import Text
 from PIL import Image
 
 from live_figures.artists import GAP
@@ -34,11 +33,7 @@ def saved(artist, fig) -> ElementTree.Element:
     file = io.StringIO()
     with rc_context(SETTINGS):
         renderer = RendererSVG(width, height, file, image_dpi=72)
-        if isinstance(artist, Annotation):
-            artist.update_positions(renderer)
-            Text.draw(artist, renderer)
-        else:
-            artist.draw(renderer)
+        artist.draw(renderer)
         renderer.finalize()
     return ElementTree.fromstring(re.sub(r' xmlns="[^"]+"', "", file.getvalue()))
 
@@ -47,12 +42,13 @@ def differences(artist, kind: str, state: dict, fig) -> list[str]:
     """In what the player, in this state, draws an artist otherwise than savefig."""
     if not artist.get_visible():
         return ["is shown"] if state["shown"] else []
-    root = saved(artist, fig)
     if not state["shown"]:
+        root = saved(NOTES[artist]() if artist in NOTES else artist, fig)
         is_drawn = any(next(root.iter(tag), None) is not None for tag in ("path", "use", "text", "image"))
-        return ["is hidden"] if is_drawn and NOTES.get(artist, ref(artist))().get_visible() else []
-    if state.get("stroke") == state.get("fill") == "none":
+        return ["is hidden"] if is_drawn else []
+    if {state[name] for name in ("stroke", "fill", "edge") if name in state} == {"none"}:
         return []  # no ink
+    root = saved(artist, fig)
     places = np.array([state["x"], state["y"]]).T / 16
     places = places[np.array(state["x"]) != GAP]
     size = fig.bbox.size
@@ -65,14 +61,15 @@ def differences(artist, kind: str, state: dict, fig) -> list[str]:
     paths = [p for p in root.iter("path") if p not in shared.values() and not _within(root, p, "clipPath")]
     has_marks = isinstance(artist, PathCollection) or (isinstance(artist, Line2D) and artist.get_marker() not in NONE)
     found = []
-    if has_marks and not uses and len(places) == 1:
-        return []  # a single mark is written as its outline
     if has_marks:
-        drawn = np.array([[float(use.get("x")), float(use.get("y"))] for use in uses]).reshape(-1, 2)
-        if not _same_marks(drawn, places, size):
+        marks, drawn = uses, [[float(use.get("x")), float(use.get("y"))] for use in uses]
+        if isinstance(artist, PathCollection) and not uses:  # a few marks are written as their outlines
+            begin = artist.get_transforms()[0][:2, :2] @ artist.get_paths()[0].vertices[0] * (1, -1)
+            marks, drawn = paths, [_pieces(path.get("d"))[0][0] - begin for path in paths]
+        if not _same_marks(np.reshape(drawn, (-1, 2)), places, size):
             found.append("marks elsewhere")
-        if uses and len({use.get("style") for use in uses}) == 1:
-            found += _colours_differ(uses[0].get("style"), {"fill": state["fill"], "stroke": state["edge"]}, "mark")
+        if marks and len({mark.get("style") for mark in marks}) == 1:
+            found += _colours_differ(marks[0].get("style"), {"fill": state["fill"], "stroke": state["edge"]}, "mark")
     else:
         paths += [_placed(shared[use.get(HREF)[1:]], use) for use in uses]
     if isinstance(artist, FancyArrowPatch) and "M" in state["path"] and len(paths) > 1 and "Z" not in state["path"]:
@@ -82,6 +79,10 @@ def differences(artist, kind: str, state: dict, fig) -> list[str]:
         if kind in ("band", "shape") and state["stroke"] == "none":  # what is filled is closed
             wanted = [np.vstack([piece, piece[:1]]) for piece in wanted]
         drawn = _pieces(state["path"])
+        if state["stroke"] == "none":  # a place without area
+            wanted, drawn = (
+                [piece for piece in pieces if np.ptp(piece, axis=0).max() > 0.1] for pieces in (wanted, drawn)
+            )
         within = LETTERS if artist in NOTES else WITHIN
         if not (_along(wanted, drawn, size, within) and _along(drawn, wanted, size, within)):
             found.append("path elsewhere")

@@ -89,7 +89,7 @@ def picture(m):
         extent=(left, right + 1, low, high + 1),
         aspect="auto",
         origin=m.r.choice(["upper", "lower"]),
-        interpolation=m.r.choice([None] * 6 + ["bilinear"]),
+        interpolation=m.r.choice([None] * 20 + ["bilinear"]),
     )
     m.moving(made.set_data, lambda: np.array([[m.r.random() for _ in range(3)] for _ in range(2)]))
     return m.looks(made, "alpha")
@@ -146,7 +146,10 @@ def words(m):
     r = m.r
     options = {"ha": r.choice(["left", "center", "right"]), "rotation": r.choice([0, 0, 0, 30, 90])}
     options |= {"va": r.choice(["top", "center", "bottom", "baseline"]), "style": r.choice(["normal"] * 4 + ["italic"])}
-    options |= {"rotation_mode": r.choice(["default", "anchor"]), "wrap": r.random() < 0.03}
+    options |= {
+        "rotation_mode": "default" if not options["rotation"] else r.choice(["default"] + ["anchor"] * 9),
+        "wrap": r.random() < 0.03,
+    }
     options |= {"weight": r.choice(["normal", "bold"]), "clip_on": r.random() < 0.1}
     said = ["here", "two\nlines", "a longer text", "", "µg/mL", "$x^2$", "one\n\nthree"]
     weights = [6, 2, 4, 1, 3, 0.3, 0.3]

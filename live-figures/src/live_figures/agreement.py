@@ -13,7 +13,7 @@ from matplotlib.text import Annotation, Text
 from .artists import GAP, STEPS_PER_UNIT, describe, has_path, is_closed, kind, settle
 from .cut import FARTHEST, cut
 from .drawn import Stroke, strokes
-from .looks import colour, has_marks, is_shown
+from .looks import colour, has_marks, is_shown, mark
 from .outlines import flatten, is_open
 from .words import ALIGNED, LINE, first_baseline
 
@@ -56,7 +56,8 @@ class Agreement:
         settings = [dict(stroke.setting) for stroke in drawn]
         for setting, stroke in zip(settings, drawn, strict=True):
             if has_marks(artist) and stroke.kind != "path":
-                setting["marks"] = stroke.width, stroke.what[0]
+                outline, width = mark(artist)
+                setting["marks"] = width, outline.vertices.tobytes()
         first = self._settings.setdefault(artist, settings) if settings else []
         if len(first) == len(settings):
             pairs = zip(first, settings, strict=True)
