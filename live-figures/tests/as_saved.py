@@ -33,6 +33,8 @@ def saved(artist, fig) -> ElementTree.Element:
     file = io.StringIO()
     with rc_context(SETTINGS):
         renderer = RendererSVG(width, height, file, image_dpi=72)
+        if artist in NOTES:
+            NOTES[artist]().update_positions(renderer)
         artist.draw(renderer)
         renderer.finalize()
     return ElementTree.fromstring(re.sub(r' xmlns="[^"]+"', "", file.getvalue()))

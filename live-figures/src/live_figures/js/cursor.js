@@ -77,6 +77,7 @@ class Cursor {
       const part = (wanted - x[i]) / (x[i + 1] - x[i]);
       if (part > 0 && part < 1) found.push(y[i] + part * (y[i + 1] - y[i]));
     }
-    return found.map((height) => height / PER_UNIT);
+    const isNew = (height, i) => found.findIndex((other) => Math.abs(other - height) < TOLD_APART) === i;
+    return found.filter(isNew).map((height) => height / PER_UNIT);
   }
 }

@@ -3,6 +3,7 @@
 const BORDER = 2000 * PER_UNIT; // a place there is where a line was cut, and no point of the data
 const isPoint = (x, y) => x !== GAP && Math.abs(x) < BORDER && Math.abs(y) < BORDER;
 
+const TOLD_APART = 5; // stored steps by which two places differ for a reader: what is closer is one number
 const DAY = 86400000;
 /** Days that a step of a date takes, and the part of the ISO form that says it. */
 const STEPS_OF_DATES = [[1 / 86400, 19], [1 / 1440, 16], [1, 10], [30.4, 7], [365.25, 4]];
@@ -32,7 +33,7 @@ class Scale {
   apart(axis, value) {
     const [p0, p1] = this[axis];
     const [v0, v1] = this[`${axis}lim`];
-    const part = Math.abs(5 / (PER_UNIT * (p1 - p0)));
+    const part = Math.abs(TOLD_APART / (PER_UNIT * (p1 - p0)));
     return part * Math.abs(this[`${axis}log`] ? value * Math.log(v1 / v0) : v1 - v0);
   }
 
