@@ -111,7 +111,7 @@ def patch(m):
                 lambda: patches.FancyArrow(x, y, 1, 1, width=0.2),
                 lambda: patches.Annulus((x, y), 2, 0.5),
                 lambda: patches.Shadow(patches.Circle((x, y), 1), 0.1, 0.1),
-                lambda: patches.ConnectionPatch((x, y), tuple(m.place(1)[0]), "data"),
+                lambda: patches.ConnectionPatch((0.2, 0.3), (0.7, 0.6), "axes fraction"),
             ]
         )()
     )

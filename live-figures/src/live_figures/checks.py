@@ -19,7 +19,7 @@ from .cut import FARTHEST
 from .drawn import comparable, strokes
 from .looks import fixed_look, is_shown
 
-_WHEN_DRAWN = ("font.", "text.", "axes.")
+_WHEN_DRAWN = ("font.", "text.", "axes.", "xtick.", "ytick.")
 """Settings of matplotlib that matter whenever something is drawn, and not only when it is made."""
 
 
@@ -152,6 +152,11 @@ class Fixed:
         some hundredths of a second, and else of those that say themselves that they are to be drawn anew and of axes
         whose locator or formatter is in another state.
         """
+        changed = {name: value for name, value in self._settings.items() if rcParams[name] != value}
+        with rc_context(changed) if changed else nullcontext():  # the style in which it was made may have been left
+            self._check(where, whole)
+
+    def _check(self, where: str, whole: bool) -> None:
         for axis, rules in zip(self._axes(), self._rules, strict=True):
             axis.stale |= self._rules_of(axis) != rules
         order = self._found()
@@ -169,11 +174,9 @@ class Fixed:
         if order != self._order:
             moved = next(one for one, before in zip(order, self._order, strict=True) if one != before)[0]
             raise ValueError(_changes(f"the order of drawing (zorder) of {live_artists.describe(moved)}", where))
-        changed = {name: value for name, value in self._settings.items() if rcParams[name] != value}
-        with rc_context(changed) if changed else nullcontext():  # such as the fonts of a style that was left
-            for artist, before in zip(self._still, self._drawn, strict=True):
-                if (whole or artist.stale) and self._strokes(artist) != before:
-                    raise ValueError(_changes(live_artists.describe(artist), where))
+        for artist, before in zip(self._still, self._drawn, strict=True):
+            if (whole or artist.stale) and self._strokes(artist) != before:
+                raise ValueError(_changes(live_artists.describe(artist), where))
         self._rules = [self._rules_of(axis) for axis in self._axes()]  # drawing may change them
 
     def _found(self) -> list[tuple[Artist, float]]:
