@@ -14,15 +14,16 @@ from matplotlib.colors import to_rgba
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch
-from matplotlib.text import Annotation, Text
+from matplotlib.text import Text
 from PIL import Image
 
 from live_figures.artists import GAP
-from live_figures.looks import NOTES, is_shown
+from live_figures.looks import NOTES
 
 WITHIN = 0.25 + 0.05  # a quarter of a unit, and the rounding of stored places
 LETTERS = 1  # unit by which the tail of an annotation's arrow may miss: widths of letters differ between backends
 HREF = "{http://www.w3.org/1999/xlink}href"
+NONE = ("None", "", " ")  # no marker, or no line
 SETTINGS = {"svg.fonttype": "none", "path.simplify": False, "svg.hashsalt": "same"}
 
 
@@ -32,24 +33,25 @@ def saved(artist, fig) -> ElementTree.Element:
     file = io.StringIO()
     with rc_context(SETTINGS):
         renderer = RendererSVG(width, height, file, image_dpi=72)
-        if isinstance(artist, Annotation):
-            artist.update_positions(renderer)
-            Text.draw(artist, renderer)
-        else:
-            artist.draw(renderer)
+        if artist in NOTES:
+            NOTES[artist]().update_positions(renderer)
+        artist.draw(renderer)
         renderer.finalize()
     return ElementTree.fromstring(re.sub(r' xmlns="[^"]+"', "", file.getvalue()))
 
 
 def differences(artist, kind: str, state: dict, fig) -> list[str]:
     """In what the player, in this state, draws an artist otherwise than savefig."""
-    if not is_shown(artist):
+    if not artist.get_visible():
         return ["is shown"] if state["shown"] else []
     if not state["shown"]:
-        return ["is hidden"]
-    if state.get("stroke") == state.get("fill") == "none":
+        root = saved(NOTES[artist]() if artist in NOTES else artist, fig)
+        is_drawn = any(next(root.iter(tag), None) is not None for tag in ("path", "use", "text", "image"))
+        return ["is hidden"] if is_drawn else []
+    if {state[name] for name in ("stroke", "fill", "edge") if name in state} == {"none"}:
         return []  # no ink
-    root, places = saved(artist, fig), np.array([state["x"], state["y"]]).T / 16
+    root = saved(artist, fig)
+    places = np.array([state["x"], state["y"]]).T / 16
     places = places[np.array(state["x"]) != GAP]
     size = fig.bbox.size
     if isinstance(artist, Text):
@@ -59,25 +61,30 @@ def differences(artist, kind: str, state: dict, fig) -> list[str]:
     shared = {path.get("id"): path for defs in root.iter("defs") for path in defs.iter("path")}
     uses = [use for use in root.iter("use") if use.get(HREF, "").removeprefix("#") in shared]
     paths = [p for p in root.iter("path") if p not in shared.values() and not _within(root, p, "clipPath")]
-    has_marks = isinstance(artist, PathCollection) or (isinstance(artist, Line2D) and artist.get_marker() != "None")
+    has_marks = isinstance(artist, PathCollection) or (isinstance(artist, Line2D) and artist.get_marker() not in NONE)
     found = []
-    if has_marks and not uses and len(places) == 1:
-        return []  # a single mark is written as its outline
     if has_marks:
-        drawn = np.array([[float(use.get("x")), float(use.get("y"))] for use in uses]).reshape(-1, 2)
-        if not _same_marks(drawn, places, size):
+        marks, drawn = uses, [[float(use.get("x")), float(use.get("y"))] for use in uses]
+        if isinstance(artist, PathCollection) and not uses:  # a few marks are written as their outlines
+            begin = artist.get_transforms()[0][:2, :2] @ artist.get_paths()[0].vertices[0] * (1, -1)
+            marks, drawn = paths, [_pieces(path.get("d"))[0][0] - begin for path in paths]
+        if not _same_marks(np.reshape(drawn, (-1, 2)), places, size):
             found.append("marks elsewhere")
-        if uses and len({use.get("style") for use in uses}) == 1:
-            found += _colours_differ(uses[0].get("style"), {"fill": state["fill"], "stroke": state["edge"]}, "mark")
+        if marks and len({mark.get("style") for mark in marks}) == 1:
+            found += _colours_differ(marks[0].get("style"), {"fill": state["fill"], "stroke": state["edge"]}, "mark")
     else:
         paths += [_placed(shared[use.get(HREF)[1:]], use) for use in uses]
     if isinstance(artist, FancyArrowPatch) and "M" in state["path"] and len(paths) > 1 and "Z" not in state["path"]:
         paths, state = paths[:1], state | {"path": state["path"].rpartition("M")[0]}  # its head is a matter of taste
-    if not has_marks or (isinstance(artist, Line2D) and artist.get_linestyle() != "None"):
+    if not has_marks or (isinstance(artist, Line2D) and artist.get_linestyle() not in NONE):
         wanted = [piece for path in paths for piece in _pieces(path.get("d"))]
         if kind in ("band", "shape") and state["stroke"] == "none":  # what is filled is closed
             wanted = [np.vstack([piece, piece[:1]]) for piece in wanted]
         drawn = _pieces(state["path"])
+        if state["stroke"] == "none":  # a place without area
+            wanted, drawn = (
+                [piece for piece in pieces if np.ptp(piece, axis=0).max() > 0.1] for pieces in (wanted, drawn)
+            )
         within = LETTERS if artist in NOTES else WITHIN
         if not (_along(wanted, drawn, size, within) and _along(drawn, wanted, size, within)):
             found.append("path elsewhere")

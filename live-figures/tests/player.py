@@ -13,7 +13,9 @@ import pytest
 
 from live_figures.scripts import HERE
 
-SCRIPTS = [HERE / "js" / f"{part}.js" for part in ("states", "scale", "drawing", "cursor", "tools")]
+SCRIPTS = [HERE / "js" / f"{part}.js" for part in ("states", "scale", "drawing", "cursor", "tools", "player")]
+PARTS = (0.25, 0.5, 0.75)
+"""Of the horizontal axis, where it is read off."""
 
 
 @cache
@@ -30,7 +32,7 @@ def _node() -> subprocess.Popen:
 def shown(explorer, positions: list[tuple[int, ...]]) -> tuple[dict, list[dict]]:
     """The header of a figure and, for each position, its artists (path, places, strings), CSV file and readings."""
     node = _node()
-    node.stdin.write(json.dumps({"payload": explorer.payload(), "positions": positions}) + "\n")
+    node.stdin.write(json.dumps({"payload": explorer.payload(), "positions": positions, "parts": PARTS}) + "\n")
     node.stdin.flush()
     answer = json.loads(node.stdout.readline())
     return answer["header"], answer["frames"]

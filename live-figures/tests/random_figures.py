@@ -1,21 +1,27 @@
 """Figures at random, from what matplotlib offers, that move at random."""
 
-import datetime
 import random
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib import patches
-from matplotlib.collections import LineCollection, PolyCollection
+from gallery_artists import SCENERY, SOMETIMES
+from random_artists import COLOURS, OFTEN, line
 
 from live_figures import Explorer, Stops
 
-STYLES = ["default"] * 12 + plt.style.available
+LIGHT = [name for name in plt.style.available if name.startswith(("seaborn-v0_8-w", "tableau", "fast", "petroff"))]
+STYLES = ["default"] * 80 + LIGHT * 6 + plt.style.available
 SCALES = ["linear"] * 8 + ["log", "log", "symlog", "logit", "date", "category"]
+LIMITS = {"linear": (0, 10), "log": (1, 1000), "symlog": (-10, 100), "logit": (0.01, 0.99)}
+LIMITS |= {"date": (19723, 19733), "category": (-0.5, 3.5)}
+QUARTERS = {
+    "linear": (2.5, 5, 7.5),
+    "log": 1000 ** np.array([0.25, 0.5, 0.75]),
+    "date": (19728,),
+}  # where a cursor stands
 STEPS = (0, 1, 2)
 STRANGE = (np.nan, np.inf, -np.inf, 0.0, 1e5, -1e7, 1e30)
 NAMES = ("mouse", "rat", "dog", "man")
-COLOURS = ("red", "black", "white", "#1D68A8", (0.2, 0.5, 0.3, 0.4), "none")
 
 
 class Made:
@@ -24,15 +30,20 @@ class Made:
     def __init__(self, r: random.Random):
         self.r = r
         with plt.style.context(["default", r.choice(STYLES)]):
-            polar = r.random() < 0.04
+            polar = r.random() < 0.03
             self.fig, self.ax = plt.subplots(figsize=(4, 3), subplot_kw={"projection": "polar" if polar else None})
             self.scales = ["linear"] * 2 if polar else [r.choice(SCALES), r.choice(SCALES)]
+            self.can_be_read = not polar and {*self.scales}.isdisjoint({"symlog", "logit"})
             self.moves, self.artists = [], []
             self._prepare(polar)
-            for _ in range(r.choice([1, 1, 2])):
-                self.kind = r.choice(list(KINDS))
-                made = KINDS[self.kind](self)
+            self.kinds = r.sample(OFTEN, r.choice([0, 1, 1, 2])) or [line]
+            self.kinds += r.sample(SOMETIMES, r.choice([0, 0, 1, 1, 2]))
+            for make in self.kinds:
+                made = make(self)
                 self.artists += made if isinstance(made, list) else [made]
+            if r.random() < 0.25:
+                self.kinds.append(r.choice(SCENERY))
+                self.kinds[-1](self)
             self._fix_limits(polar)
             self.explorer = Explorer(
                 self.fig,
@@ -41,6 +52,7 @@ class Made:
                 id="random",
                 title="A figure",
                 describe=lambda step: f"At {step}.",
+                cursor=("Time", "h") if self.can_be_read and self.scales[0] != "category" else None,
             )
 
     def update(self, step):
@@ -58,10 +70,8 @@ class Made:
                 getattr(self.ax, f"set_{axis}scale")(scale)
 
     def _fix_limits(self, polar):
-        limits = {"linear": (0, 10), "log": (1, 1000), "symlog": (-10, 100), "logit": (0.01, 0.99)}
-        limits |= {"date": (19723, 19733), "category": (-0.5, 3.5)}
         for axis, scale in zip("xy", self.scales, strict=True):
-            ends = limits[scale][:: self.r.choice([1, 1, 1, -1])]
+            ends = LIMITS[scale][:: self.r.choice([1, 1, 1, -1])]
             if not polar:
                 getattr(self.ax, f"set_{axis}lim")(*ends)
 
@@ -76,9 +86,11 @@ class Made:
             some = np.floor(some) + 19723
         if scale == "category":
             some = np.floor(some) % 4
+        if scale in QUARTERS and self.r.random() < 0.3:
+            some = np.array([self.r.choice([number, self.r.choice(QUARTERS[scale])]) for number in some])
         if self.r.random() < 0.3:
             some.sort()
-        if self.r.random() < 0.35:
+        if n > 2 and self.r.random() < 0.35:
             odd = [self.r.random() < strange for _ in range(n)]
             some = np.where(odd, self.r.choice(STRANGE), some)
         return some
@@ -112,186 +124,14 @@ class Made:
             "url": lambda: "https://example.org",
         }
         for name in names:
-            if self.r.random() < 0.25:
+            if self.r.random() < (0.03 if name == "linestyle" else 0.25):  # it must stay
                 self.moving(lambda value, name=name: artist.set(**{name: value}), options[name])
         for name in ("hatch", "url", "zorder"):
-            if self.r.random() < 0.01 and hasattr(artist, f"set_{name}"):
+            if self.r.random() < 0.004 and hasattr(artist, f"set_{name}"):
                 self.moving(lambda value, name=name: artist.set(**{name: value}), options[name])
         if self.r.random() < 0.15:
             self.moving(artist.set_visible, lambda: self.r.random() < 0.6)
         return artist
 
     def label(self):
-        return "series" if self.r.random() < 0.6 else None
-
-
-def line(m: Made):
-    r, n = m.r, m.r.choice([1, 2, 7, 30])
-    (made,) = m.ax.plot(
-        m.numbers(0, n),
-        m.numbers(1, n),
-        linestyle=r.choice(["-", "-", "--", ":", "-.", "None", (2, (3, 1))]),
-        marker=r.choice(["None"] * 6 + ["o", "s", "x", "+", "^", ",", "$a$", 4]),
-        drawstyle=r.choice(["default"] * 8 + ["steps-pre", "steps-mid", "steps-post"]),
-        fillstyle=r.choice(["full"] * 20 + ["none", "left"]),
-        dash_capstyle=r.choice(["butt", "round"]),
-        solid_joinstyle=r.choice(["round", "miter"]),
-        markevery=r.choice([None] * 20 + [2]),
-        gapcolor=r.choice([None] * 20 + ["red"]),
-        label=m.label(),
-    )
-    m.moving(lambda xy: made.set_data(*xy), lambda: (m.numbers(0, n), m.numbers(1, n)))
-    return m.looks(made, "color", "linewidth", "alpha", "linestyle")
-
-
-def band(m: Made):
-    n = m.r.choice([3, 12])
-    x = np.sort(m.numbers(0, n))
-    made = m.ax.fill_between(x, m.numbers(1, n), m.numbers(1, n), step=m.r.choice([None, None, "mid"]))
-    m.moving(lambda y: made.set_data(x, *y), lambda: (m.numbers(1, n), m.numbers(1, n)))
-    return m.looks(made, "facecolor", "alpha", "linewidth")
-
-
-def bars(m: Made):
-    made = m.ax.bar(m.numbers(0, 3, 0), m.numbers(1, 3, 0), width=0.4, yerr=m.r.choice([None, [0.5, 1, 2]]))
-    m.moving(lambda heights: [bar.set_height(h) for bar, h in zip(made, heights, strict=True)], lambda: m.numbers(1, 3))
-    return [m.looks(bar, "facecolor", "edgecolor", "linewidth") for bar in made]
-
-
-def points(m: Made):
-    r, n = m.r, m.r.choice([1, 5])
-    made = m.ax.scatter(
-        m.numbers(0, n),
-        m.numbers(1, n),
-        s=r.choice([9, 40, 40, [9, 40, 20, 10, 5][:n]]),
-        marker=r.choice("os^x*"),
-        c=r.choice(["red", "black", [0.1, 0.5, 0.7, 0.3, 0.2][:n]]),
-        label=m.label(),
-    )
-    m.moving(made.set_offsets, lambda: np.column_stack([m.numbers(0, n), m.numbers(1, n)]))
-    return m.looks(made, "facecolor", "edgecolor", "alpha")
-
-
-def segments(m: Made):
-    r = m.r
-
-    def some():
-        return [m.place(r.choice([2, 4])) for _ in range(3)]
-
-    made = m.ax.add_collection(LineCollection(some(), linestyles=r.choice(["-", "--"]), colors=r.choice(COLOURS[:4])))
-    m.moving(made.set_segments, some)
-    return m.looks(made, "color", "linewidth", "alpha")
-
-
-def polygons(m: Made):
-    made = m.ax.add_collection(PolyCollection([m.place(4) for _ in range(2)], closed=m.r.random() < 0.8))
-    m.moving(made.set_verts, lambda: [m.place(4) for _ in range(2)])
-    return m.looks(made, "facecolor", "edgecolor", "linewidth")
-
-
-def error_bars(m: Made):
-    made = m.ax.errorbar(m.numbers(0, 3), m.numbers(1, 3), yerr=m.r.choice([None, [0.1, 0.2, 0.3]]), capsize=3, fmt="o")
-    return made
-
-
-def mesh(m: Made):
-    return m.ax.pcolormesh(m.numbers(0, 3, 0), m.numbers(1, 3, 0), np.eye(2), shading="auto")
-
-
-def field(m: Made):
-    return m.ax.quiver(*m.place(2).T, [1, 2], [1, -1])
-
-
-def picture(m: Made):
-    pixels = np.array([[m.r.random() for _ in range(3)] for _ in range(2)])
-    (left, low), (right, high) = np.sort(m.place(2), axis=0)
-    made = m.ax.imshow(
-        pixels,
-        extent=(left, right + 1, low, high + 1),
-        aspect="auto",
-        origin=m.r.choice(["upper", "lower"]),
-        interpolation=m.r.choice([None] * 6 + ["bilinear"]),
-    )
-    m.moving(made.set_data, lambda: np.array([[m.r.random() for _ in range(3)] for _ in range(2)]))
-    return m.looks(made, "alpha")
-
-
-def patch(m: Made):
-    r, (x, y) = m.r, m.place(1)[0]
-    made = m.ax.add_patch(
-        r.choice(
-            [
-                lambda: patches.Rectangle((x, y), 2, 2, angle=r.choice([0, 30])),
-                lambda: patches.Circle((x, y), r.choice([0.5, 2])),
-                lambda: patches.Ellipse((x, y), 3, 1, angle=20),
-                lambda: patches.Wedge((x, y), 2, 10, r.choice([90, 300]), width=r.choice([None, 0.5])),
-                lambda: patches.Arc((x, y), 3, 2, theta1=0, theta2=120),
-                lambda: patches.Polygon(m.place(4), closed=r.random() < 0.6, fill=r.random() < 0.6),
-                lambda: patches.RegularPolygon((x, y), 5, radius=1),
-                lambda: patches.FancyBboxPatch((x, y), 2, 1, r.choice(["round", "sawtooth", "rarrow"])),
-                lambda: patches.FancyArrow(x, y, 1, 1, width=0.2),
-                lambda: patches.Annulus((x, y), 2, 0.5),
-                lambda: patches.Shadow(patches.Circle((x, y), 1), 0.1, 0.1),
-                lambda: patches.ConnectionPatch((x, y), tuple(m.place(1)[0]), "data"),
-            ]
-        )()
-    )
-    if r.random() < 0.3:
-        made.set_linestyle("--")
-    for name, make in {
-        "center": lambda: tuple(m.place(1)[0]),
-        "angle": lambda: r.choice([0, 45]),
-        "xy": lambda: m.place(4) if isinstance(made, patches.Polygon) else tuple(m.place(1)[0]),
-        "width": lambda: r.choice([0.3, 2]),
-    }.items():
-        if hasattr(made, f"set_{name}") and r.random() < 0.4:
-            m.moving(getattr(made, f"set_{name}"), make)
-    return m.looks(made, "facecolor", "edgecolor", "linewidth", "alpha", "linestyle")
-
-
-def arrow(m: Made):
-    r = m.r
-    style = r.choice(["->", "->", "-", "<->", "-|>", "fancy", "simple", "wedge", "|-|", "->, head_length=2"])
-    bend = r.choice(["arc3", "arc3,rad=0.3", "angle3", "angle,angleA=0,angleB=90", "arc,armA=20"])
-    made = patches.FancyArrowPatch(
-        *m.place(2), arrowstyle=style, connectionstyle=bend, mutation_scale=r.choice([9, 20])
-    )
-    m.ax.add_patch(made)
-    m.moving(lambda ends: made.set_positions(*ends), lambda: m.place(2))
-    return m.looks(made, "color", "linewidth", "linestyle")
-
-
-def words(m: Made):
-    r = m.r
-    options = {"ha": r.choice(["left", "center", "right"]), "rotation": r.choice([0, 0, 0, 30, 90])}
-    options |= {"va": r.choice(["top", "center", "bottom", "baseline"]), "style": r.choice(["normal"] * 4 + ["italic"])}
-    options |= {"rotation_mode": r.choice(["default", "anchor"]), "wrap": r.random() < 0.03}
-    options |= {"weight": r.choice(["normal", "bold"]), "clip_on": r.random() < 0.1}
-    said = ["here", "two\nlines", "a longer text", "", "µg/mL", "$x^2$", "one\n\nthree"]
-    weights = [6, 2, 4, 1, 3, 0.3, 0.3]
-    made = m.ax.text(*m.place(1)[0], r.choices(said, weights)[0], **options)
-    m.moving(made.set_text, lambda: r.choices(said, weights)[0])
-    m.moving(made.set_position, lambda: tuple(m.place(1)[0]))
-    return m.looks(made, "color", "alpha")
-
-
-def note(m: Made):
-    r = m.r
-    there, here = m.place(2)
-    arrows = {"arrowstyle": r.choice(["->", "-|>", "-"]), "connectionstyle": r.choice(["arc3", "arc3,rad=0.2"])}
-    made = m.ax.annotate(r.choice(["", "note"]), there, here, arrowprops=r.choice([None, arrows, arrows]))
-    m.moving(lambda xy: setattr(made, "xy", xy), lambda: tuple(m.place(1)[0]))
-    return m.looks(made, "color")
-
-
-def dated(m: Made):
-    if m.scales[0] == "category":
-        return line(m)  # it takes no dates
-    days = [datetime.datetime(2024, 1, 1) + datetime.timedelta(days=i) for i in range(4)]
-    (made,) = m.ax.plot(days, m.numbers(1, 4), label=m.label())
-    m.moving(made.set_ydata, lambda: m.numbers(1, 4))
-    return made
-
-
-ALL = (line, band, bars, points, segments, polygons, error_bars, mesh, field, picture)
-KINDS = {f.__name__: f for f in (*ALL, patch, arrow, words, note, dated)}
+        return "series" if self.r.random() < (0.6 if self.can_be_read else 0.05) else None

@@ -26,6 +26,11 @@ def numbers(figure):
     return [(row["x"], row["y"]) for row in rows(frame)], [reading for (reading,) in frame["readings"]]
 
 
+def values(reading):
+    """The numbers in what is read off."""
+    return [] if reading == "–" else [float(text) for text in reading.split(" and ")]
+
+
 def test_numbers_far_beyond_the_axes_are_left_out():
     def limits(ax):
         ax.set(xlim=(0, 1), ylim=(0, 10))
@@ -34,6 +39,55 @@ def test_numbers_far_beyond_the_axes_are_left_out():
     assert [float(x) for x, _ in found] == pytest.approx([0, 0.5, 1], abs=1e-3)
     assert [float(y) for _, y in found] == pytest.approx([5, 5, 6], abs=1e-2)
     assert readings == ["5", found[1][1], "–"]
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "look", "says"),
+    [
+        ([8, 0], [0, 8], "-", [[6], [4], [2]]),  # to the left
+        ([0, 8, 0], [3, 3, 7], "-", [[3, 6], [3, 5], [3, 4]]),  # back again
+        ([0, 4, 4, 8], [1, 1, 9, 9], "-", [[1], [1, 9], [9]]),  # upright
+        ([0, 8, 0], [5, 5, 5.001], "-", [[5], [5], [5]]),  # closer than can be told apart
+        ([0, 4, 8], [1, 2, 3], "o", [[], [2], []]),  # between marks there is nothing
+        ([4, 0, 4], [1, 2, 3], "s", [[], [1, 3], []]),
+    ],
+)
+@pytest.mark.parametrize("ends", [(0, 8), (8, 0)])
+def test_the_cursor_says_every_value_of_a_line_at_its_place(x, y, look, says, ends):
+    def look_so(ax):
+        ax.lines[0].set(linestyle="-" if look == "-" else "None", marker="None" if look == "-" else look)
+        ax.set(xlim=ends, ylim=(0, 10))
+
+    _, readings = numbers(labelled(x, y, look_so))
+    for reading, said in zip(readings, says[:: 1 if ends == (0, 8) else -1], strict=True):
+        assert values(reading) == pytest.approx(said, abs=0.02)
+
+
+def test_what_is_hidden_is_neither_listed_nor_read_off():
+    fig, ax = plt.subplots()
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+    ax.plot([0, 1], [1, 1], label="never seen", visible=False)
+    (line,) = ax.plot([0, 1], [0.5, 0.5], label="one")
+    figure = Explorer(fig, lambda slope: [line.set_visible(slope == 1), line][1], {"slope": Stops([1, 2])}, **WORDS)
+    header, (seen, hidden) = shown(figure, [(0,), (1,)])
+    assert [one["label"] for one in header["series"]] == ["one"]
+    assert (len(rows(seen)), seen["readings"][1]) == (2, ["0.5"])
+    assert (rows(hidden), hidden["readings"][1]) == ([], ["–"])
+
+
+def test_a_panel_beside_another_is_read_off_at_its_own_place():
+    fig, (left, right) = plt.subplots(1, 2, sharex=True)
+    left.set(xlim=(0, 8), ylim=(0, 8))
+    right.set(ylim=(0, 8))
+    lines = [ax.plot([0, 8], [0, 8], label=name)[0] for ax, name in ((left, "one"), (right, "two"))]
+    _, (frame,) = shown(Explorer(fig, lambda slope: lines, {"slope": Stops([1, 2])}, **WORDS), [(0,)])
+    for readings, height in zip(frame["readings"], (2, 4, 6), strict=True):
+        assert [*map(values, readings)] == [pytest.approx([height], abs=0.02)] * 2
+
+
+def test_a_moment_is_written_as_the_day_in_which_it_lies():
+    evening = [datetime.datetime(2024, 1, 1, 20) + datetime.timedelta(days=i) for i in range(9)]
+    assert [y for _, y in numbers(labelled([1, 2, 3], evening[:3]))[0]] == ["2024-01-01", "2024-01-02", "2024-01-03"]
 
 
 def test_zero_on_a_logarithmic_axis_is_left_out():

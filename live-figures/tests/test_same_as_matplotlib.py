@@ -2,11 +2,13 @@
 
 import base64
 import io
+import re
 
 import matplotlib.patheffects
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from matplotlib.collections import PatchCollection
 from matplotlib.patches import Circle, FancyArrowPatch, Polygon, Rectangle
 from PIL import Image
 from rising_line import T, live
@@ -118,6 +120,11 @@ def test_what_would_look_otherwise_is_refused(name):
         live(make, change or (lambda artist, slope: None))
 
 
+def circles_on_a_logarithm(ax):
+    ax.set(yscale="log", ylim=(1, 10))
+    return ax.add_collection(PatchCollection([Circle((0.5, 4), 2), Circle((0.2, 3), 1)]))
+
+
 SAME = {
     "thick dashes": (lambda ax: ax.plot(T, T, "--")[0], lambda line, slope: line.set_linewidth(slope)),
     "clip": (on_a_round_clip, lambda line, slope: line.set_ydata(slope * T)),
@@ -144,6 +151,23 @@ SAME = {
     "open polygon": (
         lambda ax: ax.add_patch(Polygon(SQUARE, closed=False, fill=False)),
         lambda patch, slope: patch.set_xy([*SQUARE[:3], (0.1, slope)]),
+    ),
+    "thick dashes of segments": (
+        lambda ax: ax.vlines([0.2, 0.5], 0, 5, linestyles="--"),
+        lambda lines, slope: lines.set_linewidth(slope),
+    ),
+    "events": (lambda ax: ax.eventplot([0.2, 0.5])[0], lambda events, slope: events.set_positions([slope / 10])),
+    "circles on a curved scale": (circles_on_a_logarithm, lambda circles, slope: circles.set_alpha(slope / 10)),
+    "arrow with bars around a corner": (
+        lambda ax: ax.add_patch(
+            FancyArrowPatch((0.2, 2), (0.8, 8), arrowstyle="|-|", connectionstyle="angle,angleA=0,angleB=90")
+        ),
+        lambda arrow, slope: arrow.set_positions((0.2, 2), (0.8, slope)),
+    ),
+    "line far outside": (lambda ax: ax.plot(T, T)[0], lambda line, slope: line.set_ydata(T + 1e6 * (slope == 9))),
+    "edges that come": (
+        lambda ax: ax.scatter(T, T, edgecolor="none"),
+        lambda points, slope: points.set_edgecolor("red" if slope > 4 else "none"),
     ),
     "pale picture": (
         lambda ax: ax.imshow(np.eye(3), extent=(0, 1, 0, 10), aspect="auto"),
@@ -177,6 +201,30 @@ def test_a_pale_picture_is_pale_in_the_page():
 def test_a_mark_without_an_edge_has_none_in_the_page():
     figure = live(lambda ax: ax.plot(T, T, "o", markeredgewidth=0)[0])
     assert figure._read((0,))[1][0]["edge"] == "none"
+
+
+def test_an_edge_that_comes_has_the_width_of_its_marks():
+    figure = live(
+        lambda ax: ax.scatter([0.5], [5], edgecolor="none", linewidth=3),
+        lambda points, slope: points.set_edgecolor("red" if slope > 4 else "none"),
+    )
+    assert re.search(r'<use [^>]*stroke: none; stroke-width: 3"', figure.still_html())
+
+
+def test_a_note_of_a_point_outside_its_axes_is_hidden_as_matplotlib_hides_it():
+    arrow = {"arrowstyle": "->"}
+    figure = live(
+        lambda ax: ax.annotate("note", (0.5, 5), (0.2, 2), arrowprops=arrow),
+        lambda note, slope: setattr(note, "xy", (0.5 if slope < 5 else 1.5, 5)),
+    )
+    assert [[part["shown"] for part in figure._read((at,))[1]] for at in (0, 8)] == [["1", "1"], ["", ""]]
+    figure.payload()
+
+
+def test_limits_that_nobody_has_set_are_found_before_anything_is_read():
+    fig, ax = plt.subplots(subplot_kw={"projection": "polar"})
+    (line,) = ax.plot(T, 9 * T)
+    Explorer(fig, lambda at: line, {"at": Stops([1, 2])}, id="round", title="Round", describe=lambda at: "Round.")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from matplotlib.patches import Circle
+from matplotlib.ticker import FormatStrFormatter
 from rising_line import T, explorer
 
 
@@ -152,6 +153,36 @@ def test_what_changes_at_one_stop_only_is_found_when_the_page_is_made(change):
     figure = explorer(only_at_four(change))
     with pytest.raises(ValueError, match="changes Line2D at slope=4"):
         figure.html()
+
+
+def more_ticks(ax, on):
+    ax.xaxis.get_major_locator().set_params(nbins=9 if on else 4)
+
+
+def another_format(ax, on):
+    ax.yaxis.get_major_formatter().fmt = "%.2f" if on else "%.1f"
+
+
+@pytest.mark.parametrize(("change", "says"), [(more_ticks, "the ticks of the axes"), (another_format, "YAxis")])
+def test_what_an_axis_does_at_one_stop_only_is_found_when_the_page_is_made(change, says):
+    def update(fig, ax, line):
+        ax.yaxis.set_major_formatter(FormatStrFormatter("%.1f"))
+
+        def move(slope):
+            change(ax, slope == 4)
+            return line
+
+        return move
+
+    figure = explorer(update)
+    with pytest.raises(ValueError, match=f"changes {says}.* at slope=4"):
+        figure.html()
+
+
+def test_a_style_may_be_left_before_the_page_is_made():
+    with plt.style.context("seaborn-v0_8-ticks"):
+        figure = explorer()
+    assert "slope" in figure.html()
 
 
 def test_an_update_that_remembers_from_one_stop_to_the_next_is_found_when_the_page_is_made():

@@ -6,14 +6,15 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.font_manager import FontProperties
 from matplotlib.image import AxesImage
+from matplotlib.patches import FancyArrowPatch
 from matplotlib.path import Path
 from matplotlib.text import Annotation, Text
 
 from .artists import GAP, STEPS_PER_UNIT, describe, has_path, is_closed, kind, settle
 from .cut import FARTHEST, cut
 from .drawn import Stroke, strokes
-from .looks import colour, has_marks, is_shown
-from .outlines import flatten
+from .looks import colour, has_marks, is_shown, mark
+from .outlines import flatten, is_open
 from .words import ALIGNED, LINE, first_baseline
 
 AWAY = 0.25
@@ -55,7 +56,8 @@ class Agreement:
         settings = [dict(stroke.setting) for stroke in drawn]
         for setting, stroke in zip(settings, drawn, strict=True):
             if has_marks(artist) and stroke.kind != "path":
-                setting["marks"] = stroke.width, stroke.what[0]
+                outline, width = mark(artist)
+                setting["marks"] = width, outline.vertices.tobytes()
         first = self._settings.setdefault(artist, settings) if settings else []
         if len(first) == len(settings):
             pairs = zip(first, settings, strict=True)
@@ -103,7 +105,8 @@ def _other_path(artist: Artist, places: np.ndarray, words: dict, drawn: list[Str
         return (
             "it is drawn in several strokes of different looks, such as gaps with a colour of their own; leave them out"
         )
-    wanted = [_corners(path) for stroke in drawn for path in stroke.outlines()]
+    is_arrow = isinstance(artist, FancyArrowPatch) and is_closed(artist)
+    wanted = [_corners(path, is_arrow) for stroke in drawn for path in stroke.outlines()]
     is_broken = any(not np.isfinite(path.vertices).all() for stroke in drawn for path in stroke.outlines())
     if is_closed(artist) and words["stroke"] != "none" and is_broken:
         return "its outline breaks where a number is missing; give it linewidth=0, or no such numbers"
@@ -124,9 +127,10 @@ def _other_ink(stroke: Stroke, ink: str) -> bool:
     return (colour(stroke.colour) if stroke.width else "none") != ink
 
 
-def _corners(path: Path) -> np.ndarray:
-    """The corners of a path, its curves in pieces."""
-    return path.vertices if path.codes is None else flatten(path)
+def _corners(path: Path, forth_and_back: bool) -> np.ndarray:
+    """The corners of a path, its curves in pieces; open ones run back, too, where the page closes what it draws."""
+    corners = path.vertices if path.codes is None else flatten(path)
+    return np.vstack([corners, corners[-2::-1]]) if forth_and_back and is_open(path) else corners
 
 
 def _same_places(some: np.ndarray, others: np.ndarray) -> bool:

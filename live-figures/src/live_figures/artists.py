@@ -38,7 +38,8 @@ def describe(artist: Artist) -> str:
     """Name of an artist for an error message."""
     if isinstance(artist, Text):
         return f"{type(artist).__name__} {artist.get_text()!r}"
-    label = str(artist.get_label())
+    label = artist.get_label()
+    label = label.get_text() if isinstance(label, Text) else str(label)  # that of an axis is an artist, too
     return type(artist).__name__ + (f" labelled {label!r}" if label and not label.startswith("_") else "")
 
 
@@ -154,14 +155,12 @@ def points(artist: Artist) -> np.ndarray:
             return artist.get_transform().transform(xy)
     if isinstance(artist, Patch):
         return outline(artist)
-    pieces = [np.full((1, 2), np.nan)]
-    for path in artist.get_paths():
-        if isinstance(artist, PatchCollection):
-            corners = flatten(path)
-        else:
-            corners = path.vertices[:-1] if is_closed(artist) else path.vertices
-        pieces += [corners, pieces[0]]
-    return artist.get_transform().transform(np.vstack(pieces))
+    gap, placed = np.full((1, 2), np.nan), artist.get_transform()
+    if isinstance(artist, PatchCollection):  # matplotlib bends curves where they are drawn
+        corners = [flatten(placed.transform_path(path)) for path in artist.get_paths()]
+        return np.vstack([gap, *(piece for one in corners for piece in (one, gap))])
+    corners = [path.vertices[:-1] if is_closed(artist) else path.vertices for path in artist.get_paths()]
+    return placed.transform(np.vstack([gap, *(piece for one in corners for piece in (one, gap))]))
 
 
 def places(artist: Artist, height: float) -> np.ndarray:

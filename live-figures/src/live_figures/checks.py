@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib import rc_context, rcParams
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.container import Container
 from matplotlib.figure import Figure
 
 from . import artists as live_artists
 from .cut import FARTHEST
-from .drawn import strokes
+from .drawn import comparable, strokes
 from .looks import fixed_look, is_shown
+
+_WHEN_DRAWN = ("font.", "text.", "axes.", "xtick.", "ytick.")
+"""Settings of matplotlib that matter whenever something is drawn, and not only when it is made."""
 
 
 def written(values: dict) -> str:
@@ -94,7 +100,8 @@ def check_shown(artists: list[Artist], coordinates: list[np.ndarray], where: str
                 f"{live_artists.describe(artist)} reaches more than {FARTHEST:,} units beyond the drawing at {where}; "
                 "give it the extent of what is seen"
             )
-        if is_shown(artist) and (xy == live_artists.GAP).all():
+        is_empty = is_shown(artist) and (xy == live_artists.GAP).all()
+        if is_empty and not np.isfinite(live_artists.points(artist)).all(axis=1).any():
             raise ValueError(
                 f"{live_artists.describe(artist)} is shown but has no finite point at {where}; "
                 "look for NaN in its data, hide it with set_visible(False), or use another kind of artist if it makes "
@@ -132,7 +139,9 @@ class Fixed:
                 self._opened.add(id(artist))
         self._limits_before = [self._limits(axes) for axes in fig.axes]
         self._ticks_before = [self._ticks(axes) for axes in fig.axes]
+        self._rules = [self._rules_of(axis) for axis in self._axes()]
         self._order = self._found()
+        self._settings = {name: value for name, value in rcParams.items() if name.startswith(_WHEN_DRAWN)}
         self._still = [artist for artist, _ in self._order if id(artist) not in self._opened]
         self._drawn = [self._strokes(artist) for artist in self._still]
 
@@ -140,8 +149,16 @@ class Fixed:
         """Raises ValueError for whatever changed since the start.
 
         What matplotlib draws, and where an axis has its ticks, is compared of every artist if ``whole``, which takes
-        some hundredths of a second, and else of those that say themselves that they are to be drawn anew.
+        some hundredths of a second, and else of those that say themselves that they are to be drawn anew and of axes
+        whose locator or formatter is in another state.
         """
+        changed = {name: value for name, value in self._settings.items() if rcParams[name] != value}
+        with rc_context(changed) if changed else nullcontext():  # the style in which it was made may have been left
+            self._check(where, whole)
+
+    def _check(self, where: str, whole: bool) -> None:
+        for axis, rules in zip(self._axes(), self._rules, strict=True):
+            axis.stale |= self._rules_of(axis) != rules
         order = self._found()
         others = {artist for artist, _ in order} ^ {artist for artist, _ in self._order}
         if others:
@@ -152,8 +169,7 @@ class Fixed:
         for axes, limits, ticks in zip(self._fig.axes, self._limits_before, self._ticks_before, strict=True):
             if self._limits(axes) != limits:
                 raise ValueError(_changes(f"the limits or the place of the axes {self._name(axes)}", where))
-            is_asked = whole or axes.xaxis.stale or axes.yaxis.stale  # to place ticks takes longer than all else here
-            if is_asked and self._ticks(axes) != ticks:
+            if (whole or axes.xaxis.stale or axes.yaxis.stale) and self._ticks(axes) != ticks:
                 raise ValueError(_changes(f"the ticks of the axes {self._name(axes)}", where))
         if order != self._order:
             moved = next(one for one, before in zip(order, self._order, strict=True) if one != before)[0]
@@ -161,6 +177,7 @@ class Fixed:
         for artist, before in zip(self._still, self._drawn, strict=True):
             if (whole or artist.stale) and self._strokes(artist) != before:
                 raise ValueError(_changes(live_artists.describe(artist), where))
+        self._rules = [self._rules_of(axis) for axis in self._axes()]  # drawing may change them
 
     def _found(self) -> list[tuple[Artist, float]]:
         """The artists in the order in which they are found; one that stays stands for all that it holds."""
@@ -177,6 +194,18 @@ class Fixed:
     def _name(self, axes: Axes) -> str:
         said = axes.get_ylabel() or axes.get_title("left") or axes.get_label()
         return repr(said) if said else f"number {self._fig.axes.index(axes) + 1}"
+
+    def _axes(self) -> list[Axis]:
+        return [axis for axes in self._fig.axes for axis in (axes.xaxis, axes.yaxis)]
+
+    @staticmethod
+    def _rules_of(axis: Axis) -> list[dict]:
+        """The states of all that places and writes the ticks of an axis; it is asked only when they change.
+
+        To ask it takes longer than everything else that is looked at in every state.
+        """
+        parts = (part for ticks in (axis.major, axis.minor) for part in (ticks.locator, ticks.formatter))
+        return [{name: comparable(value) for name, value in vars(part).items() if name != "axis"} for part in parts]
 
     @staticmethod
     def _limits(axes: Axes) -> list[float]:

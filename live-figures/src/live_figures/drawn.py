@@ -87,30 +87,33 @@ class _Recorder(RendererBase):
         self.strokes.append(Stroke(name, tuple(setting.items()), tuple(gc.get_rgb()), gc.get_linewidth(), what))
 
     def draw_path(self, gc, path, transform, rgbFace=None) -> None:
-        self._keep("path", gc, _outline(path, transform), _plain(rgbFace))
+        self._keep("path", gc, _outline(path, transform), comparable(rgbFace))
 
     def draw_markers(self, gc, marker_path, marker_trans, path, trans, rgbFace=None) -> None:
-        self._keep("marks", gc, _outline(marker_path, marker_trans), _outline(path, trans), _plain(rgbFace))
+        self._keep("marks", gc, _outline(marker_path, marker_trans), _outline(path, trans), comparable(rgbFace))
 
     def draw_path_collection(
         self, gc, master_transform, paths, all_transforms, offsets, offset_trans, *looks, hatchcolors=None
     ) -> None:
         outlines = [_outline(path, master_transform) for path in paths]
         turns = np.asarray([_matrix(turn) for turn in all_transforms])
-        places = _plain(offset_trans.transform(np.ma.filled(offsets, np.nan)))
+        places = comparable(offset_trans.transform(np.ma.filled(offsets, np.nan)))
         if outlines:  # a collection asks first, with none, whether a renderer can colour its hatches
             faces, edges, widths, dashes, _, addresses, *_ = looks
             # A single path is drawn as a mark, with all this in the pen
+            gc.set_linewidth(widths[0] if len(widths) else 0)
             gc.set_dashes(*dashes[0] if len(dashes) else (0, None))
             gc.set_url(addresses[0] if len(addresses) else None)
-            patterns = map(_plain, (faces, edges, widths, dashes, addresses, hatchcolors))
-            self._keep("collection", gc, outlines, _plain(turns), places, *patterns)
+            patterns = map(comparable, (faces, edges, widths, dashes, addresses, hatchcolors))
+            self._keep("collection", gc, outlines, comparable(turns), places, *patterns)
 
     def draw_gouraud_triangles(self, gc, triangles_array, colors_array, transform) -> None:
-        self._keep("triangles", gc, _plain(transform.transform(triangles_array.reshape(-1, 2))), _plain(colors_array))
+        self._keep(
+            "triangles", gc, comparable(transform.transform(triangles_array.reshape(-1, 2))), comparable(colors_array)
+        )
 
     def draw_image(self, gc, x, y, im, transform=None) -> None:
-        self._keep("image", gc, x, y, _plain(im), None if transform is None else _plain(_matrix(transform)))
+        self._keep("image", gc, x, y, comparable(im), None if transform is None else comparable(_matrix(transform)))
 
     def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None) -> None:
         self._keep("text", gc, x, y, s, hash(prop), angle)
@@ -125,7 +128,7 @@ def _dashes(gc: GraphicsContextBase) -> tuple:
     return None if lengths is None else tuple(round(float(n / (gc.get_linewidth() or 1)), 6) for n in (begin, *lengths))
 
 
-def _plain(value) -> object:
+def comparable(value) -> object:
     """A number, an array or a list of looks as something that can be compared with ==."""
     if isinstance(value, np.ndarray):
         return value.shape, value.tobytes()

@@ -83,6 +83,8 @@ class Explorer(Controlled, Still):
         self._artists, self._at = [], None
         with np.errstate(invalid="ignore"):
             self._artists = self._run(self._position())
+        for axes in fig.axes:
+            axes.get_xlim()  # matplotlib finds the limits that nobody has set when it is asked for them
         self._looks = [fixed_look(artist) for artist in self._artists]
         super().__init__(fig, description=self._said_at(self.values), **words)
         check_numbers(fig, cursor is not None)

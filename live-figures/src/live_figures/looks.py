@@ -14,9 +14,9 @@ from matplotlib.collections import Collection, PathCollection
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
-from matplotlib.patches import Patch
+from matplotlib.patches import ConnectionPatch, Patch
 from matplotlib.path import Path
-from matplotlib.text import Text
+from matplotlib.text import Annotation, Text
 from matplotlib.transforms import Affine2D
 from PIL import Image
 
@@ -37,7 +37,7 @@ def mark(artist: Line2D | PathCollection) -> tuple[Path, float]:
         turned = style.get_transform().scale(artist.get_markersize())
         return style.get_path().transformed(turned), artist.get_markeredgewidth()
     turned = Affine2D(artist.get_transforms()[0])
-    return artist.get_paths()[0].transformed(turned), artist.get_linewidth()[0]
+    return artist.get_paths()[0].transformed(turned), artist.get_linewidths()[0]
 
 
 def fixed_look(artist: Artist) -> dict:
@@ -61,7 +61,7 @@ def several_looks(collection: Collection) -> str | None:
     looks = {
         "colours": collection.get_facecolor(),
         "colours of edges": collection.get_edgecolor(),
-        "widths": collection.get_linewidth(),
+        "widths": collection.get_linewidths(),
         "dashes": collection.get_linestyle(),
     }
     if isinstance(collection, PathCollection):
@@ -112,8 +112,10 @@ def note_of(artist: Artist) -> Artist:
 
 
 def is_shown(artist: Artist) -> bool:
-    """Whether matplotlib draws the artist: an annotation that is hidden hides its arrow."""
-    return artist.get_visible() and note_of(artist).get_visible()
+    """Whether matplotlib draws the artist: an annotation that is hidden, or of a point outside, hides its arrow."""
+    note = note_of(artist)
+    is_visible = artist.get_visible() and note.get_visible()
+    return is_visible and not (isinstance(note, Annotation | ConnectionPatch) and not note._check_xy(None))
 
 
 def strings(artist: Artist) -> dict[str, str]:
@@ -134,7 +136,7 @@ def strings(artist: Artist) -> dict[str, str]:
     if isinstance(artist, Patch):
         faces, edges, width = [artist.get_facecolor()], [artist.get_edgecolor()], artist.get_linewidth()
     elif isinstance(artist, Collection):
-        faces, edges, width = artist.get_facecolor(), artist.get_edgecolor(), artist.get_linewidth()[0]
+        faces, edges, width = artist.get_facecolor(), artist.get_edgecolor(), artist.get_linewidths()[0]
     found["fill"] = colour(faces[0]) if len(faces) else "none"
     edge = colour(edges[0]) if len(edges) and width else "none"
     return found | ({"edge": edge} if has_marks(artist) else {"stroke": edge, "width": f"{width:.4g}"})

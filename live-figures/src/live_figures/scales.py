@@ -16,7 +16,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import LogFormatter, LogFormatterExponent, ScalarFormatter
 
-from .artists import describe, read
+from .artists import describe, has_path, read
+from .looks import is_shown
 
 _NUMBER = re.compile(r"([−+-]?)(\d[\d,]*\.?\d*|\.\d+|[¼-¾⅐-⅞])(?:/(\d+))?\s*(.*)", re.DOTALL)
 _CLOSE = 0.02
@@ -131,12 +132,17 @@ def _is_series(artist: Artist) -> bool:
 
 
 def series(fig: Figure, live: list[Artist]) -> list[dict]:
-    """Every line and every set of points that has a label, live or not: what a table of the figure holds."""
+    """Every line and every set of points that has a label, live or not: what a table of the figure holds.
+
+    A cursor reads off what is a ``line``: between its points, too, if it draws a ``path`` through them.
+    """
     found = []
     for number, axes in enumerate(fig.axes):
         for artist in filter(_is_series, axes.get_children()):
-            label = str(artist.get_label())
-            entry = {"label": label, "axes": number, "line": isinstance(artist, Line2D), "artist": None}
+            if artist not in live and not is_shown(artist):
+                continue
+            entry = {"label": str(artist.get_label()), "axes": number, "line": isinstance(artist, Line2D)}
+            entry |= {"path": entry["line"] and has_path(artist), "artist": None}
             if artist in live:
                 entry["artist"] = live.index(artist)
             else:

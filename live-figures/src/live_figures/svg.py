@@ -194,7 +194,7 @@ def _rebuild(group: ElementTree.Element, artist: Artist, xy: np.ndarray, channel
             there = px == px
             use = {"x": f"{px:.10g}", "y": f"{py:.10g}"} if there else {"x": "0", "y": "0", "display": "none"}
             use[f"{{{XLINK}}}href"] = href
-            use["style"] = f"fill: {channel['fill']}; stroke: {channel['edge']}"
+            use["style"] = f"fill: {channel['fill']}; stroke: {channel['edge']}; stroke-width: {mark(artist)[1]:.4g}"
             ElementTree.SubElement(holder, f"{{{SVG}}}use", use)
     if not channel["shown"]:
         group.set("display", "none")

@@ -7,9 +7,9 @@ class Cursor {
     this.unit = unit;
     const id = freeId(`${player.header.uid}-cursor`);
     this.input = element("input", { type: "range", id, min: 0, max: 100, step: 1, value: 0 });
-    this.readings = element("output", { for: id, class: "explorer-readings" });
+    this.output = element("output", { for: id, class: "explorer-readings" });
     this.input.addEventListener("input", () => this.place());
-    this.row = element("div", { class: "explorer-control explorer-reading", hidden: "" }, element("label", { for: id }, label), this.input, this.readings);
+    this.row = element("div", { class: "explorer-control explorer-reading", hidden: "" }, element("label", { for: id }, label), this.input, this.output);
     this.rules = player.drawing.shapes.map((shape) =>
       this.shared(shape).map((scale) => ({ scale, rule: shape.add("line", { class: "explorer-cursor", y1: scale.y[0], y2: scale.y[1], display: "none" }) }))
     );
@@ -45,30 +45,39 @@ class Cursor {
       if (part) rule.removeAttribute("display");
       else rule.setAttribute("display", "none");
     }
-    const [first] = this.player.drawing.shapes;
-    const [scale] = first.scales;
-    const shared = this.shared(first);
-    const place = scale.x[0] + part * (scale.x[1] - scale.x[0]);
-    const read = this.player.header.series
-      .filter(({ line, axes }) => line && shared.includes(first.scales[axes]))
-      .map((series) => `${series.label} ${this.reading(series, place)}`);
-    const text = part ? `${scale.text("x", place)}\u202f${this.unit}: ${read.join(", ")}` : "off";
-    this.readings.textContent = text;
+    const [{ scales: [scale] }] = this.player.drawing.shapes;
+    const there = scale.text("x", scale.x[0] + part * (scale.x[1] - scale.x[0]));
+    const read = this.readings(part).map(({ series, says }) => `${series.label} ${says}`);
+    const text = part ? `${there}\u202f${this.unit}: ${read.join(", ")}` : "off";
+    this.output.textContent = text;
     this.input.setAttribute("aria-valuetext", text);
   }
 
-  /** The value of a line at a place: of the point that stands there, or between two points in a straight line. */
-  reading(series, place) {
+  /** What every line says, {series, says} each, at this part of the axis from its left end to its right. */
+  readings(part) {
+    const [{ scales }] = this.player.drawing.shapes;
+    const shared = this.shared({ scales });
+    const lines = this.player.header.series.filter(({ line, axes }) => line && shared.includes(scales[axes]));
+    return lines.map((series) => {
+      const scale = scales[series.axes];
+      const texts = this.heights(series, scale.x[0] + part * (scale.x[1] - scale.x[0])).map((height) => scale.text("y", height));
+      return { series, says: [...new Set(texts)].filter(Boolean).join(" and ") || "–" };
+    });
+  }
+
+  /** Where a line is at a place, in its order: at the points that stand there, and where it passes between two. */
+  heights(series, place) {
     const { x, y } = this.player.places(series);
     const wanted = place * PER_UNIT;
-    const text = (height) => this.player.drawing.shapes[0].scales[series.axes].text("y", height / PER_UNIT) || "–";
-    const point = x.findIndex((left, i) => isPoint(left, y[i]) && Math.abs(left - wanted) < 1); // to a stored step
-    if (point >= 0) return text(y[point]);
-    for (let i = 1; i < x.length; i++) {
-      if (x[i - 1] === GAP || x[i] === GAP || x[i - 1] > wanted || x[i] < wanted || x[i] === x[i - 1]) continue;
-      const part = (wanted - x[i - 1]) / (x[i] - x[i - 1]);
-      return text(y[i - 1] + part * (y[i] - y[i - 1]));
+    const stands = (i) => Math.abs(x[i] - wanted) < 1; // to a stored step
+    const found = [];
+    for (let i = 0; i < x.length; i++) {
+      if (stands(i) && isPoint(x[i], y[i])) found.push(y[i]);
+      if (!series.path || x[i] === GAP || (x[i + 1] ?? GAP) === GAP || stands(i) || stands(i + 1)) continue;
+      const part = (wanted - x[i]) / (x[i + 1] - x[i]);
+      if (part > 0 && part < 1) found.push(y[i] + part * (y[i + 1] - y[i]));
     }
-    return "–";
+    const isNew = (height, i) => found.findIndex((other) => Math.abs(other - height) < TOLD_APART) === i;
+    return found.filter(isNew).map((height) => height / PER_UNIT);
   }
 }

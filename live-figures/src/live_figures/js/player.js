@@ -145,9 +145,10 @@ class Player {
     if (!this.frame?.at) drawn();
   }
 
-  /** Places of one series now: arrays x and y in sixteenths of a unit of the first shape. */
+  /** Places of one series now: arrays x and y in sixteenths of a unit of the first shape, empty where it is hidden. */
   places({ artist, x, y }) {
-    return artist === null ? { x, y } : this.frame.artists[artist];
+    if (artist === null) return { x, y };
+    return this.frame.artists[artist].shown ? this.frame.artists[artist] : { x: [], y: [] };
   }
 
   // ---- for whoever asks something about the figure: a place for a title, a place in the panel, a lock

@@ -3,15 +3,16 @@
 const BORDER = 2000 * PER_UNIT; // a place there is where a line was cut, and no point of the data
 const isPoint = (x, y) => x !== GAP && Math.abs(x) < BORDER && Math.abs(y) < BORDER;
 
+const TOLD_APART = 5; // stored steps by which two places differ for a reader: what is closer is one number
 const DAY = 86400000;
-/** Days that a step of a date takes, and the part of the ISO form that says it; months and years are rounded too. */
+/** Days that a step of a date takes, and the part of the ISO form that says it. */
 const STEPS_OF_DATES = [[1 / 86400, 19], [1 / 1440, 16], [1, 10], [30.4, 7], [365.25, 4]];
 
-/** Days since 1970 as a date, as exact as the drawing is. */
+/** The second, minute, day, month or year, as fine as the drawing can tell apart, in which a number of days since 1970 lies. */
 function dateText(days, apart) {
-  const [step, length] = STEPS_OF_DATES.find(([step]) => step >= apart) ?? STEPS_OF_DATES.at(-1);
-  const rounded = step > 1 ? days + step / 2 : Math.round(days / step) * step;
-  return new Date(Math.round(rounded * DAY)).toISOString().slice(0, length).replace("T", " ");
+  const [, length] = STEPS_OF_DATES.find(([step]) => step >= apart) ?? STEPS_OF_DATES.at(-1);
+  const stored = apart / 10; // by so much a place may be rounded down
+  return new Date((days + stored) * DAY).toISOString().slice(0, length).replace("T", " ");
 }
 
 /** Turns places in the drawing into numbers and back, on linear and logarithmic axes. */
@@ -32,7 +33,7 @@ class Scale {
   apart(axis, value) {
     const [p0, p1] = this[axis];
     const [v0, v1] = this[`${axis}lim`];
-    const part = Math.abs(5 / (PER_UNIT * (p1 - p0)));
+    const part = Math.abs(TOLD_APART / (PER_UNIT * (p1 - p0)));
     return part * Math.abs(this[`${axis}log`] ? value * Math.log(v1 / v0) : v1 - v0);
   }
 

@@ -82,6 +82,7 @@ class Tools {
     const columns = new Map(); // series with the same x share a table
     const listed = new Map(); // without heights that are numbers: a line for each series
     for (const { series, scale, rows } of this.numbers()) {
+      if (!rows.length) continue; // hidden, or far outside
       if (scale.rows) {
         listed.set(scale, [...(listed.get(scale) ?? []), [series.label, rows.map(([x]) => x).join("; ")]]);
         continue;
