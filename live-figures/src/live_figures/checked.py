@@ -75,9 +75,9 @@ class Checked(Controlled):
         lasts = [len(control.settings) - 1 for control in self.controls.values()]
         corners = list(itertools.product(*((0, last) for last in lasts)))
         at_start = self._read(self._start())
+        self.shapes.check_maps(self._artists, self._written(self._start()))
         self._fixed = Fixed(self.fig, self._artists)
         self._agreement = Agreement(self._artists, self.fig.bbox.size)
-        self.shapes.check_maps(self._artists, self._written(self._start()))
         for position in [*corners, tuple(last // 2 for last in lasts)]:
             self._state(position, whole=position not in corners[:-1])
             if position in (corners[0], corners[-1]):

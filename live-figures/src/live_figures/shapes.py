@@ -186,12 +186,12 @@ class Shapes:
     @from_the_system()
     def _folded(self, width: float) -> dict[Text, str]:
         """Names in lines that fit above or below their axes in a figure of this width."""
-        folded = {}
+        folded, renderer = {}, self.fig._get_renderer()  # a text remembers the one that drew it last
         for text, name in self.first.names.items():
             spec = self._named[text].get_subplotspec()
             share = 1.0 if spec is None else _share(spec)
             text.set_text(name)
-            room, needed = width * share - _MARGIN, text.get_window_extent().width
+            room, needed = width * share - _MARGIN, text.get_window_extent(renderer).width
             folded[text] = name if needed <= room else textwrap.fill(name, max(8, int(len(name) * room / needed)))
         return folded
 

@@ -47,13 +47,15 @@ class Drawing {
     addEventListener("afterprint", () => this.look());
   }
 
-  /** A shape that was drawn later joins the others. */
-  add(box, measures) {
+  /** A shape that was drawn later joins the others; gives back its box. */
+  add(name, measures) {
+    const box = this.boxes.find((one) => one.dataset.shape === name);
     const shape = new Shape(box, this.header, measures);
     this.shapes.push(shape);
     for (const [kind, { frame, label }] of this.kept) shape.keepGhost(frame, kind, label);
     this.onAdded?.(shape);
     this.look();
+    return box;
   }
 
   look() {

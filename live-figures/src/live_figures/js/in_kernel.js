@@ -86,12 +86,22 @@ function renameIds(root) {
   if (root.id) root.id = renamed(root.id);
 }
 
+/** Put the drawings of shapes where the figure has none yet; gives back those shapes. */
+function putIn(root, shapes) {
+  const empty = ([name]) => !root.querySelector(`[data-shape="${name}"]`).firstChild;
+  const added = Object.fromEntries(Object.entries(shapes).filter(empty));
+  for (const [name, { drawing }] of Object.entries(added)) root.querySelector(`[data-shape="${name}"]`).innerHTML = drawing;
+  return added;
+}
+
 export default {
   render({ model, el }) {
     el.innerHTML = model.get("html");
     const root = el.querySelector(".explorer");
     const source = kernelSource(model, root);
-    const player = new Player(root, model.get("header"), source);
+    const header = model.get("header");
+    const drawn = putIn(root, model.get("shapes")); // what another view has asked for
+    const player = new Player(root, { ...header, shapes: { ...header.shapes, ...drawn } }, source);
     whenConnected(root, () => { // only then ids can be compared, and widths are known
       renameIds(root);
       player.drawing.look();
@@ -99,15 +109,10 @@ export default {
       document.dispatchEvent(new Event("explorer-ready"));
     });
     const add = () => {
-      for (const [name, { drawing, ...measures }] of Object.entries(model.get("shapes"))) {
-        const box = root.querySelector(`.explorer-shape[data-shape="${name}"]`);
-        if (box.firstChild) continue;
-        box.innerHTML = drawing;
-        player.drawing.add(box, measures);
-        renameIds(box);
+      for (const [name, shape] of Object.entries(putIn(root, model.get("shapes")))) {
+        renameIds(player.drawing.add(name, shape));
       }
     };
-    add();
     model.on("change:shapes", add);
     quietInNotebook(root);
     source.request(null); // wherever Python has it now
