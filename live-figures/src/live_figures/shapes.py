@@ -77,8 +77,9 @@ class Shape:
         """Give the figure this shape."""
         fig.set_size_inches(self.size, forward=False)
         for axes, box in zip(fig.axes, self.boxes, strict=True):
+            is_in_layout = axes.get_in_layout()
             axes.set_position(box)
-            axes.set_in_layout(True)  # setting the place by hand would take it out of later layouts
+            axes.set_in_layout(is_in_layout)  # setting the place by hand would take it out of later layouts
             axes.apply_aspect()
         for text, name in self.names.items():
             text.set_text(name)
@@ -111,6 +112,7 @@ class Shapes:
         width, height = fig.get_size_inches()
         first = Shape("first", (float(width), float(height)))
         self._place(first)
+        self._places = [axes.get_position(original=True).frozen() for axes in fig.axes]  # before their aspect
         self._named = {text: axes for text, axes in self._names() if text not in live}
         first.names = {text: text.get_text() for text in self._named}
         others = {"narrow": narrow or (NARROW, round(height * NARROW / width * TALLER, 2)), "beside": beside}
@@ -146,6 +148,8 @@ class Shapes:
         if shape.boxes is not None:
             return
         with self._as_made():
+            for axes, place in zip(self.fig.axes, self._places, strict=True):
+                axes._set_position(place, which="original")  # from there the layout begins
             with self._in_a_row() if shape.name == "beside" else nullcontext():
                 shape.names = self._folded(shape.units[0])
                 self._place(shape)
