@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 
 import matplotlib.pyplot as plt
@@ -14,22 +13,21 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from . import artists as live_artists
-from .agreement import Agreement
-from .checks import Fixed, called, check_looks, check_repeats, check_shown, readable, updated, written
-from .controlled import Controlled
+from .checked import Checked
 from .controls import Control, check_controls, playing
 from .display import PAGE, is_imported_in_notebook, is_watched, with_view
 from .looks import fixed_look
 from .payload import channels, check_size, encode
 from .scales import check_numbers, scale, series
-from .still import Still, said
+from .shapes import Shape
+from .still import Still
 from .svg import Ghost
 
 SEEN_AGAIN = 12
 """States of a page, evenly spread, that are drawn a second time; every fourth is looked at whole."""
 
 
-class Explorer(Controlled, Still):
+class Explorer(Checked, Still):
     """A live figure, written in the idiom of ``matplotlib.animation.FuncAnimation``.
 
     ``update`` takes the controls by name, changes artists of ``fig`` and returns them. ``describe`` takes the same
@@ -80,7 +78,7 @@ class Explorer(Controlled, Still):
         self._attract, self._cursor = attract, cursor
         self._challenges = challenges or {}
         self._widget = None
-        self._artists, self._at = [], None
+        self._artists, self._at, self._made = [], None, self._position()
         with np.errstate(invalid="ignore"):
             self._artists = self._run(self._position())
         for axes in fig.axes:
@@ -101,64 +99,11 @@ class Explorer(Controlled, Still):
     def _lay_out(self, fig, live, narrow, beside) -> None:
         super()._lay_out(fig, self._artists, narrow, beside)
 
+    def _as_made(self):
+        return self._standing(self._made)
+
     def _said(self) -> str:
         return self._said_at(self.values)
-
-    # states ---------------------------------------------------------------------------------------------------------
-
-    def _run(self, position: tuple[int, ...]) -> list[Artist]:
-        """Call ``update`` and check what it returned."""
-        self._at = None
-        found = updated(self._update, self._values_at(position), self._artists)
-        self._at = position
-        return found
-
-    def _stand(self, position: tuple[int, ...]) -> None:
-        """Draw this position, unless it is the one that was drawn last."""
-        if position != self._at:
-            self._run(position)
-
-    def _met(self, values: dict) -> str:
-        """One mark per challenge: 1 where it is met."""
-        tests = self._challenges.items()
-        return "".join("1" if called(f"the challenge {task!r}", test, values) else "0" for task, test in tests)
-
-    def _said_at(self, values: dict) -> str:
-        return said(f"describe at {written(values)}", called("describe", self._describe, values))
-
-    def _read(self, position: tuple[int, ...]) -> tuple[list[np.ndarray], list[dict[str, str]]]:
-        """Coordinates and strings of every live artist after ``update`` at this position."""
-        self._run(position)
-        return self._seen(position)
-
-    def _seen(self, position: tuple[int, ...]) -> tuple[list[np.ndarray], list[dict[str, str]]]:
-        """The same where the figure stands there."""
-        where = self._written(position)
-        check_looks(self._artists, self._looks, where)
-        read = [readable(artist, self.fig.bbox.height, where) for artist in self._artists]
-        check_shown(self._artists, [xy for xy, _ in read], where)
-        return [xy for xy, _ in read], [strings for _, strings in read]
-
-    def _check_corners(self) -> None:
-        """Run ``update`` at every corner of the controls and in their middle; refuse what the page would not follow."""
-        lasts = [len(control.settings) - 1 for control in self.controls.values()]
-        corners = list(itertools.product(*((0, last) for last in lasts)))
-        at_start = self._read(self._start())
-        self._fixed = Fixed(self.fig, self._artists)
-        self._agreement = Agreement(self._artists, self.fig.bbox.size)
-        self.shapes.check_maps(self._artists, self._written(self._start()))
-        for position in [*corners, tuple(last // 2 for last in lasts)]:
-            self._state(position, whole=position not in corners[:-1])
-            if position in (corners[0], corners[-1]):
-                self.shapes.check_maps(self._artists, self._written(position))
-        self._check_again({self._start(): at_start})
-        self._is_checked = True
-        self._stand(self._position())
-
-    def _check_again(self, seen: dict[tuple[int, ...], tuple[list, list]]) -> None:
-        """Draw states once more, the last first: a page stores each once, however the reader comes to it."""
-        for position, once in reversed(seen.items()):
-            check_repeats(self._artists, once, self._read(position), self._written(position))
 
     # in a kernel ----------------------------------------------------------------------------------------------------
 
@@ -187,15 +132,16 @@ class Explorer(Controlled, Still):
 
     # in the page ----------------------------------------------------------------------------------------------------
 
-    def header(self) -> dict:
-        """What the player needs to know besides the states."""
-        shapes = {}
-        for shape in self.shapes:
-            with self.shapes.on(shape):
-                axes = [scale(each, self.fig.bbox.height) for each in self.fig.axes]
-            shapes[shape.name] = {"size": list(shape.units), "axes": axes}
-            if shape is not self.shapes.first:
-                shapes[shape.name]["maps"] = self.shapes.maps(shape, self._artists)
+    def _measures(self, shape: Shape) -> dict:
+        """How large a shape is, what its axes show, and where in it the artists of the first stand."""
+        with self.shapes.on(shape):
+            axes = [scale(each, self.fig.bbox.height) for each in self.fig.axes]
+        measures = {"size": list(shape.units), "axes": axes}
+        return measures if shape is self.shapes.first else measures | {"maps": self.shapes.maps(shape, self._artists)}
+
+    def header(self, drawn: Iterable[Shape] | None = None) -> dict:
+        """What the player needs to know besides the states, of all shapes or of those that are drawn."""
+        shapes = {shape.name: self._measures(shape) for shape in (self.shapes if drawn is None else drawn)}
         return {
             "uid": self.uid,
             "controls": [control.spec(name) for name, control in self.controls.items()],
@@ -208,14 +154,6 @@ class Explorer(Controlled, Still):
             "series": series(self.fig, self._artists),
             "kinds": [live_artists.kind(artist) for artist in self._artists],
         }
-
-    def _state(self, position: tuple[int, ...], whole: bool) -> tuple[list, list]:
-        """What there is to store of the live artists, after a look at everything else, whole or quick."""
-        read, where = self._read(position), self._written(position)
-        self._fixed.check(where, whole)
-        if whole:
-            self._agreement.check(read, where)
-        return read
 
     def _channels(self) -> list[dict]:
         """What there is to store: coordinates and strings of each state, and what the whole figure says in it."""
@@ -245,37 +183,39 @@ class Explorer(Controlled, Still):
         """Every state of the figure as text for the page. Raises ValueError where that is more than 300 KB."""
         return self._encoded(self._channels())
 
-    def _at_start(self, states: str, looks: str | None, controls: str = "") -> str:
-        self._stand(self._start())
+    def _at_start(self, drawn: Iterable[Shape] | None, states: str, looks: str | None, controls: str = "") -> str:
         panel = (
             f'<div class="explorer-panel"><div class="explorer-controls">{controls}</div>'
             f'<p class="explorer-now" id="{self.uid}-now">{escape(self._description)}</p></div>'
         )
         below = '<div class="explorer-presets"></div><div class="explorer-tools"></div>'
-        html = self._frame(panel, below, states, looks)
-        self._stand(self._position())
-        return html
+        with self._standing(self._start()):
+            return self._frame(self._drawings(drawn), panel, below, states, looks)
 
-    def still_html(self) -> str:
-        """The figure at its start, without its states and with every colour that has a name."""
-        return self._at_start("", None)
+    def still_html(self, drawn: Iterable[Shape] | None = None) -> str:
+        """The figure at its start, in all shapes or in these, without its states, with every colour that has a name."""
+        return self._at_start(drawn, "", None)
+
+    def shape_at_start(self, name: str) -> dict:
+        """One of the shapes for a view that has it not yet: its drawing at the start, and its measures."""
+        shape = self.shapes[name]
+        with self._standing(self._start()):
+            return {"drawing": self._drawing(shape, self._stored()), **self._measures(shape)}
 
     def drawings_at(self, settings: dict) -> str:
         """The drawings alone, with these settings and the rest at the start, as HTML for paper.
 
         Raises ValueError for a control or a setting that there is not.
         """
-        self._stand(tuple(self.positions("settings", settings)))
-        html = self._drawings()
-        self._stand(self._position())
-        return html
+        with self._standing(tuple(self.positions("settings", settings))):
+            return self._drawings()
 
     def html(self) -> str:
         found = self._channels()
         looks = {look for c in found if c["name"] in ("stroke", "fill", "edge") for look in c["values"].flat}
         states = f'<script type="text/plain" class="explorer-states">{self._encoded(found)}</script>'
         room = '<span class="explorer-room"></span>' * sum(not control.folded for control in self.controls.values())
-        return self._at_start(states, " ".join(looks), room)
+        return self._at_start(None, states, " ".join(looks), room)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         if os.environ.get(PAGE):

@@ -7,8 +7,8 @@ box, on linear and on logarithmic axes alike, so that every artist has one strai
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
@@ -52,12 +52,13 @@ def _share(spec: SubplotSpec) -> float:
 class Shape:
     """How large a figure is (inches), where its axes stand (parts of the figure), and its names in lines that fit.
 
-    ``offsets`` are the distances of live texts that are not in proportion, in units.
+    ``boxes`` is None until it is laid out. ``offsets`` are the distances of live texts that are not in proportion, in
+    units.
     """
 
     name: str
     size: tuple[float, float]
-    boxes: list[Bbox] = field(default_factory=list)
+    boxes: list[Bbox] | None = None
     names: dict[Text, str] = field(default_factory=dict)
     offsets: list[tuple[float, float]] = field(default_factory=list)
 
@@ -76,15 +77,20 @@ class Shape:
         """Give the figure this shape."""
         fig.set_size_inches(self.size, forward=False)
         for axes, box in zip(fig.axes, self.boxes, strict=True):
+            is_in_layout = axes.get_in_layout()
             axes.set_position(box)
-            axes.set_in_layout(True)  # setting the place by hand would take it out of later layouts
+            axes.set_in_layout(is_in_layout)  # setting the place by hand would take it out of later layouts
             axes.apply_aspect()
         for text, name in self.names.items():
             text.set_text(name)
 
 
 class Shapes:
-    """All shapes of one figure; outside of ``with shapes.on(name)`` it has the first."""
+    """All shapes of one figure; outside of ``with shapes.on(shape)`` it has the first.
+
+    The others are laid out when they are needed, which takes as long as to draw them: a notebook shows one or two. They
+    are laid out as the figure was made, which it is again in ``with as_made()``.
+    """
 
     def __init__(
         self,
@@ -92,40 +98,36 @@ class Shapes:
         live: list[Artist],
         narrow: tuple[float, float] | None = None,
         beside: tuple[float, float] | None = None,
+        as_made: Callable[[], AbstractContextManager] = nullcontext,
     ):
         for argument, size in (("narrow", narrow), ("beside", beside)):
             if size is not None and not (len(size) == 2 and all(side > 0 for side in size)):
                 raise ValueError(f"{argument}: got {size!r}; allowed is (width, height) in inches")
-        self.fig = fig
+        self.fig, self._live, self._as_made = fig, live, as_made
         fig.set_dpi(UNITS)
-        engine = _engines.setdefault(fig, fig.get_layout_engine())
+        self._engine = _engines.setdefault(fig, fig.get_layout_engine())
         fig.set_layout_engine("none")  # what moves must not move the axes
-        if beside is not None and (engine is None or any(axes.get_subplotspec() is None for axes in fig.axes)):
+        if beside is not None and (self._engine is None or any(axes.get_subplotspec() is None for axes in fig.axes)):
             raise ValueError('beside: the panels cannot be moved; make the figure with layout="constrained"')
         width, height = fig.get_size_inches()
-        self._all = {"first": Shape("first", (float(width), float(height)))}
-        self._place(self._all["first"], engine, names={})
+        first = Shape("first", (float(width), float(height)))
+        self._place(first)
+        self._places = [axes.get_position(original=True).frozen() for axes in fig.axes]  # before their aspect
         self._named = {text: axes for text, axes in self._names() if text not in live}
-        own = self._all["first"].names = {text: text.get_text() for text in self._named}
-        self._all["narrow"] = Shape("narrow", narrow or (NARROW, round(height * NARROW / width * TALLER, 2)))
-        self._place(self._all["narrow"], engine, self._folded(self._all["narrow"].units[0], own))
-        if beside is not None:
-            shape = self._all["beside"] = Shape("beside", tuple(beside))
-            specs = [axes.get_subplotspec() for axes in fig.axes]
-            row = fig.add_gridspec(1, len(specs))
-            for axes, spec in zip(fig.axes, row, strict=True):
-                axes.set_subplotspec(spec)
-            self._place(shape, engine, self._folded(shape.units[0], own))
-            for axes, spec in zip(fig.axes, specs, strict=True):
-                axes.set_subplotspec(spec)
-        self.first.put_on(fig)
+        first.names = {text: text.get_text() for text in self._named}
+        others = {"narrow": narrow or (NARROW, round(height * NARROW / width * TALLER, 2)), "beside": beside}
+        self._all = {"first": first} | {name: Shape(name, tuple(size)) for name, size in others.items() if size}
+        first.put_on(fig)
 
     def __iter__(self) -> Iterator[Shape]:
         return iter(self._all.values())
 
+    def __getitem__(self, name: str) -> Shape:
+        return self._all[name]
+
     @property
     def first(self) -> Shape:
-        return self._all["first"]
+        return self["first"]
 
     @property
     def others(self) -> list[Shape]:
@@ -134,21 +136,44 @@ class Shapes:
     @contextmanager
     def on(self, shape: Shape):
         """The figure in another shape, for as long as it is drawn or measured."""
+        self._lay_out(shape)
         shape.put_on(self.fig)
         try:
             yield
         finally:
             self.first.put_on(self.fig)
 
+    def _lay_out(self, shape: Shape) -> None:
+        """Find where the axes and the live texts of a shape stand, unless that is known."""
+        if shape.boxes is not None:
+            return
+        with self._as_made():
+            for axes, place in zip(self.fig.axes, self._places, strict=True):
+                axes._set_position(place, which="original")  # from there the layout begins
+            with self._in_a_row() if shape.name == "beside" else nullcontext():
+                shape.names = self._folded(shape.units[0])
+                self._place(shape)
+            self.first.put_on(self.fig)
+            shape.offsets = self._offsets(shape)
+
+    @contextmanager
+    def _in_a_row(self):
+        """The panels side by side, for as long as they are laid out."""
+        specs = [axes.get_subplotspec() for axes in self.fig.axes]
+        for axes, spec in zip(self.fig.axes, self.fig.add_gridspec(1, len(specs)), strict=True):
+            axes.set_subplotspec(spec)
+        yield
+        for axes, spec in zip(self.fig.axes, specs, strict=True):
+            axes.set_subplotspec(spec)
+
     @from_the_system()
-    def _place(self, shape: Shape, engine, names: dict[Text, str]) -> None:
+    def _place(self, shape: Shape) -> None:
         """Let the layout engine place the axes, and keep what it found."""
         self.fig.set_size_inches(shape.size, forward=False)
-        shape.names = names
-        for text, name in names.items():
+        for text, name in shape.names.items():
             text.set_text(name)
-        if engine is not None:
-            engine.execute(self.fig)
+        if self._engine is not None:
+            self._engine.execute(self.fig)
         for axes in self.fig.axes:
             axes.apply_aspect()
         shape.boxes = [axes.get_position().frozen() for axes in self.fig.axes]
@@ -163,14 +188,14 @@ class Shapes:
         ]
 
     @from_the_system()
-    def _folded(self, width: float, own: dict[Text, str]) -> dict[Text, str]:
+    def _folded(self, width: float) -> dict[Text, str]:
         """Names in lines that fit above or below their axes in a figure of this width."""
-        folded = {}
-        for text, name in own.items():
+        folded, renderer = {}, self.fig._get_renderer()  # a text remembers the one that drew it last
+        for text, name in self.first.names.items():
             spec = self._named[text].get_subplotspec()
             share = 1.0 if spec is None else _share(spec)
             text.set_text(name)
-            room, needed = width * share - _MARGIN, text.get_window_extent().width
+            room, needed = width * share - _MARGIN, text.get_window_extent(renderer).width
             folded[text] = name if needed <= room else textwrap.fill(name, max(8, int(len(name) * room / needed)))
         return folded
 
@@ -183,8 +208,7 @@ class Shapes:
         """
         if shape is self.first:
             return [SAME_PLACE] * len(artists)
-        if not shape.offsets:
-            shape.offsets = self._offsets(shape, artists)
+        self._lay_out(shape)
         found = []
         for (ax, bx, ay, by), (dx, dy) in zip(self._of_panels(shape, artists), shape.offsets, strict=True):
             found.append(tuple(round(float(v), 5) for v in (ax, bx + dx, ay, by + dy)))
@@ -202,14 +226,14 @@ class Shapes:
             found.append((ax, to_left - ax * left, ay, to_top - ay * top))
         return found
 
-    def _offsets(self, shape: Shape, artists: list[Artist]) -> list[tuple[float, float]]:
-        """How far each text stands, in units, from where its panel would take it: its distance is in points."""
-        texts = [i for i, artist in enumerate(artists) if isinstance(artist, Text)]
-        here = {i: places(artists[i], self.first.units[1])[0] for i in texts}
+    def _offsets(self, shape: Shape) -> list[tuple[float, float]]:
+        """How far each live text stands, in units, from where its panel would take it: its distance is in points."""
+        texts = {i: artist for i, artist in enumerate(self._live) if isinstance(artist, Text)}
+        here = {i: places(text, self.first.units[1])[0] for i, text in texts.items()}
         with self.on(shape):
-            there = {i: places(artists[i], shape.units[1])[0] for i in texts}
-        found = [(0.0, 0.0)] * len(artists)
-        for i, (ax, bx, ay, by) in enumerate(self._of_panels(shape, artists)):
+            there = {i: places(text, shape.units[1])[0] for i, text in texts.items()}
+        found = [(0.0, 0.0)] * len(self._live)
+        for i, (ax, bx, ay, by) in enumerate(self._of_panels(shape, self._live)):
             if i in here and np.isfinite([here[i], there[i]]).all():
                 found[i] = tuple((there[i] - (here[i] * (ax, ay) + (bx, by))).tolist())
         return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import os
 import re
+from collections.abc import Iterable
+from contextlib import contextmanager
 from html import escape
 
 import matplotlib.pyplot as plt
@@ -100,8 +102,13 @@ class Still:
             _check_ground(ground, "figure" if ground is fig.patch else "axes")
         for ground in (fig.patch, *(axes.patch for axes in fig.axes)):
             ground.set(facecolor="none", edgecolor="none")  # the page shows through
-        self.shapes = Shapes(fig, live, narrow, beside)
+        self.shapes = Shapes(fig, live, narrow, beside, self._as_made)
         self._ghost: Ghost | None = None
+
+    @contextmanager
+    def _as_made(self):
+        """The figure as it was made."""
+        yield
 
     def _said(self) -> str:
         """What is shown now."""
@@ -114,11 +121,12 @@ class Still:
         """What a notebook shows where the figure itself cannot be."""
         return "\n\n".join(filter(None, [f"**{self.title}**", self._said(), plain(self.caption)]))
 
-    def _drawings(self) -> str:
-        """One SVG for each shape, of what is shown now."""
-        stored = self._stored()
+    def _drawings(self, drawn: Iterable[Shape] | None = None) -> str:
+        """A place for each shape, in all or in those to be drawn now with an SVG of what is shown."""
+        stored, drawn = self._stored(), [*(self.shapes if drawn is None else drawn)]
         return "".join(
-            f'<div class="explorer-shape" data-shape="{shape.name}">{self._drawing(shape, stored)}</div>'
+            f'<div class="explorer-shape" data-shape="{shape.name}">'
+            f"{self._drawing(shape, stored) if shape in drawn else ''}</div>"
             for shape in self.shapes
         )
 
@@ -150,9 +158,8 @@ class Still:
         looks = "margin: 16px 0; max-width: 760px"
         return f'<figure style="{looks}">{title}{shown}<figcaption>{words}</figcaption></figure>'
 
-    def _frame(self, spoken: str, below: str, states: str, looks: str | None) -> str:
+    def _frame(self, drawings: str, spoken: str, below: str, states: str, looks: str | None) -> str:
         """The whole figure around its drawings; ``looks`` is CSS with every colour it may take, None for all."""
-        drawings = self._drawings()
         caption = marked(self.caption)
         colours = properties(None if looks is None else used_in(drawings + caption + looks))
         beside = " data-beside" if any(shape.name == "beside" for shape in self.shapes) else ""
@@ -174,7 +181,7 @@ class Still:
             '<details class="explorer-words"><summary>The figure in words</summary>'
             f'<p id="{self.uid}-now">{escape(self._description)}</p></details>'
         )
-        return self._frame(words, "", "", "")
+        return self._frame(self._drawings(), words, "", "", "")
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         shown = self.html() if os.environ.get(PAGE) else self.alone()

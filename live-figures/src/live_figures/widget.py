@@ -14,20 +14,36 @@ class Embeddable(anywidget.AnyWidget):
 
 
 class FigureWidget(Embeddable):
-    """An ipywidget that shows an Explorer. The view asks for a position, Python answers with what to draw."""
+    """An ipywidget that shows an Explorer. The view asks for a position, Python answers with what to draw.
+
+    Only the first shape is drawn at once; a view asks for another when it has its width.
+    """
 
     _esm = kernel_module()
     _css = STYLES
     header = traitlets.Dict().tag(sync=True)
     html = traitlets.Unicode().tag(sync=True)
+    shapes = traitlets.Dict().tag(sync=True)
+    """The shapes that a view has asked for, besides the first, which is in ``html``."""
     values = traitlets.Dict()
     """The present setting of every control; like ``value`` of a single one it can be observed."""
 
     def __init__(self, explorer):
         self._explorer = explorer
         room = {"flex": "1 1 480px", "min_width": "288px"}  # in a row of widgets it takes what there is
-        super().__init__(header=explorer.header(), html=explorer.still_html(), values=explorer.values, layout=room)
+        first = [explorer.shapes.first]
+        header, html = explorer.header(first), explorer.still_html(first)
+        super().__init__(header=header, html=html, values=explorer.values, layout=room)
         self.on_msg(self._asked)
+
+    def _get_embed_state(self, drop_defaults=False):
+        self._draw(*(shape.name for shape in self._explorer.shapes.others))
+        return super()._get_embed_state(drop_defaults)
+
+    def _draw(self, *names: str) -> None:
+        """Give all views these shapes, each drawn once."""
+        new = [name for name in names if name not in self.shapes]
+        self.shapes = self.shapes | {name: self._explorer.shape_at_start(name) for name in new}
 
     def show(self, message: dict, coordinates: bytes) -> None:
         """Send all views what they have to draw."""
@@ -36,6 +52,9 @@ class FigureWidget(Embeddable):
 
     def _asked(self, _, message, _buffers) -> None:
         try:
+            if "shape" in message:
+                self._draw(message["shape"])
+                return
             self.show(*self._explorer.frame(message["at"]))
             if message["at"] is not None:
                 self._explorer.follow(message["at"])

@@ -6,6 +6,7 @@ course's own simplification. Shares are fractions of one. Bad input raises Value
 
 import numpy as np
 import scipy  # its stats are imported where they are first used: that takes long
+from scipy.special import ndtr  # norm.cdf of scipy.stats
 
 from . import inputs
 from .inputs import array, fraction, number, whole_number
@@ -32,7 +33,7 @@ def most_unseen(people: int, level: float = 0.95) -> float:
 
 def share_above(limit, mean, spread) -> np.ndarray:
     """The share, (...), of single rises above a limit, when they are normal around `mean`, all in one unit."""
-    return scipy.stats.norm.sf((np.asarray(limit) - mean) / array("spread", spread, positive=True))
+    return ndtr((mean - np.asarray(limit)) / array("spread", spread, positive=True))
 
 
 def share_once(limit: float, mean: float, spread: float, times: int, between: float = 0.0) -> float:
@@ -46,7 +47,7 @@ def share_once(limit: float, mean: float, spread: float, times: int, between: fl
     if between == 1:
         return float(share_above(limit, mean, spread))
     own = mean + number("spread", spread, positive=True) * np.sqrt(between) * _NODES
-    below = scipy.stats.norm.cdf((limit - own) / (spread * np.sqrt(1 - between)))
+    below = ndtr((limit - own) / (spread * np.sqrt(1 - between)))
     return float(1 - _WEIGHTS @ below**times)
 
 

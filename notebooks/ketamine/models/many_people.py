@@ -1,4 +1,4 @@
-"""What a few people tell about many, where what differs between them is log-normal: exact, from SciPy's distributions.
+"""What a few people tell about many, where what differs between them is log-normal: exact.
 
 A log-normal quantity is one whose logarithm is normal. `cv` is the coefficient of variation between people, standard
 deviation over mean, as a fraction. Ranges hold `level` of all samples of n people; they are given as estimate over
@@ -6,7 +6,7 @@ truth. Bad input raises ValueError that names the argument.
 """
 
 import numpy as np
-import scipy  # its stats are imported where they are first used: that takes long
+from scipy.special import betaincinv, gammaincinv, ndtr, ndtri, stdtrit  # what scipy.stats takes long to import
 
 from . import inputs
 from .inputs import array, inside, number, whole_number
@@ -24,18 +24,18 @@ def mean_over_median(cv) -> np.ndarray:
 
 def quantile(share, cv) -> np.ndarray:
     """(...) the value below which `share` of people lie, over the median."""
-    return np.exp(sigma(cv) * scipy.stats.norm.ppf(inside("share", share)))
+    return np.exp(sigma(cv) * ndtri(inside("share", share)))
 
 
 def share_below(value, cv) -> np.ndarray:
     """(...) share of people below `value` times the median; cv above zero."""
-    return scipy.stats.norm.cdf(np.log(array("value", value, positive=True)) / sigma(array("cv", cv, positive=True)))
+    return ndtr(np.log(array("value", value, positive=True)) / sigma(array("cv", cv, positive=True)))
 
 
 def range_of_median(n: int, cv, level: float = 0.95) -> np.ndarray:
     """(2, ...) lower and upper end of the geometric mean of n people over the true median."""
     error = sigma(cv) / np.sqrt(whole_number("n", n))
-    return np.exp(np.multiply.outer(scipy.stats.norm.ppf(_tails(level)), error))
+    return np.exp(np.multiply.outer(ndtri(_tails(level)), error))
 
 
 def range_of_spread(n: int, level: float = 0.95) -> np.ndarray:
@@ -43,7 +43,7 @@ def range_of_spread(n: int, level: float = 0.95) -> np.ndarray:
     freedom = whole_number("n", n) - 1
     if not freedom:
         raise ValueError("n is 1; a spread needs at least 2 people")
-    return np.sqrt(scipy.stats.chi2.ppf(_tails(level), freedom) / freedom)
+    return np.sqrt(2 * gammaincinv(freedom / 2, _tails(level)) / freedom)
 
 
 def range_of_quantile(n: int, share: float, cv, level: float = 0.95) -> np.ndarray:
@@ -53,8 +53,8 @@ def range_of_quantile(n: int, share: float, cv, level: float = 0.95) -> np.ndarr
     people below that value is distributed as beta, whatever is measured.
     """
     place = rank(n, share)
-    below = scipy.stats.beta.ppf(_tails(level), place, n + 1 - place)
-    return np.exp(np.multiply.outer(scipy.stats.norm.ppf(below) - scipy.stats.norm.ppf(share), sigma(cv)))
+    below = betaincinv(place, n + 1 - place, _tails(level))
+    return np.exp(np.multiply.outer(ndtri(below) - ndtri(share), sigma(cv)))
 
 
 def range_of_next(n: int, cv, level: float = 0.95) -> np.ndarray:
@@ -65,7 +65,7 @@ def range_of_next(n: int, cv, level: float = 0.95) -> np.ndarray:
     freedom = whole_number("n", n) - 1
     if not freedom:
         raise ValueError("n is 1; a spread needs at least 2 people")
-    return np.exp(np.multiply.outer(scipy.stats.t.ppf(_tails(level), freedom), sigma(cv) * np.sqrt(1 + 1 / n)))
+    return np.exp(np.multiply.outer(stdtrit(freedom, _tails(level)), sigma(cv) * np.sqrt(1 + 1 / n)))
 
 
 def rank(n: int, share: float) -> int:

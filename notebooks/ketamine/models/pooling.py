@@ -8,7 +8,7 @@ Knapp's, which lets the scatter of the trials themselves speak. Bad input raises
 from typing import NamedTuple
 
 import numpy as np
-import scipy  # its stats are imported where they are first used: that takes long
+from scipy.special import ndtri, stdtrit  # norm.ppf and t.ppf of scipy.stats
 
 from . import inputs
 from .inputs import axis
@@ -39,12 +39,12 @@ def pool(effects, errors, random: bool = True, hartung_knapp: bool = False, leve
     count = len(effects)
     weights = 1 / (errors**2 + (between if random else 0))
     effect = float(weights @ effects / weights.sum())
-    error, quantile = weights.sum() ** -0.5, scipy.stats.norm.ppf(0.5 + level / 2)
+    error, quantile = weights.sum() ** -0.5, ndtri(0.5 + level / 2)
     if hartung_knapp:
         if count < 2:
             raise ValueError("hartung_knapp needs at least two trials")
         error *= np.sqrt(weights @ (effects - effect) ** 2 / (count - 1))
-        quantile = scipy.stats.t.ppf(0.5 + level / 2, count - 1)
+        quantile = stdtrit(count - 1, 0.5 + level / 2)
     reach = float(quantile * error)
     excess = max(0.0, (q - count + 1) / q) if q > 0 else 0.0
     shares = weights / weights.sum()
@@ -60,7 +60,7 @@ def next_trial(effects, errors, level: float = LEVEL) -> tuple[float, float]:
     count = len(found.weights)
     if count < 3:
         raise ValueError(f"effects holds {count}; a prediction interval needs at least three trials")
-    reach = float(scipy.stats.t.ppf(0.5 + level / 2, count - 2) * np.hypot(found.error, np.sqrt(found.tau2)))
+    reach = float(stdtrit(count - 2, 0.5 + level / 2) * np.hypot(found.error, np.sqrt(found.tau2)))
     return found.effect - reach, found.effect + reach
 
 

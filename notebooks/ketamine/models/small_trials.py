@@ -7,6 +7,7 @@ course's own simplification. Bad input raises ValueError that names the argument
 
 import numpy as np
 import scipy  # its stats are imported where they are first used: that takes long
+from scipy.special import betaincinv  # beta.ppf of scipy.stats
 
 from . import inputs
 from .inputs import fraction, whole_number
@@ -19,8 +20,8 @@ def compatible_shares(count: int, people: int, level: float = 0.95) -> tuple[flo
     """
     people = whole_number("people", people)
     count, tail = inputs.count_among("count", count, people), (1 - inputs.level(level)) / 2
-    low = scipy.stats.beta.ppf(tail, count, people - count + 1) if count else 0.0
-    high = scipy.stats.beta.ppf(1 - tail, count + 1, people - count) if count < people else 1.0
+    low = betaincinv(count, people - count + 1, tail) if count else 0.0
+    high = betaincinv(count + 1, people - count, 1 - tail) if count < people else 1.0
     return float(low), float(high)
 
 

@@ -32,26 +32,45 @@ function dashesOf(path) {
 const same = (a, b) =>
   a === b || (ArrayBuffer.isView(a) && ArrayBuffer.isView(b) && a.buffer === b.buffer && a.byteOffset === b.byteOffset);
 
-/** All shapes of one figure; only the one that is shown is kept up to date. */
+/** All shapes of one figure; only the one that is shown is kept up to date. In a kernel each is drawn when asked for. */
 class Drawing {
-  constructor(root, header) {
-    const boxes = [...root.querySelectorAll(".explorer-shape")];
-    this.shapes = boxes.map((box) => new Shape(box, header, header.shapes[box.dataset.shape]));
+  constructor(root, header, source) {
+    this.header = header;
+    this.source = source;
+    this.kept = new Map(); // of each kind of ghost the frame and the label
+    this.boxes = [...root.querySelectorAll(".explorer-shape")];
+    const drawn = this.boxes.filter((box) => box.firstChild);
+    this.shapes = drawn.map((box) => new Shape(box, header, header.shapes[box.dataset.shape]));
     this.look();
     new ResizeObserver(() => this.look()).observe(root);
-    addEventListener("beforeprint", () => this.show(this.shapes.find(({ box }) => box.dataset.shape === "narrow")));
+    addEventListener("beforeprint", () => this.show(this.boxes.find((box) => box.dataset.shape === "narrow")));
     addEventListener("afterprint", () => this.look());
   }
 
-  look() {
-    const seen = this.shapes.find(({ box }) => box.checkVisibility());
-    if (seen && !this.seen) this.shown = null; // where nothing can be seen, words find no place
-    this.seen = seen;
-    this.show(seen ?? this.shown ?? this.shapes[0]);
+  /** A shape that was drawn later joins the others; gives back its box. */
+  add(name, measures) {
+    const box = this.boxes.find((one) => one.dataset.shape === name);
+    const shape = new Shape(box, this.header, measures);
+    this.shapes.push(shape);
+    for (const [kind, { frame, label }] of this.kept) shape.keepGhost(frame, kind, label);
+    this.onAdded?.(shape);
+    this.look();
+    return box;
   }
 
-  /** The shape that is shown from now on is brought up to date. */
-  show(shown) {
+  look() {
+    const seen = this.boxes.findLast((box) => box.checkVisibility()); // before it the first may stand in
+    if (seen && !this.seen) this.shown = null; // where nothing can be seen, words find no place
+    this.seen = seen;
+    this.show(seen ?? this.shown?.box ?? this.boxes[0]);
+  }
+
+  /** The shape of this box is brought up to date; the first stands in for one that is not drawn yet. */
+  show(box) {
+    const [first] = this.shapes;
+    const shown = this.shapes.find((shape) => shape.box === box) ?? first;
+    first.box.classList.toggle("explorer-stand-in", shown.box !== box);
+    if (shown.box !== box) this.source.draw(box.dataset.shape);
     if (shown === this.shown) return;
     this.shown = shown;
     if (this.frame) this.draw(this.frame);
@@ -70,10 +89,12 @@ class Drawing {
 
   keepGhost(kind, label) {
     this.dropGhost(kind);
+    this.kept.set(kind, { frame: this.frame, label });
     for (const shape of this.shapes) shape.keepGhost(this.frame, kind, label);
   }
 
   dropGhost(kind) {
+    this.kept.delete(kind);
     for (const shape of this.shapes) shape.dropGhost(kind);
   }
 }

@@ -1,4 +1,5 @@
-// The view of a live figure in JupyterLab and its kin: every position is asked of Python, one at a time.
+// The view of a live figure in JupyterLab and its kin: every position is asked of Python, one at a time, and each shape
+// besides the first when its width is there.
 
 const SILENCE = "Python does not answer: it is busy, or it was restarted. Then run the cell again to make the figure live.";
 const ALONE = "This is a still picture until Python answers; where there is no Python it stays one.";
@@ -9,6 +10,7 @@ function kernelSource(model, root) {
   let heard = false;
   let waiting = null; // timer of the question that is out
   let next = null; // the newest position wanted meanwhile
+  const asked = new Set(); // names of shapes
   const silent = () => {
     waiting = null;
     root.classList.toggle("explorer-alone", !heard);
@@ -27,6 +29,14 @@ function kernelSource(model, root) {
     request(position) {
       if (waiting === null) ask(position);
       else next = position;
+    },
+    draw(shape) {
+      if (asked.has(shape)) return;
+      try {
+        model.send({ shape });
+        asked.add(shape);
+      } catch { // as above; the question about a position says so
+      }
     },
     close: () => { clearTimeout(waiting); model.off("msg:custom", receive); },
   };
@@ -60,7 +70,7 @@ function coordinates({ sizes, strings }, view) {
 /** A second view of a figure in one document gets ids of its own; what refers to an id inside it follows. */
 function renameIds(root) {
   const taken = (id) => [...document.querySelectorAll(`[id="${CSS.escape(id)}"]`)].some((other) => !root.contains(other));
-  const own = [root, ...root.querySelectorAll("[id]")];
+  const own = [root, ...root.querySelectorAll("[id]")].filter(({ id }) => id);
   if (!own.some(({ id }) => taken(id))) return;
   let suffix = "";
   for (let n = 2; own.some(({ id }) => taken(id + suffix)); n++) suffix = `-view-${n}`;
@@ -73,7 +83,15 @@ function renameIds(root) {
       if (changed !== value) node.setAttribute(name, changed);
     }
   }
-  root.id = renamed(root.id);
+  if (root.id) root.id = renamed(root.id);
+}
+
+/** Put the drawings of shapes where the figure has none yet; gives back those shapes. */
+function putIn(root, shapes) {
+  const empty = ([name]) => !root.querySelector(`[data-shape="${name}"]`).firstChild;
+  const added = Object.fromEntries(Object.entries(shapes).filter(empty));
+  for (const [name, { drawing }] of Object.entries(added)) root.querySelector(`[data-shape="${name}"]`).innerHTML = drawing;
+  return added;
 }
 
 export default {
@@ -81,15 +99,23 @@ export default {
     el.innerHTML = model.get("html");
     const root = el.querySelector(".explorer");
     const source = kernelSource(model, root);
-    const player = new Player(root, model.get("header"), source);
+    const header = model.get("header");
+    const drawn = putIn(root, model.get("shapes")); // what another view has asked for
+    const player = new Player(root, { ...header, shapes: { ...header.shapes, ...drawn } }, source);
     whenConnected(root, () => { // only then ids can be compared, and widths are known
       renameIds(root);
       player.drawing.look();
       root.classList.add("explorer-ready");
       document.dispatchEvent(new Event("explorer-ready"));
     });
+    const add = () => {
+      for (const [name, shape] of Object.entries(putIn(root, model.get("shapes")))) {
+        renameIds(player.drawing.add(name, shape));
+      }
+    };
+    model.on("change:shapes", add);
     quietInNotebook(root);
     source.request(null); // wherever Python has it now
-    return source.close;
+    return () => { source.close(); model.off("change:shapes", add); };
   },
 };

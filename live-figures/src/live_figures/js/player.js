@@ -9,7 +9,7 @@ class Player {
     this.root = root;
     this.header = header;
     this.source = source;
-    this.drawing = new Drawing(root, header);
+    this.drawing = new Drawing(root, header, source);
     this.head = root.querySelector(".explorer-head");
     this.panel = root.querySelector(".explorer-panel");
     this.now = root.querySelector(".explorer-now");

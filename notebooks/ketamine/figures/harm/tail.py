@@ -1,7 +1,6 @@
 """What a mean rise leaves open: how many rise far, at one time, and at least once in many."""
 
 import numpy as np
-import scipy  # its stats are imported where they are first used: that takes long
 
 from live_figures import Choice, Explorer, Stops
 
@@ -64,9 +63,12 @@ def behind_the_mean() -> Explorer:
     here = right.scatter([1], [1], color=INK, s=46, zorder=7)
     said = right.text(1, 1, "", ha="right", va="bottom")
 
+    def density(rise, spread):
+        return np.exp(-(((rise - mean()) / spread) ** 2) / 2) / np.sqrt(2 * np.pi) / spread
+
     def update(spread, between, times):
-        curve.set_ydata(scipy.stats.norm.pdf(GRID, mean(), spread))
-        tail.set_data(BEYOND, 0 * BEYOND, scipy.stats.norm.pdf(BEYOND, mean(), spread))
+        curve.set_ydata(density(GRID, spread))
+        tail.set_data(BEYOND, 0 * BEYOND, density(BEYOND, spread))
         share.set_text(f"{two_figures(each_time(spread))} % of sprays")
         course = [once(spread, between, count) for count in COUNTS]
         path.set_ydata(course)

@@ -3,8 +3,8 @@
 from functools import cache
 
 import numpy as np
-import scipy  # its stats are imported where they are first used: that takes long
 from scipy.optimize import brentq
+from scipy.special import gammaincinv, ndtr, ndtri  # what scipy.stats takes long to import
 
 from ...models import esketamine as model
 from ...models import many_people as theory
@@ -145,12 +145,12 @@ def enough() -> int:
 @cache
 def enough_fitted() -> int:
     """As `enough`, if the percentile is mean + 1.645 SD of the logarithms, their shape being known as normal."""
-    z, aim = scipy.stats.norm.ppf(TOP), np.ptp(scipy.stats.norm.ppf([0.025, 0.975])) / np.sqrt(10)
+    z, aim = ndtri(TOP), np.ptp(ndtri([0.025, 0.975])) / np.sqrt(10)
 
     def end(n, level):
         samples = (np.arange(4000) + 0.5) / 4000  # all equally likely
-        sd = np.sqrt(scipy.stats.chi2.ppf(samples, n - 1) / (n - 1))
-        return brentq(lambda x: scipy.stats.norm.cdf(np.sqrt(n) * (x - z * sd)).mean() - level, -5, 9)
+        sd = np.sqrt(2 * gammaincinv((n - 1) / 2, samples) / (n - 1))
+        return brentq(lambda x: ndtr(np.sqrt(n) * (x - z * sd)).mean() - level, -5, 9)
 
     return next(n for n in range(10, 1000) if end(n, 0.975) - end(n, 0.025) <= aim)
 

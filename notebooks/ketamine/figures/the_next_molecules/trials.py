@@ -4,8 +4,8 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
-import scipy  # its stats are imported where they are first used: that takes long
 from matplotlib.transforms import offset_copy
+from scipy.special import ndtri  # norm.ppf of scipy.stats
 
 from live_figures import Choice, Explorer, Switch
 
@@ -64,7 +64,7 @@ class Found(NamedTuple):
 
 def _of_p(effect: float, p) -> float:
     """The error that an effect and its p give by the normal curve."""
-    return abs(effect) / float(scipy.stats.norm.isf(float(p) / 2))
+    return abs(effect) / -float(ndtri(float(p) / 2))
 
 
 def _of_arms(trial: str) -> tuple[float, float]:
@@ -83,7 +83,7 @@ def found(trial: str) -> Found:
     met = verdict(trial, HOW[trial]) == MET
     effect, error, inside = float(row.value[0]), np.nan, PRINTED.get(row.interval[0], np.nan)
     if np.isfinite(inside):
-        error = float((row.high[0] - row.low[0]) / (2 * scipy.stats.norm.ppf((1 + inside) / 2)))
+        error = float((row.high[0] - row.low[0]) / (2 * ndtri((1 + inside) / 2)))
     elif trial == "reliance-1-2024":
         error = _of_p(effect, row.p[0])
     elif trial in FROM_ARMS:
