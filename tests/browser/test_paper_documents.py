@@ -133,7 +133,7 @@ def test_the_axes_of_a_worksheet_are_empty(nine):
 
 
 def test_every_worksheet_is_two_sheets(chromium, book, pages, monkeypatch):
-    monkeypatch.setattr(worksheets, "figure_of", lambda *_: SimpleNamespace(drawings_at=lambda _: ANY_AXES))
+    monkeypatch.setattr(worksheets, "figure_of", lambda *_: SimpleNamespace(narrow_at=lambda _: ANY_AXES))
     monkeypatch.setattr(worksheets, "sketched_on", lambda *_: True)
     monkeypatch.setattr(worksheets, "empty_axes", lambda *_: ANY_AXES)  # as high as those that are drawn
     rows = [*map(worksheets.rows_of, TITLES)]

@@ -116,7 +116,7 @@ def predictions(bank, with_key: bool, drawn: Callable) -> str:
     for number, item in enumerate(bank.predictions, start=1):
         figure, picture, said = item["figure"], "", ""
         if with_key:
-            picture = drawn(figure).drawings_at(item.get("state", {}))
+            picture = drawn(figure).narrow_at(item.get("state", {}))
         elif figure not in shown:
             panel = sketched_on(drawn(figure), item)
             picture = empty_axes(drawn(figure), panel, f"{bank.name}-{figure}") if panel else ""

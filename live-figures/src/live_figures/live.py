@@ -202,13 +202,13 @@ class Explorer(Checked, Still):
         with self._standing(self._start()):
             return {"drawing": self._drawing(shape, self._stored()), **self._measures(shape)}
 
-    def drawings_at(self, settings: dict) -> str:
-        """The drawings alone, with these settings and the rest at the start, as HTML for paper.
+    def narrow_at(self, settings: dict) -> str:
+        """The narrow drawing alone, with these settings and the rest at the start, as HTML for paper.
 
         Raises ValueError for a control or a setting that there is not.
         """
         with self._standing(tuple(self.positions("settings", settings))):
-            return self._drawings()
+            return self._drawings([self.shapes["narrow"]])
 
     def html(self) -> str:
         found = self._channels()
