@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+from importlib.metadata import version
 from pathlib import Path
 
 from docutils import nodes
@@ -62,4 +63,4 @@ def setup(app):
     add_component(app, STYLES, "player.js", page_script())
     app.connect("config-inited", prefer_html)
     app.connect("doctree-read", warn_of_names_used_twice)
-    return {"parallel_read_safe": True}
+    return {"version": version("live-figures"), "parallel_read_safe": True}

@@ -42,10 +42,16 @@ class Scale {
     return this.rounded(axis, this.value(axis, place), 1);
   }
 
+  /** The shortest number that stands where this one was stored: a point at 5 is not one at 4.99. */
   rounded(axis, value, factor) {
-    const digits = Math.ceil(-Math.log10(this.apart(axis, value) / (this[`${axis}log`] ? Math.abs(value) : 1 / Math.abs(factor))));
+    const log = this[`${axis}log`];
+    const apart = this.apart(axis, value);
+    const most = Math.ceil(-Math.log10(log ? apart / Math.abs(value) : apart * Math.abs(factor)));
     const times = value * factor;
-    return Number(this[`${axis}log`] ? times.toPrecision(1 + digits) : times.toFixed(Math.max(0, digits))) + 0;
+    for (let digits = 0; ; digits++) {
+      const found = Number(log ? times.toPrecision(1 + digits) : times.toFixed(digits)) + 0;
+      if (digits >= most || Math.abs(found - times) <= Math.abs(factor) * apart / TOLD_APART) return found;
+    }
   }
 
   /** A place as its axis writes it; nothing where that would take a number that the axis does not write. */
