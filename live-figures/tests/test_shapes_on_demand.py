@@ -93,3 +93,20 @@ def test_a_still_figure_is_laid_out_anew_only_for_a_page():
     assert figure.shapes["narrow"].boxes is None
     figure.html()
     assert figure.shapes["narrow"].boxes is not None
+
+
+def test_axes_that_the_author_takes_out_of_the_layout_stay_out_in_every_shape():
+    fig, ax = plt.subplots(layout="constrained")
+    inset = ax.inset_axes([0.9, 0.9, 0.8, 0.8])
+    aside = fig.add_axes([0.2, 0.2, 0.9, 0.9])
+    aside.set_in_layout(False)
+    figure = Still(fig, id="still", title="Nothing", description="Nothing.")
+    figure.html()
+    assert not aside.get_in_layout()
+    assert inset.get_in_layout()
+
+
+def test_a_figure_that_has_moved_is_laid_out_as_it_was_made(monkeypatch):
+    page = two_panels()
+    monkeypatch.setattr("live_figures.live.is_imported_in_notebook", lambda update: True)
+    assert two_panels().drawings_at({"slope": 9}) == page.drawings_at({"slope": 9})

@@ -59,7 +59,8 @@ class Drawing {
   }
 
   look() {
-    const seen = this.boxes.findLast((box) => box.checkVisibility()); // before it the first may stand in
+    const visible = this.boxes.filter((box) => box.checkVisibility());
+    const seen = visible.find((box) => !box.classList.contains("explorer-stand-in")) ?? visible[0];
     if (seen && !this.seen) this.shown = null; // where nothing can be seen, words find no place
     this.seen = seen;
     this.show(seen ?? this.shown?.box ?? this.boxes[0]);

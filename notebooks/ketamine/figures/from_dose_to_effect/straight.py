@@ -19,20 +19,22 @@ STEEPNESSES = [1, 1.5, 2, 3]
 GRID = np.geomspace(10, 1e5, 2001)
 
 
-def effect(levels, half: float, steepness: float) -> np.ndarray:
+def effect(levels, half, steepness: float) -> np.ndarray:
     """In units of its own height at 200 ng/mL."""
     return sigmoid(levels, half, steepness) / sigmoid(LEVELS[-1], half, steepness)
 
 
-def straightness(half: float, steepness: float) -> float:
-    """R of a straight line through the effect at the five levels."""
-    return float(np.corrcoef(LEVELS, effect(LEVELS, half, steepness))[0, 1])
+def straightness(half, steepness: float) -> np.ndarray:
+    """R of a straight line through the effect at the five levels, (...)."""
+    reached = effect(LEVELS, np.asarray(half)[..., None], steepness)
+    away, beyond = LEVELS - LEVELS.mean(), reached - reached.mean(axis=-1, keepdims=True)
+    return (beyond * away).sum(axis=-1) / np.sqrt((beyond**2).sum(axis=-1) * (away**2).sum())
 
 
 @cache
 def curve(steepness: float) -> np.ndarray:
     """Straightness over GRID."""
-    return np.array([straightness(half, steepness) for half in GRID])
+    return straightness(GRID, steepness)
 
 
 def allowed(steepness: float, least: float | None = None) -> tuple[float, float]:
