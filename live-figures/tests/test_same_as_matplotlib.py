@@ -9,7 +9,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from matplotlib.collections import PatchCollection
-from matplotlib.patches import Circle, FancyArrowPatch, Polygon, Rectangle
+from matplotlib.patches import Circle, FancyArrowPatch, Polygon, Rectangle, Shadow
 from PIL import Image
 from rising_line import T, live
 
@@ -165,6 +165,10 @@ SAME = {
         lambda arrow, slope: arrow.set_positions((0.2, 2), (0.8, slope)),
     ),
     "line far outside": (lambda ax: ax.plot(T, T)[0], lambda line, slope: line.set_ydata(T + 1e6 * (slope == 9))),
+    "shadow": (
+        lambda ax: ax.add_patch(Shadow(Circle((0.5, 5), 0.2, transform=ax.transData), 5, -5)),
+        lambda shadow, slope: shadow.set_alpha(slope / 10),
+    ),
     "edges that come": (
         lambda ax: ax.scatter(T, T, edgecolor="none"),
         lambda points, slope: points.set_edgecolor("red" if slope > 4 else "none"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from matplotlib.bezier import BezierSegment
-from matplotlib.patches import Arc, ConnectionStyle, FancyArrowPatch, Patch
+from matplotlib.patches import Arc, ConnectionStyle, FancyArrowPatch, Patch, Shadow
 from matplotlib.path import Path
 
 CURVE_POINTS = 96
@@ -85,8 +85,10 @@ def flatten(path: Path) -> np.ndarray:
 
 
 def _path(patch: Patch) -> Path:
-    if isinstance(patch, Arc):
-        patch._update_path()  # matplotlib does this only when it draws
+    if isinstance(patch, Arc):  # matplotlib does this, and what follows, only when it draws
+        patch._update_path()
+    if isinstance(patch, Shadow):
+        patch._update_transform(patch.get_figure(root=True)._get_renderer())
     return patch.get_transform().transform_path(patch.get_path())
 
 
