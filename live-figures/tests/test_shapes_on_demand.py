@@ -109,4 +109,4 @@ def test_axes_that_the_author_takes_out_of_the_layout_stay_out_in_every_shape():
 def test_a_figure_that_has_moved_is_laid_out_as_it_was_made(monkeypatch):
     page = two_panels()
     monkeypatch.setattr("live_figures.live.is_imported_in_notebook", lambda update: True)
-    assert two_panels().drawings_at({"slope": 9}) == page.drawings_at({"slope": 9})
+    assert two_panels().narrow_at({"slope": 9}) == page.narrow_at({"slope": 9})

@@ -10,9 +10,8 @@ class Cursor {
     this.output = element("output", { for: id, class: "explorer-readings" });
     this.input.addEventListener("input", () => this.place());
     this.row = element("div", { class: "explorer-control explorer-reading", hidden: "" }, element("label", { for: id }, label), this.input, this.output);
-    this.rules = player.drawing.shapes.map((shape) =>
-      this.shared(shape).map((scale) => ({ scale, rule: shape.add("line", { class: "explorer-cursor", y1: scale.y[0], y2: scale.y[1], display: "none" }) }))
-    );
+    this.rules = [];
+    for (const shape of player.drawing.shapes) this.ruleIn(shape);
     root.querySelector(".explorer-drawing").addEventListener("pointermove", (event) => {
       if (event.pointerType !== "mouse" || this.row.hidden) return;
       const shape = player.drawing.shown;
@@ -22,6 +21,15 @@ class Cursor {
       this.input.value = Math.max(1, Math.round(part * 100));
       this.place();
     });
+  }
+
+  /** A rule in each panel of a shape that is read off; some shapes are drawn later than others. */
+  ruleIn(shape) {
+    for (const scale of this.shared(shape)) {
+      const [y1, y2] = scale.y;
+      this.rules.push({ scale, rule: shape.add("line", { class: "explorer-cursor", y1, y2, display: "none" }) });
+    }
+    if (!this.row.hidden) this.place();
   }
 
   /** The panels with the same horizontal axis as the first. */
@@ -38,7 +46,7 @@ class Cursor {
   /** Draw the rule and say what every line has there. */
   place() {
     const part = this.row.hidden ? 0 : Number(this.input.value) / 100;
-    for (const { scale, rule } of this.rules.flat()) {
+    for (const { scale, rule } of this.rules) {
       const x = scale.x[0] + part * (scale.x[1] - scale.x[0]);
       rule.setAttribute("x1", x);
       rule.setAttribute("x2", x);

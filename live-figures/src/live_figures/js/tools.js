@@ -40,18 +40,8 @@ class Tools {
 
   addCursor(root) {
     this.cursor = new Cursor(root, this.player);
-    this.player.drawing.onAdded = (shape) => this.addRules(shape);
+    this.player.drawing.onAdded = (shape) => this.cursor.ruleIn(shape);
     this.opener("Read off a value", this.cursor.row, (shown) => this.cursor.show(shown));
-  }
-
-  /** The rules of the cursor in a shape that was drawn later. */
-  addRules(shape) {
-    const rules = this.cursor.shared(shape).map((scale) => {
-      const [y1, y2] = scale.y;
-      return { scale, rule: shape.add("line", { class: "explorer-cursor", y1, y2, display: "none" }) };
-    });
-    this.cursor.rules.push(rules);
-    if (!this.cursor.row.hidden) this.cursor.place();
   }
 
   // ---- table and file
