@@ -120,11 +120,12 @@ def check_repeats(artists: list[Artist], once: tuple[list, list], again: tuple[l
             )
 
 
-def _changes(what: str, where: str) -> str:
-    return (
-        f"update changes {what} at {where}, which a live figure keeps fixed; "
-        "return every artist that changes, and set limits and ticks once, before"
-    )
+_ONCE = "set that once, before the Explorer is made"
+_RETURNED = "return every artist that changes, or change it once, before the Explorer is made"
+
+
+def _changes(what: str, where: str, cure: str) -> str:
+    return f"update changes {what} at {where}, which a live figure keeps fixed; {cure}"
 
 
 class Fixed:
@@ -168,15 +169,15 @@ class Fixed:
             )
         for axes, limits, ticks in zip(self._fig.axes, self._limits_before, self._ticks_before, strict=True):
             if self._limits(axes) != limits:
-                raise ValueError(_changes(f"the limits or the place of the axes {self._name(axes)}", where))
+                raise ValueError(_changes(f"the limits or the place of the axes {self._name(axes)}", where, _ONCE))
             if (whole or axes.xaxis.stale or axes.yaxis.stale) and self._ticks(axes) != ticks:
-                raise ValueError(_changes(f"the ticks of the axes {self._name(axes)}", where))
+                raise ValueError(_changes(f"the ticks of the axes {self._name(axes)}", where, _ONCE))
         if order != self._order:
             moved = next(one for one, before in zip(order, self._order, strict=True) if one != before)[0]
-            raise ValueError(_changes(f"the order of drawing (zorder) of {live_artists.describe(moved)}", where))
+            raise ValueError(_changes(f"the order of drawing (zorder) of {live_artists.describe(moved)}", where, _ONCE))
         for artist, before in zip(self._still, self._drawn, strict=True):
             if (whole or artist.stale) and self._strokes(artist) != before:
-                raise ValueError(_changes(live_artists.describe(artist), where))
+                raise ValueError(_changes(live_artists.describe(artist), where, _RETURNED))
         self._rules = [self._rules_of(axis) for axis in self._axes()]  # drawing may change them
 
     def _found(self) -> list[tuple[Artist, float]]:
