@@ -58,4 +58,5 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_xdist_make_scheduler(config, log):
-    return Together(config, log)
+    """Of a single chapter the files are shared out: together its tests would be for one worker."""
+    return Together(config, log) if config.getoption("dist") == "loadscope" else None

@@ -116,8 +116,9 @@ def test(extra):
         book([chapter[:2]] if chapter else [])
         or run("-m", "ruff", "check", ".")
         or run(
-            *["-m", "pytest", "--dist", "loadscope", "--nbval"],
-            *["-n", "3", *concerns, *extra],  # most tests wait for a browser
+            *["-m", "pytest", "--nbval", *concerns],
+            *(["--dist", "loadfile", "-n", "2"] if chapter else ["--dist", "loadscope", "-n", "3"]),  # many wait
+            *extra,
             COURSE_BOOK=str(built(chapter) / "html"),
         )
     )
