@@ -112,13 +112,12 @@ def test(extra):
     """build the book, then check the code and run every test; `test 09` what concerns that chapter"""
     chapter, extra = one_chapter(extra)
     concerns = ["-k", f"{chapter} or {chapter[3:].replace('-', '_')}"] if chapter else []
+    workers = ["--dist", "loadfile", "-n", "2"] if chapter else ["--dist", "loadscope", "-n", "3"]  # most tests wait
     return (
         book([chapter[:2]] if chapter else [])
         or run("-m", "ruff", "check", ".")
         or run(
-            *["-m", "pytest", "--nbval", *concerns],
-            *(["--dist", "loadfile", "-n", "2"] if chapter else ["--dist", "loadscope", "-n", "3"]),  # many wait
-            *extra,
+            *["-m", "pytest", "--nbval", *workers, *concerns, *extra],
             COURSE_BOOK=str(built(chapter) / "html"),
         )
     )

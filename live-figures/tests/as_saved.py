@@ -81,12 +81,10 @@ def differences(artist, kind: str, state: dict, fig) -> list[str]:
         if kind in ("band", "shape") and state["stroke"] == "none":  # what is filled is closed
             wanted = [np.vstack([piece, piece[:1]]) for piece in wanted]
         drawn = _pieces(state["path"])
-        if state["stroke"] == "none":  # a place without area
-            wanted, drawn = (
-                [piece for piece in pieces if np.ptp(piece, axis=0).max() > 0.1] for pieces in (wanted, drawn)
-            )
+        least = 0.1 if state["stroke"] == "none" else 0  # a place without area need not be drawn
+        asked = [[piece for piece in pieces if np.ptp(piece, axis=0).max() >= least] for pieces in (wanted, drawn)]
         within = LETTERS if artist in NOTES else WITHIN
-        if not (_along(wanted, drawn, size, within) and _along(drawn, wanted, size, within)):
+        if not (_along(asked[0], drawn, size, within) and _along(asked[1], wanted, size, within)):
             found.append("path elsewhere")
         if paths and "width" in state:
             inks = {"stroke": state["stroke"], "fill": state["fill"] if kind in ("band", "shape") else "none"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from html import escape
 
 import matplotlib.pyplot as plt
@@ -99,7 +100,7 @@ class Explorer(Checked, Still):
     def _lay_out(self, fig, live, narrow, beside) -> None:
         super()._lay_out(fig, self._artists, narrow, beside)
 
-    def _as_made(self):
+    def _as_made(self) -> AbstractContextManager:
         return self._standing(self._made)
 
     def _said(self) -> str:

@@ -275,6 +275,6 @@ def _inverse(network, doses, of) -> np.ndarray:
     for where, dose in doses:
         if where in used:
             total[..., used.index(where)] += dose.amount
-    if (np.linalg.cond(matrix, 1) > 1e14).any():  # that by largest stretches takes four times as long
+    if (np.linalg.cond(matrix, 1) > 1e14).any():  # the 2-norm takes 2.5 times as long
         raise ValueError("rates hold a circle of compartments that nothing leaves: the area has no end")
     return -np.linalg.solve(matrix, total[..., None])[..., used.index(network.compartments.index(of)), 0]
