@@ -46,6 +46,7 @@ class Trials(Columns):
         return f"<{len(self)} results: {', '.join(sorted(set(self.label)))}>"
 
 
+@cache  # what is returned cannot be changed
 def trials(
     outcome: str | None = None,
     measure: str | None = None,

@@ -9,7 +9,7 @@ trace of the Jacobian is 1 − 1/slowness and its determinant 1/slowness. No uni
 """
 
 import numpy as np
-from scipy.integrate import solve_ivp
+import scipy  # its parts are imported where they are first used: that takes long
 
 from .inputs import array, axis, fraction, number
 
@@ -67,7 +67,7 @@ def sliding_threshold(times, slow: float, output: float = 1.0, threshold: float 
             return [0.0, 0.0]
         return [drive**2 * (np.exp(state[0]) - state[1]), (np.exp(2 * state[0]) - state[1]) / slow]
 
-    found = solve_ivp(change, (0, times[-1]), start, dense_output=True, **TOLERANCE)
+    found = scipy.integrate.solve_ivp(change, (0, times[-1]), start, dense_output=True, **TOLERANCE)
     course = found.sol(times)
     over = found.t[found.y[0] > top]
     course[:, np.logical_or.accumulate(course[0] > top) | (times >= min(over, default=np.inf))] = np.nan

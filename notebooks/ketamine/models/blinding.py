@@ -6,7 +6,7 @@ adds `expectancy`; believing that one did not, in either room, takes `disappoint
 """
 
 import numpy as np
-import scipy  # its stats are imported where they are first used: that takes long
+import scipy  # its parts are imported where they are first used: that takes long
 from scipy.special import ndtr, ndtri  # norm.cdf and norm.ppf of scipy.stats, in a hundredth of their time
 
 from .inputs import array, fraction, number, whole_number

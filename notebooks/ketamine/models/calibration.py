@@ -8,7 +8,7 @@ Sources: Brier (1950), Monthly Weather Review 78:1-3, as the American Meteorolog
 """
 
 import numpy as np
-import scipy  # its stats are imported where they are first used: that takes long
+from scipy.special import bdtr, gammaln, xlog1py, xlogy  # binom of scipy.stats, which takes long to import
 
 from .inputs import fraction, number, whole_number
 from .proportions import REACH
@@ -29,14 +29,18 @@ def expected_score(promise, share):
 
 def chances(votes: int, share: float) -> np.ndarray:
     """The chance of 0, 1, ... all of the votes being right, shape (votes + 1,)."""
-    votes = whole_number("votes", votes)
-    return scipy.stats.binom.pmf(np.arange(votes + 1), votes, float(fraction("share", share)))
+    votes, share = whole_number("votes", votes), float(fraction("share", share))
+    right = np.arange(votes + 1)
+    wrong = votes - right
+    ways = gammaln(votes + 1) - gammaln(right + 1) - gammaln(wrong + 1)  # the logarithm of their number
+    return np.exp(ways + xlogy(right, share) + xlog1py(wrong, -share))
 
 
 def wanders(votes: int, share: float) -> tuple[int, int]:
     """The fewest and the most right votes of 19 in 20 such readers: at most 2.5 % have fewer, at most 2.5 % more."""
     votes = whole_number("votes", votes)
-    low, high = scipy.stats.binom.ppf([0.025, 0.975], votes, float(fraction("share", share)))
+    no_more = bdtr(np.arange(votes + 1), votes, float(fraction("share", share)))
+    low, high = np.searchsorted(no_more, [0.025, 0.975])
     return int(low), int(high)
 
 

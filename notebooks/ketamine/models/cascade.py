@@ -22,7 +22,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from scipy.integrate import solve_ivp
+import scipy  # its parts are imported where they are first used: that takes long
 
 from .inputs import fraction, number, time_axis
 from .parameters import Published
@@ -129,7 +129,7 @@ def course(times, exposure: Exposure, removed: Removed | None = None, model: Cas
         here = (times >= start) & ((times < end) | (end == last))
         level = exposure if start >= exposure.held else Exposure(exposure.level, held=exposure.held)
         if end > start:
-            solved = solve_ivp(
+            solved = scipy.integrate.solve_ivp(
                 _change,
                 (start, end),
                 state,

@@ -5,8 +5,7 @@ small to take anything from the blood. Its concentration is given as that of blo
 """
 
 import numpy as np
-from scipy.integrate import trapezoid
-from scipy.optimize import brentq
+import scipy  # its parts are imported where they are first used: that takes long
 from scipy.special import ndtr, ndtri  # norm.cdf and norm.ppf of scipy.stats, in a hundredth of their time
 
 from .inputs import array, fraction, number
@@ -45,12 +44,12 @@ def time_of_peak(network: Network, doses, after: float, until: float, of: str = 
 
     if not lead(after) > 0 > lead(until):
         raise ValueError(f"between {after:g} and {until:g} h blood does not fall below the effect site")
-    return brentq(lead, after, until, xtol=1e-12, rtol=1e-13)
+    return scipy.optimize.brentq(lead, after, until, xtol=1e-12, rtol=1e-13)
 
 
 def loop_area(concentrations, effects) -> np.ndarray:
     """(...) What effect against concentration encloses over time (..., T), from none to none: zero for one curve."""
-    return trapezoid(array("effects", effects), array("concentrations", concentrations), axis=-1)
+    return scipy.integrate.trapezoid(array("effects", effects), array("concentrations", concentrations), axis=-1)
 
 
 def sigmoid(concentrations, half, steepness=1.0, baseline=0.0, largest=1.0) -> np.ndarray:

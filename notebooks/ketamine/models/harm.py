@@ -5,7 +5,7 @@ course's own simplification. Shares are fractions of one. Bad input raises Value
 """
 
 import numpy as np
-import scipy  # its stats are imported where they are first used: that takes long
+import scipy  # its parts are imported where they are first used: that takes long
 from scipy.special import ndtr  # norm.cdf of scipy.stats
 
 from . import inputs

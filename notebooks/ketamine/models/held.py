@@ -5,7 +5,7 @@ parts are exact for a mammillary model (`compartments`). Units are those of `ket
 """
 
 import numpy as np
-from scipy.optimize import brentq
+import scipy  # its parts are imported where they are first used: that takes long
 
 from .compartments import Mammillary
 from .inputs import number, time_axis
@@ -32,4 +32,4 @@ def time_to(model: Mammillary, level: float, hours: float, to: float) -> float:
     last = 1.0
     while after_holding(model, level, hours, [last])[0] > to:
         last *= 2
-    return brentq(lambda time: after_holding(model, level, hours, [time])[0] - to, 0, last, xtol=1e-10)
+    return scipy.optimize.brentq(lambda time: after_holding(model, level, hours, [time])[0] - to, 0, last, xtol=1e-10)

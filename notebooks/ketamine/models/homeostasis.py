@@ -12,8 +12,7 @@ once), and the block follows by mass action. All times are in one unit. Bad inpu
 """
 
 import numpy as np
-from scipy.integrate import solve_ivp
-from scipy.optimize import brentq, minimize_scalar
+import scipy  # its parts are imported where they are first used: that takes long
 
 from .inputs import array, axis, fraction, number
 
@@ -25,11 +24,7 @@ def blocked(times, block: float, duration: float, half_life: float = 0.0) -> np.
     """The fraction blocked at `times`, (T,); before time 0 none. block: from 0 to 1, below 1 with a half-life."""
     times, block, duration, half_life = _checked(times, block, duration, half_life)
     since = np.maximum(times - duration, 0)
-    if half_life:
-        left = np.exp2(-since / half_life)
-        during = block * left / (1 - block + block * left)
-    else:
-        during = np.where(times < duration, block, 0.0)
+    during = _left(since, block, half_life) if half_life else np.where(times < duration, block, 0.0)
     return np.where(times < 0, 0.0, during)
 
 
@@ -47,9 +42,11 @@ def remembered(times, block: float, duration: float, tau: float, half_life: floa
     start = 1 - block * (1 - np.exp(-duration / tau))
 
     def change(time, v):
-        return [(1 - blocked([duration + time], block, duration, half_life)[0] - v[0]) / tau]
+        return [(1 - _left(time, block, half_life) - v[0]) / tau]
 
-    found = solve_ivp(change, (0, moments[-1]), [start], t_eval=moments, max_step=half_life, **TOLERANCE).y[0]
+    found = scipy.integrate.solve_ivp(
+        change, (0, moments[-1]), [start], t_eval=moments, max_step=half_life, **TOLERANCE
+    ).y[0]
     return np.where(since > 0, found[where], held)
 
 
@@ -80,7 +77,7 @@ def highest_rate(block: float, duration: float, tau: float, half_life: float) ->
 def best_tau(block: float, duration: float, half_life: float) -> tuple[float, float]:
     """The time constant with which such a block leaves the highest rate behind, and that rate."""
     scale = number("duration", duration, positive=True) + number("half_life", half_life, positive=True)
-    found = minimize_scalar(
+    found = scipy.optimize.minimize_scalar(
         lambda x: -highest_rate(block, duration, np.exp(x) * scale, half_life),
         bounds=(np.log(0.01), np.log(100)),
         method="bounded",
@@ -103,7 +100,7 @@ def added(weights, factor: float) -> np.ndarray:
     def missing(amount):
         return np.maximum(weights + amount, 0).sum() - factor * weights.sum()
 
-    return np.maximum(weights + brentq(missing, -weights.max(), factor * weights.sum(), xtol=1e-14), 0)
+    return np.maximum(weights + scipy.optimize.brentq(missing, -weights.max(), factor * weights.sum(), xtol=1e-14), 0)
 
 
 def seen_growth(before, after, limit: float = 0.0, shares=0.5) -> np.ndarray:
@@ -123,6 +120,12 @@ def _weights(weights) -> np.ndarray:
     if not weights.sum() > 0:
         raise ValueError("weights are all zero; at least one must be positive")
     return weights
+
+
+def _left(since, block, half_life):
+    """The fraction that is blocked so long after a block was held, while the level of its drug halves."""
+    level = block * np.exp2(-since / half_life)
+    return level / (1 - block + level)
 
 
 def _checked(times, block, duration, half_life):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import exp
 
 import numpy as np
-from scipy.integrate import odeint
+import scipy  # its parts are imported where they are first used: that takes long
 
 from .inputs import axis, number
 from .parameters import Published
@@ -56,7 +56,7 @@ class Membrane(Published):
             return (-(voltage - self.rest + inward / self.leak_conductance) / self.time_constant,)
 
         ends = [within] if 0 < within < time[-1] else None
-        return odeint(slope, [self.rest], time, rtol=1e-7, atol=1e-7, tcrit=ends, hmax=2.0)[:, 0]
+        return scipy.integrate.odeint(slope, [self.rest], time, rtol=1e-7, atol=1e-7, tcrit=ends, hmax=2.0)[:, 0]
 
 
 def _rising(time):

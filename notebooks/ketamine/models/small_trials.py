@@ -6,10 +6,10 @@ course's own simplification. Bad input raises ValueError that names the argument
 """
 
 import numpy as np
-import scipy  # its stats are imported where they are first used: that takes long
-from scipy.special import betaincinv  # beta.ppf of scipy.stats
+from scipy.special import betainc, betaincinv  # binom.sf and beta.ppf of scipy.stats
 
 from . import inputs
+from .calibration import chances
 from .inputs import fraction, whole_number
 
 
@@ -32,9 +32,9 @@ def fewest_that_count(level: float = 0.05) -> int:
 
 def chance_to_show(people: int, lost_share, level: float = 0.05) -> np.ndarray:
     """Chance that a crossover finds the loss, (...), if a blocker truly takes the response of `lost_share` of them."""
-    return scipy.stats.binom.sf(
-        fewest_that_count(level) - 1, whole_number("people", people), fraction("lost_share", lost_share)
-    )
+    people, lost_share = whole_number("people", people), fraction("lost_share", lost_share)
+    fewest = fewest_that_count(level)
+    return betainc(fewest, people - fewest + 1, lost_share) if fewest <= people else np.zeros(lost_share.shape)
 
 
 def seen_when_shown(people: int, lost_share: float, level: float = 0.05) -> float:
@@ -46,4 +46,4 @@ def seen_when_shown(people: int, lost_share: float, level: float = 0.05) -> floa
     if chance == 0:
         raise ValueError(f"people is {people} and lost_share {lost_share}; such a crossover can never find a loss")
     counts = np.arange(fewest_that_count(level), people + 1)
-    return float(counts @ scipy.stats.binom.pmf(counts, people, lost_share)) / chance / people
+    return float(counts @ chances(people, lost_share)[counts]) / chance / people

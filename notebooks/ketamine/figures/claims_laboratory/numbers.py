@@ -1,6 +1,6 @@
 """The numbers that the text of "The claims laboratory" takes from claims and models: name -> value and unit."""
 
-from scipy.stats import fisher_exact
+import scipy  # its parts are imported where they are first used: that takes long
 
 from ... import evidence
 from ...models.calibration import PROMISES, votes_needed
@@ -90,7 +90,7 @@ def by_chance(name: str) -> float:
     """Fisher's p that a rule rings as unevenly on claims that are not supported and on supported ones."""
     found = rules.tested(name)
     rings = [found.caught, found.false_alarms]
-    return float(fisher_exact([rings, [found.bad - found.caught, found.good - found.false_alarms]]).pvalue)
+    return float(scipy.stats.fisher_exact([rings, [found.bad - found.caught, found.good - found.false_alarms]]).pvalue)
 
 
 NUMBERS = {

@@ -1,7 +1,7 @@
 """The numbers that the text of "Everything else it touches" takes from its models: name -> value and unit."""
 
 import numpy as np
-from scipy.optimize import brentq
+import scipy  # its parts are imported where they are first used: that takes long
 
 from ... import evidence
 from ...models import occupancy, receptor, small_trials
@@ -81,7 +81,7 @@ def nmda_in_magnesium() -> float:
 def functional_ic50(tau: float, own: float = 1.0) -> float:
     """Antagonist for half of the response, in units of its own constant, beside `own` × the constant of the agonist."""
     alone = occupancy.antagonised_response(own, 0.0, tau)
-    return float(brentq(lambda b: occupancy.antagonised_response(own, b, tau) / alone - 0.5, 0, 1e6))
+    return float(scipy.optimize.brentq(lambda b: occupancy.antagonised_response(own, b, tau) / alone - 0.5, 0, 1e6))
 
 
 def lost_to_three_per_cent(slope: float) -> float:

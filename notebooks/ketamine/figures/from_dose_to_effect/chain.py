@@ -6,14 +6,15 @@ from math import factorial
 from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import brentq
+import scipy  # its parts are imported where they are first used: that takes long
 
 from ... import evidence
 from ...models import gating, receptor
+from ...models.calcium_rule import crossover_rate
 from ...models.effect import EFFECT, with_effect_site
 from ...models.network import Network, concentration
 from ...models.pharmacokinetics import Infusion, Mammillary
-from ..dose_to_days import MODEL, blocked, free_concentration, turning_rate
+from ..dose_to_days import MODEL, blocked, free_concentration
 from ..everything_else_it_touches.levels import LEAST_FREE, MOST_FREE, micromolar
 from ..one_infusion import MODELS, STANDARD_DOSE, STANDARD_MINUTES, WEIGHT, unit_band, unit_course
 from ..potencies import potencies
@@ -95,7 +96,7 @@ def share_blocked(dose: float, minute: float, reading: str) -> float:
 def _turns() -> tuple[np.ndarray, np.ndarray]:
     """Turning rates of the rule of chapter 6 at shares of block, a fine grid; between its points they are read off."""
     shares = 1 - np.geomspace(1, 0.07, 25)  # the rate goes nearly as one over what is left
-    return shares, np.array([turning_rate(float(share)) for share in shares])
+    return shares, crossover_rate(shares)
 
 
 def turn(share) -> np.ndarray:
@@ -205,7 +206,7 @@ def nine_tenths(lengths: tuple) -> float:
     def below(reach):
         return float(sign @ np.maximum(reach + corners, 0) ** count) / (factorial(count) * lengths.prod())
 
-    return brentq(lambda reach: below(reach) - 0.95, 0, lengths.sum() / 2, xtol=1e-9)
+    return scipy.optimize.brentq(lambda reach: below(reach) - 0.95, 0, lengths.sum() / 2, xtol=1e-9)
 
 
 def odds(

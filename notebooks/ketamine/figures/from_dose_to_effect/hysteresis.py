@@ -3,7 +3,7 @@
 from functools import cache
 
 import numpy as np
-from scipy.optimize import brentq
+import scipy  # its parts are imported where they are first used: that takes long
 
 from live_figures import Choice, Explorer, Stops, Switch
 
@@ -69,7 +69,7 @@ def closes_at(given: str, opposed: float) -> float | None:
     """The half-time in min at which the loop encloses nothing on balance; None where there is none."""
     if enclosed(given, 0, opposed) > 0:
         return None
-    return brentq(lambda minutes: enclosed(given, minutes, opposed), 0.3, 30, xtol=1e-6)
+    return scipy.optimize.brentq(lambda minutes: enclosed(given, minutes, opposed), 0.3, 30, xtol=1e-6)
 
 
 @cache

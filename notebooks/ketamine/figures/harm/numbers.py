@@ -1,8 +1,7 @@
 """The numbers that the text of "Harm and how it is watched" takes from models and counts: name -> value and unit."""
 
 import numpy as np
-from scipy.optimize import brentq
-from scipy.stats import binomtest, norm
+import scipy  # its parts are imported where they are first used: that takes long
 
 from ... import evidence
 from ...models import esketamine, harm
@@ -48,10 +47,10 @@ def one_reading(whom: str) -> float:
     grid = np.linspace(-8, 14, 4001) * spread
 
     def mean_largest(lift):
-        below = norm.cdf(grid, lift, spread) * norm.cdf(grid, 0, spread) ** (READINGS - 1)
+        below = scipy.stats.norm.cdf(grid, lift, spread) * scipy.stats.norm.cdf(grid, 0, spread) ** (READINGS - 1)
         return float(grid[-1] - np.trapezoid(below, grid))
 
-    return brentq(lambda lift: mean_largest(lift) - found.value, 0, 40)
+    return scipy.optimize.brentq(lambda lift: mean_largest(lift) - found.value, 0, 40)
 
 
 def each_time(which: int, arm: str = "esketamine") -> float:
@@ -67,7 +66,7 @@ def reports(which: int | None = None) -> float:
     first, last = evidence.trials("poison-centre reports", "count", trial="palamar-2022").value
     if which is None:
         return float(last / first)
-    ends = binomtest(int(last), int(first + last)).proportion_ci(method="exact")
+    ends = scipy.stats.binomtest(int(last), int(first + last)).proportion_ci(method="exact")
     return float(ends[which] / (1 - ends[which]))
 
 

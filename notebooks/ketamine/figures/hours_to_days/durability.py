@@ -3,7 +3,7 @@
 from itertools import product
 
 import numpy as np
-import scipy  # its stats are imported where they are first used: that takes long
+import scipy  # its parts are imported where they are first used: that takes long
 
 from live_figures import Choice, Explorer, Stops, Switch
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 import numpy as np
-from scipy.optimize import brentq
+import scipy  # its parts are imported where they are first used: that takes long
 from scipy.special import gammaincinv, ndtr, ndtri  # what scipy.stats takes long to import
 
 from ...models import esketamine as model
@@ -150,7 +150,7 @@ def enough_fitted() -> int:
     def end(n, level):
         samples = (np.arange(4000) + 0.5) / 4000  # all equally likely
         sd = np.sqrt(2 * gammaincinv((n - 1) / 2, samples) / (n - 1))
-        return brentq(lambda x: ndtr(np.sqrt(n) * (x - z * sd)).mean() - level, -5, 9)
+        return scipy.optimize.brentq(lambda x: ndtr(np.sqrt(n) * (x - z * sd)).mean() - level, -5, 9)
 
     return next(n for n in range(10, 1000) if end(n, 0.975) - end(n, 0.025) <= aim)
 

@@ -1,7 +1,7 @@
 """A course model of an arm: its vein follows the artery as a stirred tank follows what runs into it."""
 
 import numpy as np
-from scipy.optimize import brentq
+import scipy  # its parts are imported where they are first used: that takes long
 
 from ...models import pharmacokinetics as pk
 from ...models.effect import EFFECT, time_of_peak, with_effect_site
@@ -39,7 +39,7 @@ def peak_in_the_vein(arm: float = ARM) -> float:
 def half_time_in_the_vein(arm: float = ARM) -> float:
     """Minutes in which the vein's level halves after the stop."""
     half = in_the_vein(STANDARD_MINUTES, arm)[0] / 2
-    return brentq(lambda minutes: in_the_vein(STANDARD_MINUTES + minutes, arm)[0] - half, 0, 600)
+    return scipy.optimize.brentq(lambda minutes: in_the_vein(STANDARD_MINUTES + minutes, arm)[0] - half, 0, 600)
 
 
 def vein_over_artery(minutes: float) -> float:

@@ -1,8 +1,7 @@
 """The numbers that the text of "One infusion" takes from its models: name -> function that gives value and unit."""
 
 import numpy as np
-from scipy.linalg import expm
-from scipy.optimize import brentq
+import scipy  # its parts are imported where they are first used: that takes long
 
 from ... import evidence
 from ...models import pharmacokinetics as pk
@@ -34,13 +33,13 @@ def after_the_stop(minutes, coming_back: float = 1) -> np.ndarray:
     rates = KAMP.rate_matrix.copy()
     rates[0, 1:] *= coming_back
     there = pk.amounts(KAMP, STANDARD, [STOP])[:, 0]
-    return np.array([(expm(rates * minute / 60) @ there)[0] for minute in np.atleast_1d(minutes)])
+    return np.array([(scipy.linalg.expm(rates * minute / 60) @ there)[0] for minute in np.atleast_1d(minutes)])
 
 
 def half_time_if_nothing_came_back() -> float:
     """Minutes after the stop of the standard infusion."""
     half = after_the_stop(0)[0] / 2
-    return brentq(lambda minutes: after_the_stop(minutes, 0)[0] - half, 0, 60)
+    return scipy.optimize.brentq(lambda minutes: after_the_stop(minutes, 0)[0] - half, 0, 60)
 
 
 def share_cleared(minutes: float, name: str = "kamp-2020", dose=STANDARD, start: float = STOP) -> float:
@@ -85,7 +84,7 @@ def over_emergency_patients() -> float:
 def hours_to(part: float, volume: float = VOLUME) -> float:
     """Hours until an infusion at RATE has reached this part of its plateau."""
     body, endless = person(volume=volume), pk.Infusion(RATE * 1000, 1000)
-    return brentq(lambda hours: pk.concentration(body, endless, [hours])[0] - part * TARGET, 0.01, 500)
+    return scipy.optimize.brentq(lambda hours: pk.concentration(body, endless, [hours])[0] - part * TARGET, 0.01, 500)
 
 
 def half_time(name: str, hours: float = STOP) -> float:
@@ -110,7 +109,7 @@ NUMBERS = {
     "peak of twenty minutes": lambda: (level("kamp-2020", 0.5, 20), "ng/mL"),
     "volume of tissue 1": lambda: (KAMP.volumes[1], "L"),
     "volume of tissue 2": lambda: (KAMP.volumes[2], "L"),
-    "minutes until the net flow turns": lambda: (brentq(net_flow_into_tissues, 0, 30), "minutes"),
+    "minutes until the net flow turns": lambda: (scipy.optimize.brentq(net_flow_into_tissues, 0, 30), "minutes"),
     "lost in ten minutes after the stop": lambda: (sum(lost_by_the_centre(50, "forty", "kamp-2020")), "mg"),
     "into tissues in ten minutes after the stop": lambda: (lost_by_the_centre(50, "forty", "kamp-2020")[1], "mg"),
     "cleared in ten minutes after the stop": lambda: (lost_by_the_centre(50, "forty", "kamp-2020")[0], "mg"),

@@ -3,7 +3,7 @@
 from functools import cache
 
 import numpy as np
-from scipy.optimize import brentq
+import scipy  # its parts are imported where they are first used: that takes long
 
 from live_figures import Explorer, Stops
 
@@ -41,14 +41,14 @@ def by_all_descriptions(voltage: float) -> tuple[float, float]:
 def voltage_needed(brakes: float = 1.0) -> float:
     """The voltage in mV at which depolarisation alone gives the needed preference, by the course model of chapter 2."""
     needed = circuit.needed_preference(with_preference(1, brakes))
-    return float(brentq(lambda v: preference(v) - needed, PYRAMID, -25))
+    return float(scipy.optimize.brentq(lambda v: preference(v) - needed, PYRAMID, -25))
 
 
 @cache
 def magnesium_needed() -> float:
     """How many times less tightly Mg²⁺ must bind for the needed preference at the same voltage."""
     needed = circuit.needed_preference(with_preference(1))
-    return float(brentq(lambda times: preference(PYRAMID, times) - needed, 1, 50))
+    return float(scipy.optimize.brentq(lambda times: preference(PYRAMID, times) - needed, 1, 50))
 
 
 THICK = 1.013  # half the thickness of a curve, as a ratio

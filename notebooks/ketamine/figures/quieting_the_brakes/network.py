@@ -5,7 +5,7 @@ from functools import cache
 from itertools import product
 
 import numpy as np
-from scipy.optimize import brentq
+import scipy  # its parts are imported where they are first used: that takes long
 
 from ...models import circuit
 
@@ -45,7 +45,9 @@ def crossing(preference: float, brakes: float = 1.0) -> float:
     top, at = highest(preference, brakes)
     if top < 1 + 1e-6:
         return 0.0
-    return float(brentq(lambda c: circuit.relative(with_preference(preference, brakes), c)[0] - 1, at, 1e4))
+    return float(
+        scipy.optimize.brentq(lambda c: circuit.relative(with_preference(preference, brakes), c)[0] - 1, at, 1e4)
+    )
 
 
 def needed_with_threshold(threshold: float) -> float:

@@ -1,7 +1,7 @@
 """The numbers that the text of "Quieting the brakes" takes from its models: name -> value and unit."""
 
 import numpy as np
-from scipy.optimize import brentq
+import scipy  # its parts are imported where they are first used: that takes long
 
 from ...models import circuit
 from .candidates import (
@@ -49,7 +49,7 @@ def part_of_block(cell: int) -> float:
 
 def turn_by_sample(collected: float) -> float:
     """The starting level in µmol/L from which the mean over so many half-lives is below 1."""
-    return float(brentq(lambda start: mean(start, collected) - 1, 1, 1000))
+    return float(scipy.optimize.brentq(lambda start: mean(start, collected) - 1, 1, 1000))
 
 
 def depth_by_use(blocked_closing: float) -> float:
@@ -62,7 +62,9 @@ def settles_in(who: str) -> float:
     """Seconds to 1 − 1/e of the block that ARRIVES leads to, in the scheme of chapter 3."""
     glutamate = USED[who]
     end = settled_blocked(glutamate, ARRIVES)
-    return float(brentq(lambda t: blocked(glutamate, ARRIVES, (t,))[0] - end * (1 - np.exp(-1)), 0.01, 5000))
+    return float(
+        scipy.optimize.brentq(lambda t: blocked(glutamate, ARRIVES, (t,))[0] - end * (1 - np.exp(-1)), 0.01, 5000)
+    )
 
 
 def freed_only() -> float:

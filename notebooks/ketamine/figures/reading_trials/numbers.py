@@ -1,7 +1,7 @@
 """The numbers that the text of "Reading trials" takes from its models: name -> value and unit."""
 
 import numpy as np
-from scipy.stats import chi2, fisher_exact, norm
+import scipy  # its parts are imported where they are first used: that takes long
 
 from ... import evidence
 from ...models import blinding, pooling, proportions
@@ -123,12 +123,12 @@ def exact_test(pair: str) -> float:
     """Fisher's p of four of eight against none of seven (Rodriguez)."""
     found = evidence.trials("response", "proportion", trial=pair)
     cells = [(round(share * n / 100), int(n)) for share, n in zip(found.value, found.n_arm, strict=True)]
-    return float(fisher_exact([[hit, n - hit] for hit, n in cells]).pvalue)
+    return float(scipy.stats.fisher_exact([[hit, n - hit] for hit, n in cells]).pvalue)
 
 
 def probit_step() -> float:
     """How far a normal spread must move so that the control room responds as on midazolam and not as on saline."""
-    return float(norm.ppf(room("midazolam", 1) / 100) - norm.ppf(room("saline", 1) / 100))
+    return float(scipy.stats.norm.ppf(room("midazolam", 1) / 100) - scipy.stats.norm.ppf(room("saline", 1) / 100))
 
 
 def _pooled(name: str, which: str, **how) -> dict:
@@ -255,7 +255,10 @@ NUMBERS = {
     **_pooled("four", "missed"),
     **_pooled("four, few", "missed", few=True),
     "four, least sure": lambda: (max(sets.put_together("missed", left_out=i).high for i in (1, 2, 3, 4)), ""),
-    "six, p": lambda: (float(chi2.sf(sets.put_together("with-alone").q, len(sets.rows("with-alone")) - 1)), ""),
+    "six, p": lambda: (
+        float(scipy.stats.chi2.sf(sets.put_together("with-alone").q, len(sets.rows("with-alone")) - 1)),
+        "",
+    ),
     **_pooled("six", "with-alone"),
     "six, I²": lambda: (100 * sets.put_together("with-alone").i2, "%"),
     **_ends("next", lambda: sets.next_trial("with-alone")),

@@ -3,8 +3,8 @@
 from functools import cache
 
 import numpy as np
+import scipy  # its parts are imported where they are first used: that takes long
 from matplotlib.patches import Rectangle
-from scipy.optimize import brentq
 
 from live_figures import Explorer, Stops, Switch
 
@@ -34,7 +34,9 @@ def means(worth: float, control: float | None = None) -> tuple[float, float]:
     """
     control = seen("saline")[1][0] if control is None else control
     return tuple(
-        brentq(lambda mean, share=share, believe=believe: blinding.responders(mean, worth, believe) - share, -9, 9)
+        scipy.optimize.brentq(
+            lambda mean, share=share, believe=believe: blinding.responders(mean, worth, believe) - share, -9, 9
+        )
         for share, believe in ((seen("saline")[0][0] / 100, SURE), (control / 100, KNOWS))
     )
 

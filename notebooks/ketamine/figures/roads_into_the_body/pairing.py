@@ -3,8 +3,8 @@
 from functools import cache
 
 import numpy as np
+import scipy  # its parts are imported where they are first used: that takes long
 from matplotlib.patches import Rectangle
-from scipy.optimize import brentq
 
 from live_figures import Choice, Explorer
 
@@ -42,8 +42,8 @@ def matched(number: str, disposition: str, match: str) -> tuple[float, float]:
         return np.diff(pk.concentration(model(disposition), pk.FirstOrder(1, ka), seen.hours + around))[0]
 
     if match == "height":
-        return (brentq(too_high, SLOWEST, FASTEST) if too_high(FASTEST) > 0 else np.nan), seen.share
-    ka = brentq(still_rising, SLOWEST, FASTEST)
+        return (scipy.optimize.brentq(too_high, SLOWEST, FASTEST) if too_high(FASTEST) > 0 else np.nan), seen.share
+    ka = scipy.optimize.brentq(still_rising, SLOWEST, FASTEST)
     return ka, seen.peak / seen.mg / top(disposition, ka)[1] if match == "both" else seen.share
 
 
@@ -61,7 +61,7 @@ def matched_even(number: str, disposition: str, match: str) -> tuple[float, floa
         return np.log(seen.mg * seen.share * top_even(disposition, hours) / seen.peak)
 
     if match == "height":
-        return (brentq(too_high, 0.01, 12) if too_high(0.01) > 0 else np.nan), seen.share
+        return (scipy.optimize.brentq(too_high, 0.01, 12) if too_high(0.01) > 0 else np.nan), seen.share
     free = seen.peak / seen.mg / top_even(disposition, seen.hours)
     return seen.hours, free if match == "both" else seen.share
 

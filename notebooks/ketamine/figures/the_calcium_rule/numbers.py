@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 import numpy as np
-from scipy.optimize import brentq
+import scipy  # its parts are imported where they are first used: that takes long
 
 from ... import evidence
 from ...models import calcium_rule as rule
@@ -60,7 +60,7 @@ def other_thresholds(block: float, *, steepness: bool = False, speed: bool = Fal
 @cache
 def pair_turns() -> float:
     """The block (%) at which a hundred pairs, 10 ms apart at 1 Hz, turn from stronger to weaker."""
-    return 100 * brentq(lambda block: float(rule.spike_timing(10, block)) - 1, 0, 0.3)
+    return 100 * scipy.optimize.brentq(lambda block: float(rule.spike_timing(10, block)) - 1, 0, 0.3)
 
 
 @cache

@@ -4,8 +4,8 @@
 from functools import cache
 
 import numpy as np
-import scipy  # its stats are imported where they are first used: that takes long
-from scipy.optimize import brentq
+import scipy  # its parts are imported where they are first used: that takes long
+from scipy.special import nctdtr, stdtrit  # nct.cdf and t.ppf of scipy.stats
 
 from live_figures import Explorer, Stops
 
@@ -65,8 +65,11 @@ def detectable(people: int, cv: float | None = None, power: float = 0.8) -> floa
     """The ratio of two log-normal groups of so many people that a t test at 5 % would find in `power` of tries."""
     error = np.sqrt(np.log(1 + (cv or variation()) ** 2) * 2 / people)
     free = 2 * people - 2
-    limit = scipy.stats.t.ppf(0.975, free)
-    return float(brentq(lambda r: scipy.stats.nct.sf(limit, free, np.log(r) / error) - power, 1.001, np.exp(6 * error)))
+    limit = stdtrit(free, 0.975)
+    missed = 1 - power
+    return float(
+        scipy.optimize.brentq(lambda r: nctdtr(free, np.log(r) / error, limit) - missed, 1.001, np.exp(6 * error))
+    )
 
 
 def hidden_share(activity: float, people: int | None = None, cv: float | None = None) -> float:

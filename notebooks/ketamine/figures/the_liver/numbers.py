@@ -3,7 +3,7 @@
 from functools import cache
 
 import numpy as np
-from scipy.optimize import brentq
+import scipy  # its parts are imported where they are first used: that takes long
 
 from ... import evidence
 from ...models import esketamine, network
@@ -94,7 +94,7 @@ def norketamine_sampled(norketamine: float = 1.0) -> float:
 def norketamine_needed() -> float:
     """How many times norketamine's clearance that ratio takes to be what was measured."""
     wanted = evidence.value("S-norketamine.area_ratio.intravenous.rifampicin").value
-    return float(brentq(lambda times: norketamine_sampled(times) - wanted, 1, 20))
+    return float(scipy.optimize.brentq(lambda times: norketamine_sampled(times) - wanted, 1, 20))
 
 
 def capacity_of(clearance: float) -> float:

@@ -1,7 +1,7 @@
 """The numbers that the text of "The next molecules" takes from its models and trials: name -> value and unit."""
 
 import numpy as np
-from scipy.stats import fisher_exact
+import scipy  # its parts are imported where they are first used: that takes long
 
 from ... import evidence
 from ...models import gating
@@ -92,7 +92,7 @@ def own_and_all() -> tuple[int, int]:
 def fisher(counts: tuple[int, int]) -> float:
     """In how many of a hundred deals a count differs from that of the next molecules as much, or more (Fisher)."""
     table = [(met, of - met) for met, of in (counts, molecules.others())]
-    return 100 * float(fisher_exact(table).pvalue)
+    return 100 * float(scipy.stats.fisher_exact(table).pvalue)
 
 
 def pooled() -> float:

@@ -3,7 +3,7 @@
 from functools import cache
 
 import numpy as np
-from scipy.integrate import solve_ivp
+import scipy  # its parts are imported where they are first used: that takes long
 
 from ... import evidence
 from ...models import bcm, calcium_rule, receptor
@@ -77,7 +77,9 @@ def ceiling(calcium: float = 0.6) -> float:
         now = calcium * weight[0] / rest
         return [calcium_rule.learning_rate(now) * (calcium_rule.plasticity_signal(now) - weight[0])]
 
-    return float(solve_ivp(change, (0, 3e6), [rest], method="LSODA", rtol=1e-9, atol=1e-12).y[0, -1] / rest)
+    return float(
+        scipy.integrate.solve_ivp(change, (0, 3e6), [rest], method="LSODA", rtol=1e-9, atol=1e-12).y[0, -1] / rest
+    )
 
 
 def doubled(drive: float = 2.0, slow: float = 0.4) -> tuple[float, float]:

@@ -1,7 +1,7 @@
 """The numbers that the text of "Trapped" takes from its models: name -> value and unit."""
 
 import numpy as np
-from scipy.optimize import brentq
+import scipy  # its parts are imported where they are first used: that takes long
 
 from ... import evidence
 from ...models import gating
@@ -131,7 +131,9 @@ def fast_share(drug: str) -> float:
 
 def for_a_day(gate="lester-jahr") -> float:
     """Standing glutamate, nmol/L, in which half of a ketamine block is left after a day."""
-    return brentq(lambda nanomolar: float(left_after(of(gate=gate), 86400, nanomolar / 1000)) - 0.5, 0.5, 25.0)
+    return scipy.optimize.brentq(
+        lambda nanomolar: float(left_after(of(gate=gate), 86400, nanomolar / 1000)) - 0.5, 0.5, 25.0
+    )
 
 
 def trapped(drug="ketamine", gate="lester-jahr") -> float:

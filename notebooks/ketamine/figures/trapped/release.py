@@ -3,7 +3,7 @@
 from functools import cache
 
 import numpy as np
-from scipy.optimize import brentq
+import scipy  # its parts are imported where they are first used: that takes long
 
 from live_figures import Choice, Explorer, Stops, Switch
 
@@ -57,7 +57,7 @@ def when_half(left) -> float:
     def above_half(logarithm):
         return float(left(np.exp(logarithm))) - 0.5
 
-    return float(np.exp(brentq(above_half, np.log(0.01), np.log(1e9))))
+    return float(np.exp(scipy.optimize.brentq(above_half, np.log(0.01), np.log(1e9))))
 
 
 def release() -> Explorer:
