@@ -129,18 +129,12 @@ def course(times, exposure: Exposure, removed: Removed | None = None, model: Cas
         here = (times >= start) & ((times < end) | (end == last))
         level = exposure if start >= exposure.held else Exposure(exposure.level, held=exposure.held)
         if end > start:
-            solved = scipy.integrate.solve_ivp(
-                _change,
-                (start, end),
-                state,
-                method="LSODA",
-                t_eval=np.union1d(times[here], [end]),
-                args=(level, passing, model),
-                rtol=1e-11,
-                atol=1e-13,
+            moments = np.union1d(times[here], [start, end])
+            path = scipy.integrate.odeint(
+                _change, state, moments, (level, passing, model), tfirst=True, tcrit=[end], rtol=1e-11, atol=1e-13
             )
-            states[:, here] = solved.y[:, np.searchsorted(solved.t, times[here])]
-            state = solved.y[:, -1].copy()
+            states[:, here] = path[np.searchsorted(moments, times[here])].T
+            state = path[-1].copy()
         else:
             states[:, here] = state[:, None]
     return _course(times, states, exposure, removed, model)

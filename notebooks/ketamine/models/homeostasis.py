@@ -17,7 +17,7 @@ import scipy  # its parts are imported where they are first used: that takes lon
 from .inputs import array, axis, fraction, number
 
 TAKEN = ("input", "sensor")
-TOLERANCE = {"rtol": 1e-10, "atol": 1e-12, "method": "LSODA"}
+TOLERANCE = {"rtol": 1e-10, "atol": 1e-12}
 
 
 def blocked(times, block: float, duration: float, half_life: float = 0.0) -> np.ndarray:
@@ -42,11 +42,10 @@ def remembered(times, block: float, duration: float, tau: float, half_life: floa
     start = 1 - block * (1 - np.exp(-duration / tau))
 
     def change(time, v):
-        return [(1 - _left(time, block, half_life) - v[0]) / tau]
+        return (1 - _left(time, block, half_life) - v) / tau
 
-    found = scipy.integrate.solve_ivp(
-        change, (0, moments[-1]), [start], t_eval=moments, max_step=half_life, **TOLERANCE
-    ).y[0]
+    path = scipy.integrate.odeint(change, start, np.union1d(0, moments), tfirst=True, hmax=half_life, **TOLERANCE)
+    found = path[-len(moments) :, 0]
     return np.where(since > 0, found[where], held)
 
 

@@ -10,6 +10,7 @@
   const WINDOW = { width: 1280, height: 720 }; // in which everything is drawn
   const LARGER = 1.5; // than on the page
   const TALL = 0.65; // height of a drawing for its width
+  const READABLE = 0.9; // type of a drawing, for that of the words around it
   const SIZES = [1, 0.94, 0.88, 0.82, 0.76, 0.7];
   const ROOM = matchMedia("(min-width: 641px)"); // a phone shows the page
   const WAYS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1, End: Infinity, Home: -Infinity };
@@ -130,20 +131,24 @@
     return "beside" in figure.dataset || height / width > TALL;
   }
 
-  /** How large the drawing is on the screen, in square pixels. */
-  function drawnArea(figure) {
+  /** How large the drawing is on the screen, in square pixels, and its type, for that of the words around it. */
+  function drawn(figure) {
     const svg = [...figure.querySelectorAll(".explorer-shape svg")].find((one) => one.checkVisibility());
     const { width, height } = svg.viewBox.baseVal;
-    return width * height * svg.getScreenCTM().a ** 2;
+    const larger = svg.getScreenCTM().a;
+    return { area: width * height * larger ** 2, type: larger / Number(dialog.style.getPropertyValue("--scale")) };
   }
 
-  /** Upright or not; while a question stands there is little beside the drawing, and the larger one is taken. */
+  /** Upright or not; while a question stands there is little beside the drawing: the one with larger type is taken, or
+      where both can be read the larger one. */
   function shape(figure, isAsked) {
     figure.toggleAttribute("data-upright", isTall(figure));
     if (!isAsked) return;
-    const size = drawnArea(figure);
+    const one = drawn(figure);
     figure.toggleAttribute("data-upright");
-    if (drawnArea(figure) < size) figure.toggleAttribute("data-upright");
+    const other = drawn(figure);
+    const measure = Math.min(one.type, other.type) < READABLE ? "type" : "area";
+    if (other[measure] <= one[measure]) figure.toggleAttribute("data-upright");
   }
 
   /** Words that would reach into the last row are set smaller; what a control says can be long in one state only. */
