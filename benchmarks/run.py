@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tools import folders
 
-from . import apart, build, classroom, lab, page, patients, trains
+from . import apart, build, classroom, lab, page, patients, run_all, trains
 from .table import NotHere, Row, heading, line
 
 
@@ -33,6 +33,7 @@ def of_the_course(temporary: Path) -> list[tuple]:
         ("the book's build", build.rows, book),
         ("the pages", page.rows, book / "_build" / "html", pyodide),
         ("the kernel", lab.rows, temporary / "lab"),
+        ("running all", run_all.rows),
     ]
 
 
