@@ -51,7 +51,7 @@ def test_the_scheme_is_that_of_chapter_3(reading, pause):
 
 def test_the_turn_is_that_of_chapter_6():
     for share in (0.0, 0.05, 0.25, 0.5, 0.75, 0.9):
-        assert float(chain.turn(share)) == pytest.approx(float(calcium_rule.crossover_rate(share)), rel=0.012)
+        assert float(chain.turn(share)) == pytest.approx(float(calcium_rule.crossover_rate(share)), rel=0.002)
 
 
 def test_the_free_part_lies_inside_its_range():

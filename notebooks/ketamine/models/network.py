@@ -241,7 +241,8 @@ def _march(matrix, state, events, times, wanted, result) -> None:
 
 def _among(matrix, used) -> np.ndarray:
     """(..., m, m) The part of the matrix that belongs to these places."""
-    return matrix[..., used, :][..., used]
+    used = np.asarray(used)
+    return matrix[..., used[:, None], used]
 
 
 def _exponential(matrix) -> np.ndarray:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 import scipy  # its parts are imported where they are first used: that takes long
+from numpy.polynomial import Chebyshev
 
 from ... import evidence
 from ...models import gating, receptor
@@ -26,6 +27,7 @@ HALF_TIME = evidence.value("S-ketamine.effect_half_time", source="olofsen-2021")
 SLOWEST = HALF_TIME.high  # min
 REST, BEST = -70.0, -20.0  # mV: between them the course model is used
 MAGNESIUM = 1.0  # mmol/L
+LEAST_LEFT = 0.07  # of the receptors: with fewer the rule soon has no turn at all
 AROUND = "Mg²⁺, voltage"
 SOURCES = {"all": "nine sources", "first": "the five read at first hand"}  # of the constant
 READINGS = {  # how the receptor is read: a laboratory, or conditions of the course model, or the scheme of chapter 3
@@ -93,10 +95,9 @@ def share_blocked(dose: float, minute: float, reading: str) -> float:
 
 
 @cache
-def _turns() -> tuple[np.ndarray, np.ndarray]:
-    """Turning rates of the rule of chapter 6 at shares of block, a fine grid; between its points they are read off."""
-    shares = 1 - np.geomspace(1, 0.07, 25)  # the rate goes nearly as one over what is left
-    return shares, crossover_rate(shares)
+def _turns() -> Chebyshev:
+    """The logarithm of the rate at which the rule of chapter 6 turns, for that of what is left."""
+    return Chebyshev.interpolate(lambda left: np.log(crossover_rate(1 - np.exp(left))), 8, [np.log(LEAST_LEFT), 0])
 
 
 def turn(share) -> np.ndarray:
@@ -104,8 +105,7 @@ def turn(share) -> np.ndarray:
 
     Beyond a share of 0.93, where the rule soon has no turn at all, that of 0.93.
     """
-    shares, rates = _turns()
-    return np.exp(np.interp(share, shares, np.log(rates)))
+    return np.exp(_turns()(np.log(np.maximum(1 - np.asarray(share), LEAST_LEFT))))
 
 
 # ------------------------------------------------------------------------------------------------ the ranges of links

@@ -66,10 +66,12 @@ def explained(n=CROWD, only: str | None = None, ages: tuple = (20, 80), shares: 
     dosed: "same" for one dose for all, "per_kg" for a dose by weight.
     """
     group = mixed(n, ages=ages, shares=shares)
-    age = group["age"] if only in (None, "age") else np.full(n, AGES[0])
-    descent = group["descent"] if only in (None, "descent") else np.full(n, "neither")
-    expected = np.log(typical_area(age, descent))
-    return 100 * float(np.corrcoef(expected, np.log(group[dosed]))[0, 1] ** 2)
+    expected = {
+        None: lambda: group["expected"],
+        "age": lambda: typical_area(group["age"], np.full(n, "neither")),
+        "descent": lambda: typical_area(np.full(n, AGES[0]), group["descent"]),
+    }[only]()
+    return 100 * float(np.corrcoef(np.log(expected), np.log(group[dosed]))[0, 1] ** 2)
 
 
 def weight_power(around: float = USUAL_WEIGHT) -> float:
