@@ -61,7 +61,8 @@ class Student:
     async def ask(self, path: str, **request):
         headers = {"Authorization": f"token {self.token}"}
         address = f"http://{self.address}/api/{path}"
-        answer = await AsyncHTTPClient().fetch(HTTPRequest(address, headers=headers, request_timeout=60, **request))
+        timeouts = {"connect_timeout": 60, "request_timeout": 60}
+        answer = await AsyncHTTPClient().fetch(HTTPRequest(address, headers=headers, **timeouts, **request))
         return json.loads(answer.body)
 
     async def ready(self) -> None:
@@ -76,7 +77,8 @@ class Student:
                 await asyncio.sleep(0.2)
         kernel = await self.ask("kernels", method="POST", body="{}")
         url = f"ws://{self.address}/api/kernels/{kernel['id']}/channels?token={self.token}"
-        self.socket = await websocket_connect(url, max_message_size=2**28)
+        patiently = HTTPRequest(url, connect_timeout=PATIENCE, request_timeout=PATIENCE)  # thirty kernels start at once
+        self.socket = await websocket_connect(patiently, max_message_size=2**28)
 
     def say(self, kind: str, content: dict) -> str:
         """Send a message to the kernel; gives its id."""
