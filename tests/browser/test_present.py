@@ -164,7 +164,7 @@ def test_type_is_half_again_as_large_as_on_the_page_and_the_same_part_of_every_s
         assert page.evaluate(HEIGHTS) == pytest.approx([size * height for height in on_page], rel=0.01)
 
 
-def test_while_a_question_stands_the_shape_is_the_one_that_can_be_read_or_of_two_the_larger(open_page, book):
+def test_while_a_question_stands_the_drawing_that_fills_more_is_shown_if_its_type_can_be_read(open_page, book):
     size = """(figure) => {
       const svg = [...figure.querySelectorAll("svg")].find((one) => one.checkVisibility());
       const { a } = svg.getScreenCTM();
@@ -180,13 +180,12 @@ def test_while_a_question_stands_the_shape_is_the_one_that_can_be_read_or_of_two
                 (type_here, area_here), _, (type_there, area_there), _ = (
                     figure.evaluate(script) for script in (size, turned, size, turned)
                 )
-                by_type = min(type_here, type_there) < 0.9 * 1.5
-                assert (type_here >= type_there) if by_type else (area_here >= area_there), figure.get_attribute("id")
-                decided.append(
-                    (by_type, "upright" if figure.evaluate("(figure) => 'upright' in figure.dataset") else "")
-                )
+                small, large = sorted((type_here, type_there))
+                by_type = small < 0.9 * 1.5 and large > 1.15 * small
+                assert (type_here == large) if by_type else (area_here >= area_there), figure.get_attribute("id")
+                decided.append((by_type, figure.evaluate("(figure) => 'upright' in figure.dataset")))
             page.keyboard.press("PageDown")
-    assert {(True, "upright"), (False, "")} <= set(decided)
+    assert {(True, True), (False, False)} <= set(decided)
 
 
 def test_a_title_that_gives_the_answer_away_comes_with_the_answer(open_page, book):

@@ -22,10 +22,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-import scipy  # its parts are imported where they are first used: that takes long
 
 from .inputs import fraction, number, time_axis
 from .parameters import Published
+from .trajectory import trajectory
 
 STEPS = ("AMPA", "BDNF", "mTORC1", "spines")
 _REST = (1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0)
@@ -130,9 +130,7 @@ def course(times, exposure: Exposure, removed: Removed | None = None, model: Cas
         level = exposure if start >= exposure.held else Exposure(exposure.level, held=exposure.held)
         if end > start:
             moments = np.union1d(times[here], [start, end])
-            path = scipy.integrate.odeint(
-                _change, state, moments, (level, passing, model), tfirst=True, tcrit=[end], rtol=1e-11, atol=1e-13
-            )
+            path = trajectory(_change, state, moments, (level, passing, model), kink=end, rtol=1e-11, atol=1e-13)
             states[:, here] = path[np.searchsorted(moments, times[here])].T
             state = path[-1].copy()
         else:

@@ -15,6 +15,7 @@ import numpy as np
 import scipy  # its parts are imported where they are first used: that takes long
 
 from .inputs import array, axis, fraction, number
+from .trajectory import trajectory
 
 TAKEN = ("input", "sensor")
 TOLERANCE = {"rtol": 1e-10, "atol": 1e-12}
@@ -44,7 +45,7 @@ def remembered(times, block: float, duration: float, tau: float, half_life: floa
     def change(time, v):
         return (1 - _left(time, block, half_life) - v) / tau
 
-    path = scipy.integrate.odeint(change, start, np.union1d(0, moments), tfirst=True, hmax=half_life, **TOLERANCE)
+    path = trajectory(change, start, np.union1d(0, moments), longest=half_life, **TOLERANCE)
     found = path[-len(moments) :, 0]
     return np.where(since > 0, found[where], held)
 

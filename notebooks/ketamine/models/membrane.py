@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from math import exp
 
 import numpy as np
-import scipy  # its parts are imported where they are first used: that takes long
 
 from .inputs import axis, number
 from .parameters import Published
 from .receptor import unblocked_fraction
 from .synapse import Synapse, double_exponential_peak
+from .trajectory import trajectory
 
 _STEP = 0.05  # mV, between the entries of the table of unblocked fractions
 _AT_ONCE = 1e-4  # ms; what arrives within less counts as all at once
@@ -47,7 +47,7 @@ class Membrane(Published):
         ampa = _conductance(synapses * synapse.ampa_conductance, synapse.ampa_rise, synapse.ampa_decay, within)
         nmda = _conductance(synapses * synapse.nmda_conductance, synapse.nmda_rise, synapse.nmda_decay, within)
 
-        def slope(state, at):
+        def slope(at, state):
             voltage = float(state[0])
             place = min(max((voltage - low) / _STEP, 0.0), len(free) - 1.001)
             before = int(place)
@@ -55,8 +55,8 @@ class Membrane(Published):
             inward = (ampa(at) + nmda(at) * unblocked) * (voltage - synapse.reversal)
             return (-(voltage - self.rest + inward / self.leak_conductance) / self.time_constant,)
 
-        ends = [within] if 0 < within < time[-1] else None
-        return scipy.integrate.odeint(slope, [self.rest], time, rtol=1e-7, atol=1e-7, tcrit=ends, hmax=2.0)[:, 0]
+        ends = within if 0 < within < time[-1] else None
+        return trajectory(slope, [self.rest], time, rtol=1e-7, atol=1e-7, kink=ends, longest=2.0)[:, 0]
 
 
 def _rising(time):

@@ -11,6 +11,7 @@
   const LARGER = 1.5; // than on the page
   const TALL = 0.65; // height of a drawing for its width
   const READABLE = 0.9; // type of a drawing, for that of the words around it
+  const NOTABLY = 1.15; // times as large
   const SIZES = [1, 0.94, 0.88, 0.82, 0.76, 0.7];
   const ROOM = matchMedia("(min-width: 641px)"); // a phone shows the page
   const WAYS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1, End: Infinity, Home: -Infinity };
@@ -139,16 +140,17 @@
     return { area: width * height * larger ** 2, type: larger / Number(dialog.style.getPropertyValue("--scale")) };
   }
 
-  /** Upright or not; while a question stands there is little beside the drawing: the one with larger type is taken, or
-      where both can be read the larger one. */
+  /** Upright or not; while a question stands there is little beside the drawing: the one that fills more is taken, but
+      where its type is small the other, if that of the other is a good deal larger. */
   function shape(figure, isAsked) {
     figure.toggleAttribute("data-upright", isTall(figure));
     if (!isAsked) return;
-    const one = drawn(figure);
+    const now = drawn(figure);
     figure.toggleAttribute("data-upright");
-    const other = drawn(figure);
-    const measure = Math.min(one.type, other.type) < READABLE ? "type" : "area";
-    if (other[measure] <= one[measure]) figure.toggleAttribute("data-upright");
+    const turned = drawn(figure);
+    const [small, large] = now.type < turned.type ? [now, turned] : [turned, now];
+    const isByType = small.type < READABLE && large.type > NOTABLY * small.type;
+    if (isByType ? large === now : turned.area <= now.area) figure.toggleAttribute("data-upright");
   }
 
   /** Words that would reach into the last row are set smaller; what a control says can be long in one state only. */

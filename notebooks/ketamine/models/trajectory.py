@@ -1,0 +1,32 @@
+"""Where a differential equation leads: the solver of SciPy, which here never ends early without saying so."""
+
+import numpy as np
+import scipy  # its parts are imported where they are first used: that takes long
+
+STEPS = 1_000_000  # between two times; SciPy itself gives up after 500, with a warning and a wrong state
+
+
+def trajectory(
+    slope, start, times, args=(), *, rtol: float, atol: float, kink=None, longest: float = 0.0
+) -> np.ndarray:
+    """The states (T, n) at times (T,), sorted, of d(state)/d(time) = slope(time, state, *args), (n,).
+
+    start: (n,), the state at the first time. kink: a time at which the slope jumps. longest: of a step; 0 for any.
+    Raises RuntimeError where the solver finds no way on.
+    """
+    path, report = scipy.integrate.odeint(
+        slope,
+        start,
+        times,
+        args,
+        tfirst=True,
+        rtol=rtol,
+        atol=atol,
+        tcrit=None if kink is None else [kink],
+        hmax=longest,
+        mxstep=STEPS,
+        full_output=True,
+    )
+    if report["message"] != "Integration successful.":
+        raise RuntimeError(f"no solution from {times[0]:g} to {times[-1]:g}: {report['message']}")
+    return path
