@@ -97,7 +97,7 @@ def share_blocked(dose: float, minute: float, reading: str) -> float:
 @cache
 def _turns() -> Chebyshev:
     """The logarithm of the rate at which the rule of chapter 6 turns, for that of what is left."""
-    return Chebyshev.interpolate(lambda left: np.log(crossover_rate(1 - np.exp(left))), 8, [np.log(LEAST_LEFT), 0])
+    return Chebyshev.interpolate(lambda left: np.log(crossover_rate(1 - np.exp(left))), 12, [np.log(LEAST_LEFT), 0])
 
 
 def turn(share) -> np.ndarray:
