@@ -106,7 +106,7 @@ def test_one_level_serves_seven_in_ten_whether_or_not_thresholds_go_together_and
 def test_the_level_midway_is_the_best_for_all(together):
     curve = people.between("wide", together, 8)
     assert people.LEVELS[curve.argmax()] == pytest.approx(np.sqrt(8), rel=0.06)
-    assert people.best("wide", together) == pytest.approx(curve.max(), rel=0.001)
+    assert people.best("wide", together) == pytest.approx(curve.max(), rel=0.002)
 
 
 def test_a_gap_as_wide_as_the_level_is_unsure_four_in_five_have():
