@@ -159,6 +159,14 @@ def test_results_are_columns_and_can_be_narrowed():
         forest.value[0] = 0
 
 
+def test_nothing_that_a_caller_does_to_results_reaches_the_next():
+    mine, before = evidence.trials("MADRS"), evidence.trials("MADRS").value.copy()
+    mine.value = before + 1
+    with pytest.raises(ValueError, match="WRITEABLE"):
+        mine["value"].setflags(write=True)
+    np.testing.assert_array_equal(evidence.trials("MADRS").value, before)
+
+
 def test_the_results_of_one_trial_can_be_asked_for_by_its_name():
     assert set(evidence.trials(trial="han-2016").trial) == {"han-2016"}
     with pytest.raises(ValueError, match=r"no result has .*'trial': 'han-2061'"):

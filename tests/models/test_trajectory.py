@@ -16,18 +16,28 @@ def test_a_decay_is_followed_through_thousands_of_steps_to_a_single_time():
     assert found[:, 0] == pytest.approx([1, np.exp(-2)], rel=1e-8)
 
 
-def test_arguments_reach_the_slope_and_a_jump_at_the_kink_is_met():
+@pytest.mark.parametrize("kink", [None, 1.0])
+def test_arguments_reach_the_slope_and_only_with_a_kink_nobody_looks_behind_it(kink):
+    asked = []
+
     def slope(time, state, rate):
+        asked.append(time)
         return [rate if time <= 1 else 0.0]
 
-    found = trajectory(slope, [0.0], np.array([0.0, 1.0]), (3.0,), kink=1.0, **TIGHT)
+    found = trajectory(slope, [0.0], np.array([0.0, 1.0]), (3.0,), kink=kink, **TIGHT)
     assert found[-1, 0] == pytest.approx(3, rel=1e-9)
+    assert (max(asked) <= 1) is (kink is not None)
 
 
 @pytest.mark.filterwarnings("ignore")  # the solver says so, too
 def test_a_solution_that_ends_is_an_error():
     with pytest.raises(RuntimeError, match="no solution from 0 to 2: "):
         trajectory(lambda _, state: state**2, [1.0], np.array([0.0, 2.0]), **TIGHT)
+
+
+def test_a_state_that_is_no_number_is_an_error():
+    with pytest.raises(RuntimeError, match="no solution from 0 to 3: "):
+        trajectory(lambda time, _: [np.nan if time > 1 else 1.0], [1.0], np.array([0.0, 2.0, 3.0]), **TIGHT)
 
 
 CASCADE = cascade.Exposure(20, held=1), cascade.Exposure(3, held=0.7, half_life=2)

@@ -12,9 +12,9 @@ class Columns:
     """Columns of equal length: `data["time"]` or `data.time`. Missing numbers are NaN. `len(data)` counts rows."""
 
     def __init__(self, columns: dict):
-        self._columns = columns
         for column in columns.values():
             column.setflags(write=False)
+        self._columns = {name: column[:] for name, column in columns.items()}  # a view can never be made writable again
 
     def __getitem__(self, name: str) -> np.ndarray:
         if name not in self._columns:

@@ -46,7 +46,6 @@ class Trials(Columns):
         return f"<{len(self)} results: {', '.join(sorted(set(self.label)))}>"
 
 
-@cache  # what is returned cannot be changed
 def trials(
     outcome: str | None = None,
     measure: str | None = None,
@@ -65,10 +64,16 @@ def trials(
             raise unknown(column, word, TRIAL_WORDS[column])
     if trial is not None:
         wanted["trial"] = trial
-    chosen = [row for row in _load(Path(folder)) if all(row[column] == word for column, word in wanted.items())]
-    if not chosen:
-        raise ValueError(f"no result has {wanted} together")
-    return Trials(as_columns(chosen, COLUMNS, _NUMBERS))
+    return Trials(_chosen(Path(folder), tuple(wanted.items())))
+
+
+@cache
+def _chosen(folder: Path, wanted: tuple) -> dict:
+    """The columns of the results in which all these pairs of a column and its word stand together."""
+    rows = [row for row in _load(folder) if all(row[column] == word for column, word in wanted)]
+    if not rows:
+        raise ValueError(f"no result has {dict(wanted)} together")
+    return as_columns(rows, COLUMNS, _NUMBERS)
 
 
 @cache

@@ -191,7 +191,7 @@ def _rate(calcium, rule):
 
 
 def _power(base, exponent):
-    """base**exponent; where the exponent is a small whole number by multiplying, in a tenth of the time."""
+    """base**exponent; a small whole exponent by multiplying: the cube of the rule in a tenth of the time."""
     return reduce(np.multiply, [base] * int(exponent)) if exponent in (1, 2, 3, 4) else base**exponent
 
 

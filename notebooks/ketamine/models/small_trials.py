@@ -34,7 +34,7 @@ def chance_to_show(people: int, lost_share, level: float = 0.05) -> np.ndarray:
     """Chance that a crossover finds the loss, (...), if a blocker truly takes the response of `lost_share` of them."""
     people, lost_share = whole_number("people", people), fraction("lost_share", lost_share)
     fewest = fewest_that_count(level)
-    return betainc(fewest, people - fewest + 1, lost_share) if fewest <= people else np.zeros(lost_share.shape)
+    return betainc(fewest, people - fewest + 1, lost_share) if fewest <= people else 0.0 * lost_share
 
 
 def seen_when_shown(people: int, lost_share: float, level: float = 0.05) -> float:

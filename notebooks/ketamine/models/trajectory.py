@@ -3,15 +3,16 @@
 import numpy as np
 import scipy  # its parts are imported where they are first used: that takes long
 
-STEPS = 1_000_000  # between two times; SciPy itself gives up after 500, with a warning and a wrong state
+STEPS = np.iinfo(np.int32).max  # between two times; SciPy itself gives up after 500, with a warning and a wrong state
 
 
 def trajectory(
     slope, start, times, args=(), *, rtol: float, atol: float, kink=None, longest: float = 0.0
 ) -> np.ndarray:
-    """The states (T, n) at times (T,), sorted, of d(state)/d(time) = slope(time, state, *args), (n,).
+    """The states (T, n) at times (T,), two or more and sorted, of d(state)/d(time) = slope(time, state, *args), (n,).
 
-    start: (n,), the state at the first time. kink: a time at which the slope jumps. longest: of a step; 0 for any.
+    start: (n,) or a number, the state at the first time. kink: a time at which the slope jumps. longest: the longest
+    step; 0 for any.
     Raises RuntimeError where the solver finds no way on.
     """
     path, report = scipy.integrate.odeint(
@@ -27,6 +28,6 @@ def trajectory(
         mxstep=STEPS,
         full_output=True,
     )
-    if report["message"] != "Integration successful.":
+    if report["message"] != "Integration successful." or not np.isfinite(path).all():
         raise RuntimeError(f"no solution from {times[0]:g} to {times[-1]:g}: {report['message']}")
     return path

@@ -10,7 +10,7 @@
   const WINDOW = { width: 1280, height: 720 }; // in which everything is drawn
   const LARGER = 1.5; // than on the page
   const TALL = 0.65; // height of a drawing for its width
-  const READABLE = 0.9; // type of a drawing, for that of the words around it
+  const READABLE = 0.9; // of the size for which the type of a drawing is made
   const NOTABLY = 1.15; // times as large
   const SIZES = [1, 0.94, 0.88, 0.82, 0.76, 0.7];
   const ROOM = matchMedia("(min-width: 641px)"); // a phone shows the page
@@ -132,7 +132,7 @@
     return "beside" in figure.dataset || height / width > TALL;
   }
 
-  /** How large the drawing is on the screen, in square pixels, and its type, for that of the words around it. */
+  /** How large the drawing is on the screen, in square pixels, and its type, for the size for which it is made. */
   function drawn(figure) {
     const svg = [...figure.querySelectorAll(".explorer-shape svg")].find((one) => one.checkVisibility());
     const { width, height } = svg.viewBox.baseVal;

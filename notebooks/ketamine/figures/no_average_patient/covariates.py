@@ -66,11 +66,12 @@ def explained(n=CROWD, only: str | None = None, ages: tuple = (20, 80), shares: 
     dosed: "same" for one dose for all, "per_kg" for a dose by weight.
     """
     group = mixed(n, ages=ages, shares=shares)
-    expected = {
-        None: lambda: group["expected"],
-        "age": lambda: typical_area(group["age"], np.full(n, "neither")),
-        "descent": lambda: typical_area(np.full(n, AGES[0]), group["descent"]),
-    }[only]()
+    if only is None:
+        expected = group["expected"]
+    else:
+        age = group["age"] if only == "age" else np.full(n, AGES[0])
+        descent = group["descent"] if only == "descent" else np.full(n, "neither")
+        expected = typical_area(age, descent)
     return 100 * float(np.corrcoef(np.log(expected), np.log(group[dosed]))[0, 1] ** 2)
 
 

@@ -139,7 +139,6 @@ def singh() -> list[tuple[float, float, float]]:
 
 
 @cache
-@cache
 def entries(row: str) -> tuple[Entry, ...]:
     """The trials of one row, those with most people first."""
     found = []
@@ -157,7 +156,6 @@ def count(word: str, *rows: str) -> int:
     return sum(entry.verdict == word for row in rows for entry in entries(row))
 
 
-@cache
 def used() -> tuple:
     """All results that the entries rest on."""
     return tuple(picked(trial, how) for _, trial, how in TRIALS)

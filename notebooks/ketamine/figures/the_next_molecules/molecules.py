@@ -156,7 +156,6 @@ def others() -> Verdicts:
     return Verdicts(sum(one.met for one in each), sum(one.of for one in each))
 
 
-@cache
 def results() -> tuple:
     """All results that verdicts rest on."""
     return *conditions.used(), *(conditions.picked(trial, how) for each in TRIALS.values() for trial, how, _ in each)

@@ -3,11 +3,11 @@
 from functools import cache
 
 import numpy as np
-import scipy  # its parts are imported where they are first used: that takes long
 
 from ... import evidence
 from ...models import bcm, calcium_rule, receptor
 from ...models import homeostasis as home
+from ...models.trajectory import trajectory
 from ..one_infusion import unit_course
 from .clock import SILENCE, UNITARY, UNITARY_AFTER, in_silence
 from .release import BLOCK, after_release
@@ -77,9 +77,7 @@ def ceiling(calcium: float = 0.6) -> float:
         now = calcium * weight[0] / rest
         return [calcium_rule.learning_rate(now) * (calcium_rule.plasticity_signal(now) - weight[0])]
 
-    return float(
-        scipy.integrate.solve_ivp(change, (0, 3e6), [rest], method="LSODA", rtol=1e-9, atol=1e-12).y[0, -1] / rest
-    )
+    return float(trajectory(change, rest, [0, 3e6], rtol=1e-9, atol=1e-12)[-1, 0] / rest)
 
 
 def doubled(drive: float = 2.0, slow: float = 0.4) -> tuple[float, float]:
