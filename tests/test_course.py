@@ -87,3 +87,13 @@ def test_the_server_of_the_lab_sends_each_answer_at_once(monkeypatch):
     handler = object.__new__(KernelWebsocketHandler)
     assert handler.open("a kernel") == "opened a kernel"
     assert seen == [True]
+
+
+@pytest.mark.parametrize("asked, given", [(None, "1"), ("4", "4")])
+def test_the_kernels_of_the_server_take_one_thread_each_unless_somebody_asked_for_more(monkeypatch, asked, given):
+    monkeypatch.setattr(KernelWebsocketHandler, "open", KernelWebsocketHandler.open)
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    if asked is not None:
+        monkeypatch.setenv("OPENBLAS_NUM_THREADS", asked)
+    runpy.run_path(str(ROOT / "tools" / "jupyter_config.py"))
+    assert os.environ["OPENBLAS_NUM_THREADS"] == given

@@ -4,7 +4,8 @@ What Python answers is sent at once: by default a server holds back a small mess
 the one before it, and a browser takes 40 ms for that, by which a figure would lag behind its slider.
 
 Opening a notebook does not change it: JupyterLab notes in it which Python runs, so the server hands it out with that.
-Nothing asks whether one would like news (`jupyter/labconfig`).
+Nothing asks whether one would like news (`jupyter/labconfig`). A kernel multiplies its matrices, which are small,
+in one thread: a second one only waits for more of them, with as much of the processor as it can get.
 """
 
 import os
@@ -35,3 +36,4 @@ async def with_this_python(self, *arguments, **options):
 KernelWebsocketHandler.open = open_without_delay
 AsyncFileContentsManager._notebook_model = with_this_python
 os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, [str(Path(__file__).parent / "jupyter"), _above]))
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

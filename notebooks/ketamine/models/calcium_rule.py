@@ -247,8 +247,7 @@ def _weight_map(calcium, nodes, rule):
     forgotten = np.zeros_like(rate)
     np.cumsum((rate[..., 1:] + rate[..., :-1]) * (np.diff(nodes) / 2), axis=-1, out=forgotten[..., 1:])
     remembered = np.exp(forgotten - forgotten[..., -1:])  # at the end, of what was learnt at each node
-    gain = ((signal[..., 1:] + signal[..., :-1]) / 2 * np.diff(remembered)).sum(axis=-1)
-    return remembered[..., 0], gain
+    return remembered[..., 0], np.vecdot(signal[..., 1:] + signal[..., :-1], np.diff(remembered)) / 2
 
 
 def _each(change, values, scale):

@@ -49,7 +49,7 @@ def time_of_peak(network: Network, doses, after: float, until: float, of: str = 
 
 def loop_area(concentrations, effects) -> np.ndarray:
     """(...) What effect against concentration encloses over time (..., T), from none to none: zero for one curve."""
-    return scipy.integrate.trapezoid(array("effects", effects), array("concentrations", concentrations), axis=-1)
+    return np.trapezoid(array("effects", effects), array("concentrations", concentrations), axis=-1)
 
 
 def sigmoid(concentrations, half, steepness=1.0, baseline=0.0, largest=1.0) -> np.ndarray:

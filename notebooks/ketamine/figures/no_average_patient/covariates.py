@@ -105,7 +105,7 @@ def known_beforehand() -> Explorer:
     left.set(xlim=(37, 83), ylim=AREAS, xticks=[40, 50, 60, 70, 80])
     name_axes(left, "Age (years)", "Typical area (ng·h/mL)")
     left.axhspan(*np.percentile(areas(), [5, 95]), color=REFERENCE, alpha=BAND_ALPHA, linewidth=0)
-    usual = [float(typical_area(age, "neither")) for age in AGES]
+    usual = typical_area(AGES, "neither")
     left.plot(AGES, usual, color=INK, linewidth=1.6, linestyle=(0, (5, 2)), label="neither")
     (line,) = left.plot(AGES, usual, color=KETAMINE, linewidth=2.6, label="chosen")
     chosen = left.scatter([AGES[0]], [usual[0]], color=KETAMINE, s=60, zorder=5)
@@ -116,25 +116,26 @@ def known_beforehand() -> Explorer:
     group = mixed(MIXED)
     dots = right.scatter(group["expected"], group["same"], color=REFERENCE, s=6, alpha=0.7)
     here = right.scatter([usual[0]], [usual[0]], color=KETAMINE, s=60, zorder=5)
-    (known,) = right.plot(spread_bar("expected"), [87, 87], color=KETAMINE, linewidth=3, solid_capstyle="butt")
-    (own,) = right.plot([140, 140], spread_bar("same"), color=INK, linewidth=3, solid_capstyle="butt")
+    (known,) = right.plot([1, 1], [87, 87], color=KETAMINE, linewidth=3, solid_capstyle="butt")
+    (own,) = right.plot([140, 140], [1, 1], color=INK, linewidth=3, solid_capstyle="butt")
     share = right.text(84, 860, "", va="center", color=KETAMINE)
     rest = right.text(84, 720, "", va="center", color=INK)
 
     def update(age, descent, group_shown):
-        line.set_ydata([float(typical_area(each, descent)) for each in AGES])
+        line.set_ydata(typical_area(AGES, descent))
         area = float(typical_area(age, descent))
         said.set_text(f"{area:.0f} ng·h/mL")
         chosen.set_offsets([[age, area]])
         here.set_offsets([[area, area]])
-        dosed = "same" if group_shown == "hidden" else group_shown
-        dots.set_offsets(np.column_stack([group["expected"], group[dosed]]))
-        own.set_ydata(spread_bar(dosed))
-        part = explained(dosed=dosed)
-        share.set_text(f"known: {part:.0f} %")
-        rest.set_text(f"all else: {100 - part:.0f} %")
         for artist in (dots, known, own, share, rest):
             artist.set_visible(group_shown != "hidden")
+        if group_shown != "hidden":  # only then, for twenty thousand people take a while
+            dots.set_offsets(np.column_stack([group["expected"], group[group_shown]]))
+            known.set_xdata(spread_bar("expected"))
+            own.set_ydata(spread_bar(group_shown))
+            part = explained(dosed=group_shown)
+            share.set_text(f"known: {part:.0f} %")
+            rest.set_text(f"all else: {100 - part:.0f} %")
         return line, said, chosen, here, dots, known, own, share, rest
 
     def describe(age, descent, group_shown):
