@@ -75,6 +75,8 @@ def one_chapter(extra):
     if int(extra[0]) not in chapters():
         there = ", ".join(f"{number:02}" for number in chapters())
         raise folders.Problem(f"There is no chapter {extra[0]}; there are {there}.")
+    if extra[1:] and extra[1].isdigit():
+        raise folders.Problem(f"One chapter at a time: {extra[0]} or {extra[1]}, or no number for the whole course.")
     return chapters()[int(extra[0])], extra[1:]
 
 

@@ -15,6 +15,11 @@ def test_a_number_names_the_chapter_and_what_follows_stays(number):
     assert course.one_chapter(["-k", "09"]) == ("", ["-k", "09"])
 
 
+def test_a_second_number_is_not_taken_for_a_file():
+    with pytest.raises(folders.Problem, match="One chapter at a time: 06 or 12, or no number"):
+        course.one_chapter(["06", "12"])
+
+
 def test_a_number_without_a_chapter_is_answered_with_those_that_there_are(tmp_path):
     with pytest.raises(folders.Problem, match=f"no chapter 77; there are {', '.join(name[:2] for name in CHAPTERS)}"):
         course.one_chapter(["77"])
