@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from ketamine import evidence
-from ketamine.figures.the_calcium_rule import cycle, measured_synapses
+from ketamine.figures.the_calcium_rule import cycle, maps, measured_synapses, traces
 from ketamine.figures.the_calcium_rule.numbers import (
     after_ketamine,
     blocked,
@@ -259,3 +259,13 @@ def test_the_marks_of_exercise_three(steepness, turns, pair):
 def test_how_many_the_second_rule_meets_hangs_on_the_number_of_pairs(monkeypatch, pairs, met):
     monkeypatch.setattr(measured_synapses, "PAIRS", pairs)
     assert (measured_synapses.misses("deperrois-graupner-2020") < 2).sum() == met
+
+
+def test_the_border_of_the_map_lies_within_a_hundredth_of_the_turn_for_it_looks_once_more():
+    levels = np.arange(11.25, 90, 10)
+    rates = maps.MAP_RATES
+    rows = traces.changes("pulses", rates, levels)
+    turns = np.array([traces.crossing(100 - level) for level in levels])
+    drawn = np.array([maps.border_at("pulses", level, row) for level, row in zip(levels, rows, strict=True)])
+    once = np.array([traces.last_rise(rates, row) for row in rows])
+    assert abs(drawn / turns - 1).max() < 0.01 < abs(once / turns - 1).max()

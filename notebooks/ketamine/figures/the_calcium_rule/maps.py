@@ -28,6 +28,7 @@ from .traces import (
     zones,
 )
 
+MAP_RATES, MAP_LEVELS = np.geomspace(1, 100, 71)[1::2], np.arange(1.25, 90, 2.5)  # the middles of 35 × 36 fields
 OTHERS, MARKS = 4, 9  # pairs on either side of the one in the middle, and the most spikes of theirs in the time drawn
 
 
@@ -38,6 +39,16 @@ def finer(rows: np.ndarray, times: int) -> np.ndarray:
     return np.column_stack([np.interp(wanted, computed, column) for column in rows.T])
 
 
+def border_at(protocol: str, level: float, row: np.ndarray) -> float:
+    """Where weaker last turns into stronger (Hz; NaN for never): where computed points say, looked at once more."""
+    guess = last_rise(MAP_RATES, row)
+    if np.isnan(guess):
+        return guess
+    after = np.searchsorted(MAP_RATES, guess)
+    there = changes(protocol, [guess], [level])[0]
+    return last_rise(np.insert(MAP_RATES, after, guess), np.insert(row, after, there))
+
+
 def block_map() -> Explorer:
     """The change of strength over all frequencies and levels of block, with a cross to read it off."""
     fig, (ax, key) = subplots(1, 2, width_ratios=[26, 1], figsize=(6.8, 4.0))
@@ -46,7 +57,6 @@ def block_map() -> Explorer:
     ax.minorticks_off()
     name_axes(ax, "Pulses or pairs per second (Hz, logarithmic)", "NMDA receptors blocked (%)")
     look = {"cmap": CHANGE, "vmin": -2, "vmax": 2, "origin": "lower", "aspect": "auto"}
-    rates, levels = np.geomspace(1, 100, 71)[1::2], np.arange(1.25, 90, 2.5)  # the middles of 35 × 36 fields
     # a live figure spreads an image evenly between its corners, on a logarithmic axis too
     image = ax.imshow(np.zeros((72, 105)), extent=(1, 100, 0, 90), **look)
     key.imshow(np.linspace(-2, 2, 60)[:, None], extent=(0, 1, -2, 2), **look)
@@ -70,14 +80,15 @@ def block_map() -> Explorer:
 
     @cache
     def everywhere(protocol):
-        found = changes(protocol, rates, levels)
+        found = changes(protocol, MAP_RATES, MAP_LEVELS)
         colours = np.log2(np.clip(found, 0.25, 4))
-        return finer(finer(colours, 2).T, 3).T, [last_rise(rates, row) for row in found]
+        turns = [border_at(protocol, level, row) for level, row in zip(MAP_LEVELS, found, strict=True)]
+        return finer(finer(colours, 2).T, 3).T, turns
 
     def update(rate, block, protocol):
         colours, turns = everywhere(protocol)
         image.set_data(colours)
-        border.set_data(turns, levels)
+        border.set_data(turns, MAP_LEVELS)
         upright.set_xdata([rate, rate])
         level.set_ydata([block, block])
         spot.set_offsets([[rate, block]])
