@@ -28,8 +28,8 @@ def modes(volumes, clearance, flows) -> tuple[np.ndarray, np.ndarray]:
     rows[0, 0] = np.sqrt(clearance.reshape(-1)) / np.sqrt(volume[0])
     for i in range(1, n):
         rows[i, 0], rows[i, i] = np.sqrt(flow[i - 1]) / np.sqrt(volume[0]), -np.sqrt(flow[i - 1]) / np.sqrt(volume[i])
-    leaving_centre, coupling = (rows[:, 0] ** 2).sum(axis=0), np.sqrt(flow / volume[0]) * np.sqrt(flow / volume[1:])
     with np.errstate(over="ignore", under="ignore", divide="ignore", invalid="ignore"):
+        leaving_centre, coupling = (rows[:, 0] ** 2).sum(axis=0), np.sqrt(flow / volume[0]) * np.sqrt(flow / volume[1:])
         for _ in range(SWEEPS):
             if not any([_turn(rows, p, q) for p, q in itertools.combinations(range(n), 2)]):
                 break
