@@ -79,7 +79,14 @@ def test_an_unknown_command_lists_the_known_ones(course):
     assert all(command in result.stderr for command in ("lab", "book", "test", "refresh", "bench"))
 
 
-def test_the_server_of_the_lab_sends_each_answer_at_once(monkeypatch):
+@pytest.fixture
+def variables(monkeypatch):
+    """The environment's variables, which the settings of the server may change for this test alone."""
+    monkeypatch.setattr(os, "environ", os.environ.copy())
+    return os.environ
+
+
+def test_the_server_of_the_lab_sends_each_answer_at_once(monkeypatch, variables):
     seen = []
     monkeypatch.setattr(KernelWebsocketHandler, "open", lambda self, kernel: f"opened {kernel}")
     monkeypatch.setattr(KernelWebsocketHandler, "set_nodelay", lambda self, on: seen.append(on))
@@ -90,10 +97,12 @@ def test_the_server_of_the_lab_sends_each_answer_at_once(monkeypatch):
 
 
 @pytest.mark.parametrize("asked, given", [(None, "1"), ("4", "4")])
-def test_the_kernels_of_the_server_take_one_thread_each_unless_somebody_asked_for_more(monkeypatch, asked, given):
+def test_the_kernels_of_the_server_take_one_thread_each_unless_somebody_asked_for_more(
+    monkeypatch, variables, asked, given
+):
     monkeypatch.setattr(KernelWebsocketHandler, "open", KernelWebsocketHandler.open)
-    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    variables.pop("OPENBLAS_NUM_THREADS", None)
     if asked is not None:
-        monkeypatch.setenv("OPENBLAS_NUM_THREADS", asked)
+        variables["OPENBLAS_NUM_THREADS"] = asked
     runpy.run_path(str(ROOT / "tools" / "jupyter_config.py"))
-    assert os.environ["OPENBLAS_NUM_THREADS"] == given
+    assert variables["OPENBLAS_NUM_THREADS"] == given

@@ -261,11 +261,15 @@ def test_how_many_the_second_rule_meets_hangs_on_the_number_of_pairs(monkeypatch
     assert (measured_synapses.misses("deperrois-graupner-2020") < 2).sum() == met
 
 
-def test_the_border_of_the_map_lies_within_a_hundredth_of_the_turn_for_it_looks_once_more():
-    levels = np.arange(11.25, 90, 10)
-    rates = maps.MAP_RATES
-    rows = traces.changes("pulses", rates, levels)
-    turns = np.array([traces.crossing(100 - level) for level in levels])
-    drawn = np.array([maps.border_at("pulses", level, row) for level, row in zip(levels, rows, strict=True)])
-    once = np.array([traces.last_rise(rates, row) for row in rows])
-    assert abs(drawn / turns - 1).max() < 0.01 < abs(once / turns - 1).max()
+@pytest.mark.parametrize("protocol", traces.PROTOCOLS)
+def test_the_border_of_the_map_lies_within_a_hundredth_of_the_turn_for_it_looks_once_more(protocol):
+    rows = traces.changes(protocol, maps.MAP_RATES, maps.MAP_LEVELS)
+
+    def misses(find):
+        found = [(level, find(level, row)) for level, row in zip(maps.MAP_LEVELS, rows, strict=True)]
+        sides = [traces.changes(protocol, [0.99 * b, 1.01 * b], [level])[0] for level, b in found if np.isfinite(b)]
+        assert len(sides) > 20
+        return sum(not (below <= 1 < above) for below, above in sides)
+
+    assert misses(lambda level, row: maps.border_at(protocol, level, row)) == 0
+    assert misses(lambda level, row: traces.last_rise(maps.MAP_RATES, row)) > 0

@@ -125,8 +125,13 @@ def test_rates_and_modes_are_those_of_the_symmetric_matrix():
         (Mammillary([1e200], 1e-200), "a decay rate that no number holds"),
         (Mammillary([1e-200, 1], 1e200, [1]), "volumes holds one of 1e"),
         (Mammillary([1e-200], 1e200), "a decay rate that no number holds"),
+        (Mammillary([1e-320], 1e300), "a decay rate that no number holds"),
+        (Mammillary([5e-324, 5e-324], 1e308, [1e308]), "a decay rate that no number holds"),
+        (Mammillary([1e300, 1e300], 1e-30, [1.0]), "a decay rate that no number holds"),
+        (Mammillary([1e-320, 1], 1, [1]), "volumes holds one of inf times the central one"),
     ],
 )
+@pytest.mark.filterwarnings("error")
 def test_what_cannot_be_computed_is_refused(model, message):
     for ask in (lambda: model.half_lives, lambda: concentration(model, Bolus(1), [1])):
         with pytest.raises(ValueError, match=message):

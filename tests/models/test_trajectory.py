@@ -36,7 +36,7 @@ def test_a_solution_that_ends_is_an_error():
 
 
 def test_a_state_that_is_no_number_is_an_error():
-    with pytest.raises(RuntimeError, match="no solution from 0 to 3: "):
+    with pytest.raises(RuntimeError, match="no solution from 0 to 3: a state is no finite number"):
         trajectory(lambda time, _: [np.nan if time > 1 else 1.0], [1.0], np.array([0.0, 2.0, 3.0]), **TIGHT)
 
 

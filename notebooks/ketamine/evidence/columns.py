@@ -12,9 +12,10 @@ class Columns:
     """Columns of equal length: `data["time"]` or `data.time`. Missing numbers are NaN. `len(data)` counts rows."""
 
     def __init__(self, columns: dict):
-        for column in columns.values():
+        # copies, so that nothing which a caller does to them reaches what they were made from
+        self._columns = {name: column.copy() for name, column in columns.items()}
+        for column in self._columns.values():
             column.setflags(write=False)
-        self._columns = {name: column[:] for name, column in columns.items()}  # a view can never be made writable again
 
     def __getitem__(self, name: str) -> np.ndarray:
         if name not in self._columns:

@@ -50,10 +50,13 @@ def reckon_with_the_page() -> None:
 
 
 def name_axes(axes: Axes, x: str, y: str) -> None:
-    """Name the axes; the vertical one above itself, where it can be read without tilting the head."""
+    """Name the axes; the vertical one above itself, where it can be read without tilting the head.
+
+    A label of matplotlib's own for the vertical axis would stand on its ticks: no place is kept for it.
+    """
     axes.set_xlabel(x)
     axes.set_title(y, loc="left", fontsize=10, y=1)
-    axes.yaxis.set_label_coords(0, 0.5)  # it has none: looking for its place takes a tenth of the time of a figure
+    axes.yaxis.set_label_coords(0, 0.5)  # looking for its place takes a tenth of the time of a figure
 
 
 def two_figures(value: float) -> str:

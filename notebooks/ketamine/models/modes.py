@@ -16,6 +16,7 @@ MOST_APART = 1e12
 SWEEPS = 60  # six do for any people; matrices of rows that are almost parallel need more
 
 
+@np.errstate(over="ignore", under="ignore", divide="ignore", invalid="ignore")  # refused in words in the end
 def modes(volumes, clearance, flows) -> tuple[np.ndarray, np.ndarray]:
     """Rates (..., n), slowest first, and the orthogonal matrix (..., n, n) whose columns are the modes."""
     if (volumes > MOST_APART * volumes[..., :1]).any():
@@ -28,16 +29,15 @@ def modes(volumes, clearance, flows) -> tuple[np.ndarray, np.ndarray]:
     rows[0, 0] = np.sqrt(clearance.reshape(-1)) / np.sqrt(volume[0])
     for i in range(1, n):
         rows[i, 0], rows[i, i] = np.sqrt(flow[i - 1]) / np.sqrt(volume[0]), -np.sqrt(flow[i - 1]) / np.sqrt(volume[i])
-    with np.errstate(over="ignore", under="ignore", divide="ignore", invalid="ignore"):
-        leaving_centre, coupling = (rows[:, 0] ** 2).sum(axis=0), np.sqrt(flow / volume[0]) * np.sqrt(flow / volume[1:])
-        for _ in range(SWEEPS):
-            if not any([_turn(rows, p, q) for p, q in itertools.combinations(range(n), 2)]):
-                break
-        rates = (rows**2).sum(axis=1)
-        found = rows / np.sqrt(rates)[:, None]
-        # a small part in the centre follows from the others with more digits, by the first line of the matrix
-        by_others = (coupling * found[:, 1:]).sum(axis=1) / (leaving_centre - rates)
-        found[:, 0] = np.where(np.abs(found[:, 0]) < 0.1, by_others, found[:, 0])
+    leaving_centre, coupling = (rows[:, 0] ** 2).sum(axis=0), np.sqrt(flow / volume[0]) * np.sqrt(flow / volume[1:])
+    for _ in range(SWEEPS):
+        if not any([_turn(rows, p, q) for p, q in itertools.combinations(range(n), 2)]):
+            break
+    rates = (rows**2).sum(axis=1)
+    found = rows / np.sqrt(rates)[:, None]
+    # a small part in the centre follows from the others with more digits, by the first line of the matrix
+    by_others = (coupling * found[:, 1:]).sum(axis=1) / (leaving_centre - rates)
+    found[:, 0] = np.where(np.abs(found[:, 0]) < 0.1, by_others, found[:, 0])
     if not (np.isfinite(rates) & (rates >= np.finfo(float).tiny)).all():
         raise ValueError("clearance, volumes and intercompartmental give a decay rate that no number holds")
     order = np.argsort(rates, axis=0)

@@ -13,7 +13,7 @@ def trajectory(
 
     start: (n,) or a number, the state at the first time. kink: a time at which the slope jumps. longest: the longest
     step; 0 for any.
-    Raises RuntimeError where the solver finds no way on.
+    Raises RuntimeError where the solver finds no way on, or a state is no finite number.
     """
     path, report = scipy.integrate.odeint(
         slope,
@@ -28,6 +28,7 @@ def trajectory(
         mxstep=STEPS,
         full_output=True,
     )
-    if report["message"] != "Integration successful." or not np.isfinite(path).all():
-        raise RuntimeError(f"no solution from {times[0]:g} to {times[-1]:g}: {report['message']}")
+    said = report["message"] if np.isfinite(path).all() else "a state is no finite number"
+    if said != "Integration successful.":
+        raise RuntimeError(f"no solution from {times[0]:g} to {times[-1]:g}: {said}")
     return path

@@ -18,6 +18,7 @@ GROUP = {"hidden": "not shown", "same": "one dose for all", "per_kg": "dose per 
 AREAS = (80, 1000)  # ng·h/mL, on every axis of areas
 MIXED, USUAL_WEIGHT, WEIGHT_CV = 300, 70.0, 0.2  # the last two are the course's own
 CROWD = 20_000  # for the numbers, where three hundred would say too little
+BETWEEN = (20, 80)  # years
 THIRDS = (1 / 3, 1 / 3, 1 / 3)  # of neither, of other Asian and of Japanese people: the course's own
 
 
@@ -34,7 +35,7 @@ def typical_area(age, descent) -> np.ndarray:
 
 
 @cache
-def mixed(n: int, seed: int = 5, ages: tuple = (20, 80), shares: tuple = THIRDS) -> dict[str, np.ndarray]:
+def mixed(n: int, seed: int = 5, ages: tuple = BETWEEN, shares: tuple = THIRDS) -> dict[str, np.ndarray]:
     """n people of such ages and descents, weights around 70 kg: what is known, and their areas."""
     rng = np.random.default_rng(seed)
     age = rng.uniform(*ages, n)
@@ -60,18 +61,14 @@ def shares_of_the_model() -> tuple[float, float, float]:
 
 
 @cache
-def explained(n=CROWD, only: str | None = None, ages: tuple = (20, 80), shares: tuple = THIRDS, dosed="same") -> float:
+def explained(n=CROWD, only: str | None = None, ages: tuple = BETWEEN, shares: tuple = THIRDS, dosed="same") -> float:
     """Per cent of the variance of log areas in a mixed group that age and descent, or `only` one of them, explain.
 
     dosed: "same" for one dose for all, "per_kg" for a dose by weight.
     """
     group = mixed(n, ages=ages, shares=shares)
-    if only is None:
-        expected = group["expected"]
-    else:
-        age = group["age"] if only == "age" else np.full(n, AGES[0])
-        descent = group["descent"] if only == "descent" else np.full(n, "neither")
-        expected = typical_area(age, descent)
+    known = {"age": (group["age"], "neither"), "descent": (AGES[0], group["descent"])}
+    expected = group["expected"] if only is None else typical_area(*known[only])
     return 100 * float(np.corrcoef(np.log(expected), np.log(group[dosed]))[0, 1] ** 2)
 
 
@@ -93,7 +90,7 @@ def by_weight(n: int = CROWD) -> dict[str, np.ndarray]:
 @cache
 def spread_bar(values_of: str) -> np.ndarray:
     """Two ends one standard deviation of the logarithms from their mean, in the mixed group: of "expected", "same"."""
-    logs = np.log(mixed(CROWD)[values_of])
+    logs = np.log(mixed(CROWD, ages=BETWEEN, shares=THIRDS)[values_of])  # the people of `explained`, made once
     return np.exp(logs.mean() + logs.std() * np.array([-1, 1]))
 
 
