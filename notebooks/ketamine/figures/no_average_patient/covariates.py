@@ -18,7 +18,6 @@ GROUP = {"hidden": "not shown", "same": "one dose for all", "per_kg": "dose per 
 AREAS = (80, 1000)  # ng·h/mL, on every axis of areas
 MIXED, USUAL_WEIGHT, WEIGHT_CV = 300, 70.0, 0.2  # the last two are the course's own
 CROWD = 20_000  # for the numbers, where three hundred would say too little
-BETWEEN = (20, 80)  # years
 THIRDS = (1 / 3, 1 / 3, 1 / 3)  # of neither, of other Asian and of Japanese people: the course's own
 
 
@@ -35,7 +34,7 @@ def typical_area(age, descent) -> np.ndarray:
 
 
 @cache
-def mixed(n: int, seed: int = 5, ages: tuple = BETWEEN, shares: tuple = THIRDS) -> dict[str, np.ndarray]:
+def mixed(n: int, seed: int = 5, ages: tuple = (20, 80), shares: tuple = THIRDS) -> dict[str, np.ndarray]:
     """n people of such ages and descents, weights around 70 kg: what is known, and their areas."""
     rng = np.random.default_rng(seed)
     age = rng.uniform(*ages, n)
@@ -61,12 +60,12 @@ def shares_of_the_model() -> tuple[float, float, float]:
 
 
 @cache
-def explained(n=CROWD, only: str | None = None, ages: tuple = BETWEEN, shares: tuple = THIRDS, dosed="same") -> float:
+def explained(only: str | None = None, dosed="same", **of) -> float:
     """Per cent of the variance of log areas in a mixed group that age and descent, or `only` one of them, explain.
 
-    dosed: "same" for one dose for all, "per_kg" for a dose by weight.
+    dosed: "same" for one dose for all, "per_kg" for a dose by weight. of: other ages or shares than those of `mixed`.
     """
-    group = mixed(n, ages=ages, shares=shares)
+    group = mixed(CROWD, **of)
     known = {"age": (group["age"], "neither"), "descent": (AGES[0], group["descent"])}
     expected = group["expected"] if only is None else typical_area(*known[only])
     return 100 * float(np.corrcoef(np.log(expected), np.log(group[dosed]))[0, 1] ** 2)
@@ -90,7 +89,7 @@ def by_weight(n: int = CROWD) -> dict[str, np.ndarray]:
 @cache
 def spread_bar(values_of: str) -> np.ndarray:
     """Two ends one standard deviation of the logarithms from their mean, in the mixed group: of "expected", "same"."""
-    logs = np.log(mixed(CROWD, ages=BETWEEN, shares=THIRDS)[values_of])  # the people of `explained`, made once
+    logs = np.log(mixed(CROWD)[values_of])
     return np.exp(logs.mean() + logs.std() * np.array([-1, 1]))
 
 
